@@ -1,0 +1,66 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// What every Swift target shares: the upcoming features that make imports and existentials explicit.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Targets that also compile as Embedded Swift for WebAssembly: what that subset forbids fails natively, too.
+let portable: [SwiftSetting] = house + [.treatWarning("EmbeddedRestrictions", as: .error)]
+
+/// Optimized even in debug builds, so that `swift test` can train.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "Convbook",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "ConvNet", targets: ["ConvNet"]),
+    .executable(name: "convbook", targets: ["convbook"]),
+    .executable(name: "convnet-web", targets: ["convnet-web"]),
+  ],
+  targets: [
+    // The shared core, and what its WebAssembly module is linked from.
+    .target(name: "ConvNet", swiftSettings: portable + optimized),
+    .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable),
+    .target(name: "CWebRuntime"),
+    .executableTarget(
+      name: "convnet-web", dependencies: ["WebCore", "CWebRuntime"], swiftSettings: portable),
+
+    // Native rooms.
+    .target(name: "Engine", dependencies: ["ConvNet"], swiftSettings: house + optimized),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libcairo2-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libcairo2-dev"]), .brew(["glib"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+    .target(
+      name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib"],
+      swiftSettings: house + optimized),
+    .target(name: "Figures", dependencies: ["CCairo"], swiftSettings: house + optimized),
+
+    // What people run.
+    .executableTarget(
+      name: "convbook", dependencies: ["ConvNet", "Engine", "Datasets", "Figures"],
+      swiftSettings: house),
+
+    // Evidence.
+    .target(
+      name: "TestSupport", dependencies: ["ConvNet"], path: "Tests/TestSupport",
+      swiftSettings: house + optimized),
+    .testTarget(
+      name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"], swiftSettings: house
+    ),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "ConvbookTests", dependencies: ["convbook", "TestSupport"], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+int convbook_web_runtime_placeholder;

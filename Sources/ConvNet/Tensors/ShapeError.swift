@@ -1,0 +1,57 @@
+/// Why a network can't be built or run: which layer, what it got and what it needs.
+public struct ShapeError: Error, Sendable, CustomStringConvertible {
+  /// What does not fit.
+  public enum Problem: Sendable {
+    /// The input has another number of axes.
+    case rank(expected: Int, found: Shape)
+    /// The input has another size along one axis.
+    case size(axis: Int, expected: Int, found: Shape)
+    /// The window is larger than what it should slide over.
+    case windowTooLarge(window: Int, available: Int)
+    /// A setting is outside its range; the text says which and what is allowed.
+    case setting(String)
+    /// A network's outputs do not fit its loss or its labels.
+    case targets(String)
+  }
+
+  /// What does not fit.
+  public let problem: Problem
+  /// The layer that can't work, as its summary names it.
+  public private(set) var layer: String?
+  /// Its place in the network, counted from 0.
+  public private(set) var index: Int?
+
+  /// An error that is not yet tied to a layer; ``Sequential`` adds where it happened.
+  public init(_ problem: Problem) {
+    self.problem = problem
+  }
+
+  /// The same error, said of a layer; the innermost layer that was named stays.
+  public func inLayer(_ name: String, index: Int) -> ShapeError {
+    if layer != nil { return self }
+    var error = self
+    error.layer = name
+    error.index = index
+    return error
+  }
+
+  /// One sentence: where, what was found, what is needed.
+  public var description: String {
+    var text = ""
+    if let layer, let index { text = "layer \(index) (\(layer)) " }
+    switch problem {
+    case .rank(let expected, let found):
+      text += "needs an input with \(expected) axes but got \(found)"
+    case .size(let axis, let expected, let found):
+      text += "needs size \(expected) along axis \(axis) of its input but got \(found)"
+    case .windowTooLarge(let window, let available):
+      text += "has a window of \(window) pixels, more than the \(available) of its padded input; "
+      text += "use a smaller kernel, less dilation or more padding"
+    case .setting(let what):
+      text += "has a setting out of range: \(what)"
+    case .targets(let what):
+      text += what
+    }
+    return text
+  }
+}

@@ -1,0 +1,1 @@
+// Linked as the WebAssembly module; never run.
