@@ -1,0 +1,55 @@
+/// Passes every number through an ``ActivationFunction``.
+///
+/// ## Shapes
+/// - input and output: any, the same
+public final class Activation: Layer {
+  /// Which function is applied.
+  public let function: ActivationFunction
+
+  /// Applies `function`.
+  public init(_ function: ActivationFunction) {
+    self.function = function
+  }
+
+  /// How summaries and errors call it: the name of the function.
+  public var name: String { function.name }
+
+  /// - Throws: ``ShapeError`` when `input` has no axis at all.
+  public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    if input.rank == 0 { throw ShapeError(.rank(expected: 2, found: input)) }
+    return input
+  }
+
+  /// - Precondition: `outputShape(for: input.shape)` does not throw.
+  public func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    _ = requiredOutputShape(for: input.shape)
+    if function == .softmax {
+      let probabilities = softmax(input)
+      return (probabilities, { softmaxGradient(probabilities, $0) })
+    }
+    let function = function
+    return (
+      input.map { function.value(at: $0) },
+      { outputGradient in
+        input.combined(with: outputGradient) { x, gradient in function.derivative(at: x) * gradient
+        }
+      }
+    )
+  }
+}
+
+/// `∂L/∂xᵢ = pᵢ · (∂L/∂pᵢ − Σⱼ pⱼ · ∂L/∂pⱼ)`, row by row.
+private func softmaxGradient(_ probabilities: Tensor, _ outputGradient: Tensor) -> Tensor {
+  let size = probabilities.shape[probabilities.shape.rank - 1]
+  var gradient = outputGradient
+  gradient.withMutableValues { gradient in
+    probabilities.withValues { p in
+      for row in stride(from: 0, to: p.count, by: size) {
+        var mean = 0.0
+        for j in row..<row + size { mean += Double(p[j]) * Double(gradient[j]) }
+        for i in row..<row + size { gradient[i] = p[i] * (gradient[i] - Float(mean)) }
+      }
+    }
+  }
+  return gradient
+}

@@ -1,0 +1,94 @@
+/// The functions that stand between layers; all but softmax look at one number at a time.
+public enum ActivationFunction: Equatable, Sendable {
+  /// max(x, 0).
+  case relu
+  /// x above zero, slope · x below.
+  ///
+  /// - SeeAlso: Maas, Hannun and Ng (2013), Rectifier nonlinearities improve neural network acoustic models, section 2.
+  case leakyReLU(slope: Float = 0.01)
+  /// x · Φ(x), where Φ is the distribution function of the normal distribution.
+  ///
+  /// - SeeAlso: Hendrycks and Gimpel (2016), section 2, <https://arxiv.org/abs/1606.08415>.
+  case gelu
+  /// 1 / (1 + e⁻ˣ).
+  case sigmoid
+  /// The hyperbolic tangent.
+  case tanh
+  /// e^xᵢ / Σⱼ e^xⱼ along the last axis.
+  case softmax
+
+  /// The function at one number.
+  ///
+  /// - Precondition: it is not softmax, which needs a whole row.
+  public func value(at x: Float) -> Float {
+    switch self {
+    case .relu: x > 0 ? x : 0
+    case .leakyReLU(let slope): x > 0 ? x : slope * x
+    case .gelu: x * Self.normalDistribution(x)
+    case .sigmoid: ElementaryFunctions.sigmoid(x)
+    case .tanh: ElementaryFunctions.tanh(x)
+    case .softmax: fatalError("softmax has no value at one number; use softmax(_:) on a tensor")
+    }
+  }
+
+  /// The slope of the function at one number; at the kink of the rectifiers, that of the left side.
+  ///
+  /// - Precondition: it is not softmax, which needs a whole row.
+  public func derivative(at x: Float) -> Float {
+    switch self {
+    case .relu: return x > 0 ? 1 : 0
+    case .leakyReLU(let slope): return x > 0 ? 1 : slope
+    case .gelu:
+      // (x · Φ(x))′ = Φ(x) + x · φ(x), and φ(x) = e^(−x²/2) / √(2π).
+      let density = 0.3989422804014327 * ElementaryFunctions.exp(-Double(x) * Double(x) / 2)
+      return Self.normalDistribution(x) + x * Float(density)
+    case .sigmoid:
+      let s = ElementaryFunctions.sigmoid(x)
+      return s * (1 - s)
+    case .tanh:
+      let t = ElementaryFunctions.tanh(x)
+      return 1 - t * t
+    case .softmax: fatalError("softmax has no derivative at one number; use Activation(.softmax)")
+    }
+  }
+
+  /// Φ(x) = ½ (1 + erf(x / √2)).
+  private static func normalDistribution(_ x: Float) -> Float {
+    0.5 * (1 + ElementaryFunctions.erf(x * 0.70710678))
+  }
+
+  /// How summaries call it.
+  public var name: String {
+    switch self {
+    case .relu: "ReLU"
+    case .leakyReLU: "leaky ReLU"
+    case .gelu: "GELU"
+    case .sigmoid: "sigmoid"
+    case .tanh: "tanh"
+    case .softmax: "softmax"
+    }
+  }
+}
+
+/// e^xᵢ / Σⱼ e^xⱼ along the last axis: positive numbers that sum to 1.
+///
+/// The largest of each row is subtracted first, which changes nothing but keeps eˣ from overflowing.
+///
+/// - SeeAlso: Goodfellow, Bengio and Courville (2016), Deep Learning, equation 4.1.
+public func softmax(_ logits: Tensor) -> Tensor {
+  var result = logits
+  let size = logits.shape[logits.shape.rank - 1]
+  result.withMutableValues { values in
+    for row in stride(from: 0, to: values.count, by: size) {
+      var largest = values[row]
+      for i in row..<row + size where values[i] > largest { largest = values[i] }
+      var sum = 0.0
+      for i in row..<row + size {
+        values[i] = ElementaryFunctions.exp(values[i] - largest)
+        sum += Double(values[i])
+      }
+      for i in row..<row + size { values[i] = Float(Double(values[i]) / sum) }
+    }
+  }
+  return result
+}

@@ -1,0 +1,54 @@
+/// Silences each number with probability `rate` while training, and scales the others up so that the mean stays.
+///
+/// This is *inverted* dropout: the scale 1 / (1 − rate) is applied in training, and inference changes nothing. Every image has
+/// a random stream of its own.
+///
+/// ## Shapes
+/// - input and output: any, the same
+///
+/// - SeeAlso: Srivastava et al. (2014), section 4 and, for the scaling, section 10,
+///   <https://jmlr.org/papers/v15/srivastava14a.html>.
+public final class Dropout: Layer {
+  /// How summaries and errors call it.
+  public let name = "Dropout"
+  /// How likely a number is silenced, from 0 up to, not including, 1.
+  public let rate: Float
+
+  /// Silences a share of `rate` of the numbers, on average.
+  public init(_ rate: Float) {
+    self.rate = rate
+  }
+
+  /// - Throws: ``ShapeError`` when the rate is out of range.
+  public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    if !(rate >= 0 && rate < 1) {
+      throw ShapeError(.setting("dropout rate \(rate); use 0 up to, not including, 1"))
+    }
+    if input.rank == 0 { throw ShapeError(.rank(expected: 2, found: input)) }
+    return input
+  }
+
+  /// - Precondition: `outputShape(for: input.shape)` does not throw.
+  public func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    _ = requiredOutputShape(for: input.shape)
+    guard let generator = mode.generator, rate > 0 else { return (input, { $0 }) }
+    let mask = mask(input.shape, using: generator, on: mode.workers)
+    return (input * mask, { outputGradient in outputGradient * mask })
+  }
+
+  /// For each number 0 with probability `rate`, else 1 / (1 − rate).
+  func mask(_ shape: Shape, using generator: RandomGenerator, on workers: Workers) -> Tensor {
+    let kept = 1 / (1 - rate)
+    let size = shape.withoutFirst.count
+    var mask = Tensor(zeros: shape)
+    mask.withMutableValues { mask in
+      workers.forEachUnit(of: shape[0]) { _, unit in
+        for image in unit {
+          var generator = generator.stream(image)
+          for i in 0..<size { mask[image * size + i] = generator.uniform() < rate ? 0 : kept }
+        }
+      }
+    }
+    return mask
+  }
+}

@@ -1,0 +1,101 @@
+/// Turns the gradient of a layer's output into the gradient of its input, adding to the gradients of its parameters on the way.
+public typealias Pullback = (_ outputGradient: Tensor) -> Tensor
+
+/// One step of a network, with both directions of its mathematics.
+///
+/// A layer stores settings and parameters; `build` makes the parameters once the input shape is known. It keeps nothing between
+/// calls: what the way back needs is held by the pullback.
+public protocol Layer: AnyObject {
+  /// How summaries and errors call it: `Conv2D`.
+  var name: String { get }
+
+  /// Everything it owns, learned numbers and kept statistics; empty by default.
+  var parameters: [Parameter] { get }
+
+  /// What follows it at once; the builder of ``Sequential`` appends an ``Activation``. None by default.
+  var activation: ActivationFunction? { get }
+
+  /// Which part of its input one output cell depends on; the cell at the same place by default.
+  var reach: Reach { get }
+
+  /// Makes the parameters for an input shape (N included); by default there are none.
+  ///
+  /// - Throws: ``ShapeError`` when the layer can't work on such an input.
+  func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError)
+
+  /// The shape of what `forward` returns, N included.
+  ///
+  /// - Throws: ``ShapeError`` when the layer can't work on such an input.
+  func outputShape(for input: Shape) throws(ShapeError) -> Shape
+
+  /// How many products one image costs; zero by default.
+  func multiplyAdds(for input: Shape) -> Int
+
+  /// The output, and the way back.
+  ///
+  /// - Precondition: `outputShape(for: input.shape)` does not throw; otherwise this traps with the same sentence.
+  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback)
+}
+
+/// Which part of its input one output cell of a layer depends on.
+public enum Reach: Equatable, Sendable {
+  /// The cell at the same place.
+  case cell
+  /// The cells under a window.
+  case window(SlidingWindow)
+  /// All of them.
+  case everything
+}
+
+extension Layer {
+  /// Nothing is owned.
+  public var parameters: [Parameter] { [] }
+  /// Nothing follows.
+  public var activation: ActivationFunction? { nil }
+  /// The cell at the same place.
+  public var reach: Reach { .cell }
+  /// Nothing to make.
+  public func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {}
+  /// No products.
+  public func multiplyAdds(for input: Shape) -> Int { 0 }
+
+  /// The output shape, or the end of the program with the sentence of the error.
+  public func requiredOutputShape(for input: Shape) -> Shape {
+    do {
+      return try outputShape(for: input)
+    } catch {
+      fatalError("\(name) \(error.description)")
+    }
+  }
+}
+
+/// What a forward pass is for: inference, or training with its randomness.
+public struct Mode: Sendable {
+  /// Draws what training needs, dropout masks for example; none during inference.
+  public let generator: RandomGenerator?
+  /// Who computes.
+  public let workers: Workers
+
+  /// Inference: nothing random, running statistics are used.
+  public static let inference = Mode(generator: nil, workers: .one)
+  /// Training with the randomness of seed 0.
+  public static let training = Mode.training(RandomGenerator(seed: 0))
+
+  /// Inference by these workers.
+  public static func inference(on workers: Workers) -> Mode {
+    Mode(generator: nil, workers: workers)
+  }
+
+  /// Training with the randomness of one step.
+  public static func training(_ generator: RandomGenerator, on workers: Workers = .one) -> Mode {
+    Mode(generator: generator, workers: workers)
+  }
+
+  /// Whether layers should behave as in training.
+  public var isTraining: Bool { generator != nil }
+
+  /// The same for one layer of a network, with randomness of its own.
+  public func layer(_ index: Int) -> Mode {
+    Mode(generator: generator?.stream(index), workers: workers)
+  }
+}

@@ -1,0 +1,124 @@
+/// What a network is made of: per layer its output, its parameters, its cost, and how much of the image it sees.
+public struct ModelSummary: Sendable, CustomStringConvertible {
+  /// One layer.
+  public struct Row: Sendable {
+    /// How the layer is called.
+    public let name: String
+    /// The shape of one output, without N.
+    public let outputShape: Shape
+    /// How many numbers it owns, kept statistics included.
+    public let parameters: Int
+    /// How many products one image costs.
+    public let multiplyAdds: Int
+    /// Height and width of the part of the input image that one output cell depends on.
+    public let receptiveField: (height: Int, width: Int)
+  }
+
+  /// One row per layer, in order.
+  public let rows: [Row]
+  /// The shape of one input, without N.
+  public let inputShape: Shape
+  /// All numbers that the network owns.
+  public let parameters: Int
+  /// Those that training changes.
+  public let trainableParameters: Int
+  /// The products that one image costs altogether.
+  public let multiplyAdds: Int
+
+  /// The receptive field grows by (extent − 1) times the product of all earlier strides, and ends at the whole image.
+  ///
+  /// - SeeAlso: Araujo, Norris and Sim (2019), equation 2, <https://doi.org/10.23915/distill.00021>.
+  fileprivate init(_ model: Sequential) {
+    var rows: [Row] = []
+    var shape = Shape([1] + model.inputShape.sizes)
+    let image = model.inputShape
+    let whole = (height: image[0], width: image.rank > 1 ? image[1] : 1)
+    var field = (height: 1, width: 1)
+    var jump = (vertical: 1, horizontal: 1)
+    var (owned, trainable) = (0, 0)
+    for layer in model.layers {
+      switch layer.reach {
+      case .cell: break
+      case .everything: field = whole
+      case .window(let window):
+        field.height = min(
+          field.height + (window.vertical.extent - 1) * jump.vertical, whole.height)
+        field.width = min(
+          field.width + (window.horizontal.extent - 1) * jump.horizontal, whole.width)
+        jump.vertical *= window.vertical.stride
+        jump.horizontal *= window.horizontal.stride
+      }
+      var parameters = 0
+      for parameter in layer.parameters {
+        parameters += parameter.value.count
+        trainable += parameter.isTrainable ? parameter.value.count : 0
+      }
+      owned += parameters
+      let cost = layer.multiplyAdds(for: shape)
+      shape = layer.requiredOutputShape(for: shape)
+      rows.append(
+        Row(
+          name: layer.name, outputShape: shape.withoutFirst, parameters: parameters,
+          multiplyAdds: cost, receptiveField: field))
+    }
+    self.rows = rows
+    inputShape = image
+    parameters = owned
+    trainableParameters = trainable
+    multiplyAdds = model.multiplyAdds(for: Shape([1] + image.sizes))
+  }
+
+  /// A table for the terminal, with the totals in its last line.
+  public var description: String {
+    var table: [[String]] = [
+      ["layer", "output", "parameters", "multiply-adds", "receptive field"],
+      ["input", inputShape.description, "", "", ""],
+    ]
+    for row in rows {
+      table.append([
+        row.name, row.outputShape.description, grouped(row.parameters), grouped(row.multiplyAdds),
+        "\(row.receptiveField.height)×\(row.receptiveField.width)",
+      ])
+    }
+    table.append(["total", "", grouped(parameters), grouped(multiplyAdds), ""])
+    var widths = [Int](repeating: 0, count: table[0].count)
+    for line in table {
+      for column in 0..<line.count { widths[column] = max(widths[column], width(line[column])) }
+    }
+    var text = ""
+    for (index, line) in table.enumerated() {
+      var row = ""
+      for column in 0..<line.count {
+        let space = String(repeating: " ", count: widths[column] - width(line[column]))
+        // Names to the left, numbers to the right.
+        row += column < 2 ? line[column] + space : space + line[column]
+        if column < line.count - 1 { row += "  " }
+      }
+      text += row + "\n"
+      if index == 0 || index == table.count - 2 {
+        text += String(repeating: "─", count: width(row)) + "\n"
+      }
+    }
+    return text
+  }
+}
+
+extension Sequential {
+  /// Layer by layer: output shape, parameters, multiply-adds and receptive field.
+  public var summary: ModelSummary { ModelSummary(self) }
+}
+
+/// How many columns of a terminal a text takes; all of ours are one column per scalar.
+private func width(_ text: String) -> Int {
+  var count = 0
+  for _ in text.unicodeScalars { count += 1 }
+  return count
+}
+
+/// 2440960 as `2,440,960`.
+private func grouped(_ number: Int) -> String {
+  if number < 1000 { return "\(number)" }
+  let rest = number % 1000
+  let zeros = rest < 10 ? "00" : rest < 100 ? "0" : ""
+  return "\(grouped(number / 1000)),\(zeros)\(rest)"
+}

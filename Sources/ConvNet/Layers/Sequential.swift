@@ -1,0 +1,135 @@
+/// Layers one after the other, each taking what the one before it gives.
+///
+///     let model = try Sequential(input: [28, 28, 1], seed: 1) {
+///       Conv2D(32, kernelSize: 3, activation: .relu)
+///       MaxPool2D(2)
+///       Flatten()
+///       Dense(10)
+///     }
+///
+/// Every shape is checked here, before anything runs. A network is itself a layer, so it can be a part of a larger one.
+public final class Sequential: Layer {
+  /// How summaries and errors call it.
+  public let name = "Sequential"
+  /// The layers in order, activations as layers of their own.
+  public let layers: [any Layer]
+  /// The shape of one input, without N.
+  public let inputShape: Shape
+  /// The shape of one output, without N.
+  public let outputShape: Shape
+
+  /// Builds the layers for inputs of one shape (without N); `seed` fixes all starting weights.
+  ///
+  /// - Throws: ``ShapeError`` naming the first layer that does not fit, what it got and what it needs.
+  public init(
+    input: Shape, seed: UInt64 = 1, @LayerBuilder _ makeLayers: () -> [any Layer]
+  ) throws(ShapeError) {
+    var layers: [any Layer] = []
+    for layer in makeLayers() {
+      layers.append(layer)
+      if let activation = layer.activation { layers.append(Activation(activation)) }
+    }
+    let generator = RandomGenerator(seed: seed).stream(.initialization)
+    var shape = Shape([1] + input.sizes)
+    for index in 0..<layers.count {
+      do {
+        var stream = generator.stream(index)
+        try layers[index].build(for: shape, using: &stream)
+        shape = try layers[index].outputShape(for: shape)
+      } catch {
+        throw error.inLayer(layers[index].name, index: index)
+      }
+    }
+    self.layers = layers
+    inputShape = input
+    outputShape = shape.withoutFirst
+  }
+
+  /// The parameters of all layers, in order.
+  public var parameters: [Parameter] {
+    var all: [Parameter] = []
+    for layer in layers { all += layer.parameters }
+    return all
+  }
+
+  /// The whole input.
+  public var reach: Reach { .everything }
+
+  /// - Throws: ``ShapeError`` when `input` is not N of the inputs that the network was built for.
+  public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    var shape = input
+    for index in 0..<layers.count {
+      do {
+        shape = try layers[index].outputShape(for: shape)
+      } catch {
+        throw error.inLayer(layers[index].name, index: index)
+      }
+    }
+    return shape
+  }
+
+  /// The products of all layers together.
+  public func multiplyAdds(for input: Shape) -> Int {
+    var total = 0
+    var shape = input
+    for layer in layers {
+      total += layer.multiplyAdds(for: shape)
+      shape = layer.requiredOutputShape(for: shape)
+    }
+    return total
+  }
+
+  /// Runs the layers in order; the pullback runs theirs in reverse: the chain rule.
+  ///
+  /// - Precondition: `outputShape(for: input.shape)` does not throw.
+  public func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    _ = requiredOutputShape(for: input.shape)
+    var value = input
+    var pullbacks: [Pullback] = []
+    for index in 0..<layers.count {
+      let (output, pullback) = layers[index].forward(value, mode: mode.layer(index))
+      value = output
+      if mode.isTraining { pullbacks.append(pullback) }
+    }
+    return (
+      value,
+      { outputGradient in
+        var gradient = outputGradient
+        for pullback in pullbacks.reversed() { gradient = pullback(gradient) }
+        return gradient
+      }
+    )
+  }
+
+  /// The outputs for a batch `[N, …]`, as in inference.
+  ///
+  /// - Precondition: `outputShape(for: input.shape)` does not throw.
+  public func callAsFunction(_ input: Tensor) -> Tensor {
+    forward(input, mode: .inference).output
+  }
+}
+
+/// Lets a network be written as a list of layers, with `if` and `for` where they help.
+@resultBuilder
+public enum LayerBuilder {
+  /// One layer.
+  public static func buildExpression(_ layer: any Layer) -> [any Layer] { [layer] }
+  /// Layers that were made elsewhere.
+  public static func buildExpression(_ layers: [any Layer]) -> [any Layer] { layers }
+  /// Lines in order.
+  public static func buildBlock(_ parts: [any Layer]...) -> [any Layer] { joined(parts) }
+  /// The rounds of a `for` loop.
+  public static func buildArray(_ parts: [[any Layer]]) -> [any Layer] { joined(parts) }
+  /// An `if` without an `else`.
+  public static func buildOptional(_ part: [any Layer]?) -> [any Layer] { part ?? [] }
+  /// The `if` branch.
+  public static func buildEither(first part: [any Layer]) -> [any Layer] { part }
+  /// The `else` branch.
+  public static func buildEither(second part: [any Layer]) -> [any Layer] { part }
+
+  private static func joined(_ parts: [[any Layer]]) -> [any Layer] {
+    var all: [any Layer] = []
+    for part in parts { all += part }
+    return all
+  }
+}

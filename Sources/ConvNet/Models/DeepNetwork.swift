@@ -1,0 +1,21 @@
+extension Sequential {
+  /// Four convolutions with batch normalization, then three dense layers.
+  public static func deep(
+    input: Shape = [28, 28, 1], classes: Int = 10, seed: UInt64 = 1
+  ) throws(ShapeError) -> Sequential {
+    try Sequential(input: input, seed: seed) {
+      for _ in 1...2 {
+        Conv2D(64, kernelSize: 3, padding: .same, activation: .relu)
+        Conv2D(64, kernelSize: 3, padding: .same, activation: .relu)
+        BatchNorm()
+        MaxPool2D(2)
+        Dropout(0.25)
+      }
+      Flatten()
+      Dense(256, activation: .relu)
+      Dense(128, activation: .relu)
+      Dropout(0.5)
+      Dense(classes)
+    }
+  }
+}

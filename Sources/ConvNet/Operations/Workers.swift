@@ -1,0 +1,36 @@
+/// Who does independent pieces of work: one thread by default, several when a native program brings them.
+///
+/// Work is always cut into the same pieces, and results that several pieces contribute to are added up in the order of the
+/// pieces. So the number of threads changes how long a result takes but not a single bit of it.
+public struct Workers: Sendable {
+  /// How many images make one piece of work.
+  public static let unitSize = 16
+
+  /// Everything on the calling thread, in order.
+  public static let one = Workers { count, body in
+    for piece in 0..<count { body(piece) }
+  }
+
+  private let run: @Sendable (_ count: Int, _ body: (Int) -> Void) -> Void
+
+  /// Workers that call `body` once for every number below `count`, in any order, and return when all calls have returned.
+  public init(run: @escaping @Sendable (_ count: Int, _ body: (Int) -> Void) -> Void) {
+    self.run = run
+  }
+
+  /// How many pieces `images` images are cut into.
+  public static func unitCount(of images: Int) -> Int { (images + unitSize - 1) / unitSize }
+
+  /// Calls `body` for every number below `count`.
+  public func forEach(_ count: Int, _ body: (Int) -> Void) {
+    if count == 1 { body(0) } else if count > 1 { run(count, body) }
+  }
+
+  /// Calls `body` with each piece of work and the images that belong to it.
+  public func forEachUnit(of images: Int, _ body: (_ unit: Int, _ images: Range<Int>) -> Void) {
+    forEach(Self.unitCount(of: images)) { unit in
+      let first = unit * Self.unitSize
+      body(unit, first..<min(first + Self.unitSize, images))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// Keeps two running moments of each gradient, its mean and its square, and steps by their ratio.
+///
+/// `m ← β₁ · m + (1 − β₁) · g`, `v ← β₂ · v + (1 − β₂) · g²`, and at step t
+/// `w ← w − η · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε)`.
+///
+/// Both moments start at zero; the divisions correct for that, so the first step has the size of the learning rate itself.
+/// Weight decay λ adds `λ · w` to g first or, decoupled (AdamW), shrinks the weights by `η · λ · w`.
+///
+/// - SeeAlso: Kingma and Ba (2015), algorithm 1, <https://arxiv.org/abs/1412.6980>; Loshchilov and Hutter (2019), algorithm 2,
+///   <https://arxiv.org/abs/1711.05101>.
+public final class Adam: Optimizer {
+  /// The learning rate over time, η.
+  public let learningRate: Schedule
+  /// How much of the mean a step keeps, β₁.
+  public let beta1: Float
+  /// How much of the square a step keeps, β₂.
+  public let beta2: Float
+  /// Keeps the division finite, ε.
+  public let epsilon: Float
+  /// How strongly weights are pulled towards zero, λ.
+  public let weightDecay: Float
+  /// Whether the decay acts on the weights instead of the gradients.
+  public let isDecayDecoupled: Bool
+  /// The largest joint norm of all gradients; longer ones are shortened.
+  public let clipNorm: Float?
+  private var means: [Tensor] = []
+  private var squares: [Tensor] = []
+  // β₁ᵗ and β₂ᵗ
+  private var (power1, power2) = (1.0, 1.0)
+
+  /// The defaults are those of the paper.
+  public init(
+    learningRate: Schedule = 0.001, beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
+    weightDecay: Float = 0, isDecayDecoupled: Bool = false, clipNorm: Float? = nil
+  ) {
+    self.learningRate = learningRate
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    self.isDecayDecoupled = isDecayDecoupled
+    self.clipNorm = clipNorm
+  }
+
+  /// How reports call it.
+  public var name: String { isDecayDecoupled ? "AdamW" : "Adam" }
+
+  /// - Precondition: every call passes the same parameters in the same order.
+  public func update(_ parameters: [Parameter], learningRate: Float) {
+    clipGradients(of: parameters, toNorm: clipNorm)
+    remember(&means, for: parameters)
+    remember(&squares, for: parameters)
+    power1 *= Double(beta1)
+    power2 *= Double(beta2)
+    let (beta1, beta2, epsilon) = (beta1, beta2, epsilon)
+    let (meanCorrection, squareCorrection) = (Float(1 - power1), Float(1 - power2))
+    let gradientDecay = isDecayDecoupled ? 0 : weightDecay
+    let kept = isDecayDecoupled ? 1 - learningRate * weightDecay : 1
+    for i in 0..<parameters.count {
+      squares[i].withMutableValues { squares in
+        var j = 0
+        parameters[i].update(&means[i]) { w, gradient, m in
+          let g = gradient + gradientDecay * w
+          m = beta1 * m + (1 - beta1) * g
+          squares[j] = beta2 * squares[j] + (1 - beta2) * g * g
+          let deviation = (squares[j] / squareCorrection).squareRoot()
+          w = kept * w - learningRate * (m / meanCorrection) / (deviation + epsilon)
+          j += 1
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// Turns gradients into better weights.
+///
+/// An optimizer remembers numbers about every weight, so it belongs to one network: give each its own.
+public protocol Optimizer: AnyObject {
+  /// How reports call it: `Adam`.
+  var name: String { get }
+
+  /// The learning rate over time.
+  var learningRate: Schedule { get }
+
+  /// One step: changes all parameters by the gradients they hold.
+  ///
+  /// - Precondition: every call passes the same parameters in the same order.
+  func update(_ parameters: [Parameter], learningRate: Float)
+}
+
+/// Shortens all gradients together so that their joint norm is at most `limit`; without a limit it does nothing.
+///
+/// - SeeAlso: Pascanu, Mikolov and Bengio (2013), algorithm 1, <https://arxiv.org/abs/1211.5063>.
+public func clipGradients(of parameters: [Parameter], toNorm limit: Float?) {
+  guard let limit else { return }
+  var squares = 0.0
+  for parameter in parameters {
+    let norm = parameter.gradient.norm()
+    squares += norm * norm
+  }
+  // The small number is PyTorch's, against division by zero.
+  let factor = Double(limit) / (squares.squareRoot() + 1e-6)
+  if factor < 1 {
+    for parameter in parameters { parameter.gradient = parameter.gradient * Float(factor) }
+  }
+}
+
+/// Zeros of the shape of each parameter, made at the first step.
+func remember(_ memory: inout [Tensor], for parameters: [Parameter]) {
+  if memory.isEmpty { memory = parameters.map { Tensor(zeros: $0.shape) } }
+}
+
+extension Optimizer where Self == SGD {
+  /// Gradient descent on batches.
+  public static func sgd(
+    learningRate: Schedule = 0.01, weightDecay: Float = 0, clipNorm: Float? = nil
+  ) -> SGD {
+    SGD(learningRate: learningRate, weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
+  /// Gradient descent with momentum.
+  public static func momentum(
+    _ momentum: Float = 0.9, learningRate: Schedule = 0.01, weightDecay: Float = 0,
+    clipNorm: Float? = nil
+  ) -> SGD {
+    SGD(
+      learningRate: learningRate, momentum: momentum, weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
+  /// Gradient descent with Nesterov's momentum.
+  public static func nesterov(
+    _ momentum: Float = 0.9, learningRate: Schedule = 0.01, weightDecay: Float = 0,
+    clipNorm: Float? = nil
+  ) -> SGD {
+    SGD(
+      learningRate: learningRate, momentum: momentum, isNesterov: true, weightDecay: weightDecay,
+      clipNorm: clipNorm)
+  }
+}
+
+extension Optimizer where Self == RMSProp {
+  /// Steps divided by a running size of each gradient.
+  public static func rmsProp(
+    learningRate: Schedule = 0.001, weightDecay: Float = 0, clipNorm: Float? = nil
+  ) -> RMSProp {
+    RMSProp(learningRate: learningRate, weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+}
+
+extension Optimizer where Self == Adam {
+  /// Adaptive moments; weight decay is added to the gradient.
+  public static func adam(
+    learningRate: Schedule = 0.001, weightDecay: Float = 0, clipNorm: Float? = nil
+  ) -> Adam {
+    Adam(learningRate: learningRate, weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
+  /// Adaptive moments; weight decay acts on the weights themselves.
+  public static func adamW(
+    learningRate: Schedule = 0.001, weightDecay: Float = 0.01, clipNorm: Float? = nil
+  ) -> Adam {
+    Adam(
+      learningRate: learningRate, weightDecay: weightDecay, isDecayDecoupled: true,
+      clipNorm: clipNorm)
+  }
+}

@@ -1,0 +1,87 @@
+/// Inputs with their answers: what a network is fitted to or measured on.
+///
+/// Images stay bytes until their batch is made. A slice shares them with the whole.
+public struct Examples: Sendable {
+  private enum Inputs: Sendable {
+    /// Bytes, and 256 numbers per channel that they stand for.
+    case images(pixels: [UInt8], table: [Float])
+    case numbers(Tensor)
+  }
+
+  private let inputs: Inputs
+  private let targets: Targets
+  private let range: Range<Int>
+  /// The shape of one input, without N.
+  public let inputShape: Shape
+
+  /// Labelled images, standardized batch by batch.
+  ///
+  /// - Precondition: the images are labelled, and there is a mean and deviation for each channel.
+  public init(_ images: ImageSet, standardization: Standardization) {
+    if images.labels.count != images.count { fatalError("the images have no labels") }
+    if standardization.mean.count != images.imageShape[2] {
+      fatalError(
+        "a standardization of \(standardization.mean.count) channels for \(images.imageShape)")
+    }
+    inputs = .images(pixels: images.pixels, table: standardization.tables())
+    targets = .classes(images.labels.map { Int($0) })
+    range = 0..<images.count
+    inputShape = images.imageShape
+  }
+
+  /// Numbers `[N, …]` with their answers.
+  ///
+  /// - Precondition: there is an answer for each of the N.
+  public init(_ inputs: Tensor, targets: Targets) {
+    if targets.count != inputs.shape[0] {
+      fatalError("\(targets.count) targets for \(inputs.shape[0]) inputs")
+    }
+    self.inputs = .numbers(inputs)
+    self.targets = targets
+    range = 0..<inputs.shape[0]
+    inputShape = inputs.shape.withoutFirst
+  }
+
+  private init(_ whole: Examples, range: Range<Int>) {
+    (inputs, targets, inputShape) = (whole.inputs, whole.targets, whole.inputShape)
+    self.range = range
+  }
+
+  /// How many examples there are.
+  public var count: Int { range.count }
+
+  /// Some of the examples.
+  ///
+  /// - Precondition: they are there.
+  public subscript(items: Range<Int>) -> Examples {
+    if items.lowerBound < 0 || items.upperBound > count {
+      fatalError("examples \(items.lowerBound) to \(items.upperBound) of \(count)")
+    }
+    let first = range.lowerBound
+    return Examples(self, range: first + items.lowerBound..<first + items.upperBound)
+  }
+
+  /// The answers of all examples, in order.
+  public var allTargets: Targets { targets.selecting(Array(range)[...]) }
+
+  /// The examples at some places, in that order, as numbers ready for a network.
+  public func batch(_ places: ArraySlice<Int>) -> (inputs: Tensor, targets: Targets) {
+    let indices = places.map { range.lowerBound + $0 }[...]
+    let size = inputShape.count
+    var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
+    batch.withMutableValues { batch in
+      for (row, index) in indices.enumerated() {
+        switch inputs {
+        case .numbers(let tensor):
+          tensor.withValues { for i in 0..<size { batch[row * size + i] = $0[index * size + i] } }
+        case .images(let pixels, let table):
+          let channels = table.count / 256
+          for i in 0..<size {
+            batch[row * size + i] = table[i % channels * 256 + Int(pixels[index * size + i])]
+          }
+        }
+      }
+    }
+    return (batch, targets.selecting(indices))
+  }
+}

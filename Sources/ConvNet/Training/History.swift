@@ -1,0 +1,65 @@
+/// What happened during training, epoch by epoch.
+public struct History: Sendable {
+  /// One epoch.
+  public struct Epoch: Sendable {
+    /// Which one, counted from 1.
+    public let number: Int
+    /// The mean loss over the epoch's batches, each measured before its update and with dropout.
+    public let loss: Double
+    /// The metrics over the same batches, in the order of ``History/metricNames``.
+    public let metrics: [Double]
+    /// Loss and metrics on the validation examples after the epoch, if there are any.
+    public let validation: Evaluation?
+    /// The learning rate of the epoch's last step.
+    public let learningRate: Float
+  }
+
+  /// What the metrics are called.
+  public let metricNames: [String]
+  /// All epochs that were finished.
+  public internal(set) var epochs: [Epoch] = []
+  /// How many steps were taken, those of an unfinished epoch included.
+  public internal(set) var steps = 0
+  /// Whether a callback ended the training early.
+  public internal(set) var wasStopped = false
+
+  /// A history without any epochs.
+  public init(metricNames: [String]) {
+    self.metricNames = metricNames
+  }
+
+  /// The epoch with the best first metric on the validation examples, the lower loss breaking ties; without metrics or
+  /// validation it goes by what there is. None before the first epoch.
+  public var best: Epoch? {
+    var best: Epoch?
+    for epoch in epochs {
+      guard let leader = best else {
+        best = epoch
+        continue
+      }
+      let (score, loss) = History.rating(epoch)
+      let (bestScore, bestLoss) = History.rating(leader)
+      if score > bestScore || (score == bestScore && loss < bestLoss) { best = epoch }
+    }
+    return best
+  }
+
+  private static func rating(_ epoch: Epoch) -> (score: Double, loss: Double) {
+    let metrics = epoch.validation?.metrics ?? epoch.metrics
+    return (metrics.isEmpty ? 0 : metrics[0], epoch.validation?.loss ?? epoch.loss)
+  }
+}
+
+/// How well a network does on some examples.
+public struct Evaluation: Equatable, Sendable {
+  /// The mean loss.
+  public let loss: Double
+  /// The metrics, in the order they were given to `compiled`.
+  public let metrics: [Double]
+
+  /// A loss and its metrics.
+  public init(loss: Double, metrics: [Double]) {
+    self.loss = loss
+    self.metrics = metrics
+  }
+}
