@@ -27,12 +27,18 @@ public final class Activation: Layer {
       let probabilities = softmax(input)
       return (probabilities, { softmaxGradient(probabilities, $0) })
     }
-    let function = function
+    let (function, workers) = (function, mode.workers)
+    // The same as below, but in a loop that knows its function: ReLU is everywhere.
+    if function == .relu {
+      let output = input.map(on: workers) { max($0, 0) }
+      return (
+        output, { $0.combined(with: output, on: workers) { $1 > 0 ? $0 : 0 } }
+      )
+    }
     return (
-      input.map { function.value(at: $0) },
+      input.map(on: workers) { function.value(at: $0) },
       { outputGradient in
-        input.combined(with: outputGradient) { x, gradient in function.derivative(at: x) * gradient
-        }
+        outputGradient.combined(with: input, on: workers) { $0 * function.derivative(at: $1) }
       }
     )
   }

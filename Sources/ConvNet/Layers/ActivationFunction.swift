@@ -22,7 +22,7 @@ public enum ActivationFunction: Equatable, Sendable {
   /// - Precondition: it is not softmax, which needs a whole row.
   public func value(at x: Float) -> Float {
     switch self {
-    case .relu: x > 0 ? x : 0
+    case .relu: max(x, 0)
     case .leakyReLU(let slope): x > 0 ? x : slope * x
     case .gelu: x * Self.normalDistribution(x)
     case .sigmoid: ElementaryFunctions.sigmoid(x)

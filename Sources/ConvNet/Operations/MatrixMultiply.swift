@@ -1,7 +1,8 @@
 /// The one loop that almost all arithmetic of a network runs through: C += A · B.
 ///
 /// Element (i, p) of A is at `a[i · aRow + p · aColumn]`, so A may be transposed or skip pixels; rows of B and C are contiguous.
-/// Every element of C gains its products in the order of p, whatever the width of the vectors.
+/// Every element of C gains its products in the order of p, whatever the width of the vectors; only where B is a single column
+/// are there eight partial sums.
 ///
 /// - Complexity: O(rows · depth · columns).
 func addProduct(
@@ -19,13 +20,15 @@ func addProduct(
       let target = c + j
       var (sum0, sum1) = (vector(target), vector(target + 8))
       var (sum2, sum3) = (vector(target + 16), vector(target + 24))
-      for p in 0..<depth {
-        let factor = SIMD8<Float>(repeating: a[p * aColumn])
-        let row = b + (p * bRow + j)
+      var (element, row) = (a, b + j)
+      for _ in 0..<depth {
+        let factor = SIMD8<Float>(repeating: element[0])
         sum0 += factor * vector(row)
         sum1 += factor * vector(row + 8)
         sum2 += factor * vector(row + 16)
         sum3 += factor * vector(row + 24)
+        element += aColumn
+        row += bRow
       }
       store(sum0, at: target)
       store(sum1, at: target + 8)
@@ -41,6 +44,10 @@ func addProduct(
       store(sum, at: c + j)
       j += 8
     }
+    if columns == 1 && aColumn == 1 && bRow == 1 {
+      c[0] += dotProduct(a, b, count: depth)
+      continue
+    }
     while j < columns {
       var sum = c[j]
       for p in 0..<depth { sum += a[p * aColumn] * b[p * bRow + j] }
@@ -48,6 +55,25 @@ func addProduct(
       j += 1
     }
   }
+}
+
+/// Σ a[p] · b[p]: eight sums side by side, added up in a written-out order at the end.
+private func dotProduct(
+  _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
+) -> Float {
+  var sums = SIMD8<Float>(repeating: 0)
+  var p = 0
+  while p + 8 <= count {
+    sums += vector(a + p) * vector(b + p)
+    p += 8
+  }
+  var total =
+    ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]))
+  while p < count {
+    total += a[p] * b[p]
+    p += 1
+  }
+  return total
 }
 
 @inline(__always)

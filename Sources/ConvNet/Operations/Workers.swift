@@ -33,4 +33,13 @@ public struct Workers: Sendable {
       body(unit, first..<min(first + Self.unitSize, images))
     }
   }
+
+  /// Calls `body` with stretches of a long row of numbers that are independent of each other.
+  @inline(__always)
+  func forEachStretch(of count: Int, _ body: (Range<Int>) -> Void) {
+    let length = 1 << 14
+    forEach((count + length - 1) / length) { piece in
+      body(piece * length..<min((piece + 1) * length, count))
+    }
+  }
 }

@@ -1,22 +1,44 @@
 /// Element by element: both sides have the same shape, or one of them is a single number.
 extension Tensor {
   /// Every element passed through `function`.
-  public func map(_ function: (Float) -> Float) -> Tensor {
+  @inline(__always)
+  public func map(on workers: Workers = .one, _ function: (Float) -> Float) -> Tensor {
     var result = self
-    for i in 0..<count { result.values[i] = function(values[i]) }
+    result.withMutableValues { values in
+      workers.forEachStretch(of: values.count) { stretch in
+        for i in stretch { values[i] = function(values[i]) }
+      }
+    }
     return result
   }
 
   /// Every pair of elements passed through `function`.
   ///
   /// - Precondition: the shapes are equal.
-  public func combined(with other: Tensor, _ function: (Float, Float) -> Float) -> Tensor {
+  @inline(__always)
+  public func combined(
+    with other: Tensor, on workers: Workers = .one, _ function: (Float, Float) -> Float
+  ) -> Tensor {
+    var result = self
+    result.combine(with: other, on: workers, function)
+    return result
+  }
+
+  /// Replaces every element by what `function` makes of it and its counterpart.
+  @inline(__always)
+  private mutating func combine(
+    with other: Tensor, on workers: Workers = .one, _ function: (Float, Float) -> Float
+  ) {
     if shape != other.shape {
       fatalError("shapes \(shape) and \(other.shape) do not match element by element")
     }
-    var result = self
-    for i in 0..<count { result.values[i] = function(values[i], other.values[i]) }
-    return result
+    withMutableValues { values in
+      other.withValues { others in
+        workers.forEachStretch(of: values.count) { stretch in
+          for i in stretch { values[i] = function(values[i], others[i]) }
+        }
+      }
+    }
   }
 
   /// Sums, element by element.
@@ -42,12 +64,7 @@ extension Tensor {
   /// Adds `other` in place, element by element.
   ///
   /// - Precondition: the shapes are equal.
-  public static func += (a: inout Tensor, b: Tensor) {
-    if a.shape != b.shape {
-      fatalError("a tensor of shape \(b.shape) can't be added to one of shape \(a.shape)")
-    }
-    for i in 0..<a.count { a.values[i] += b.values[i] }
-  }
+  public static func += (a: inout Tensor, b: Tensor) { a.combine(with: b) { $0 + $1 } }
 
   /// Adds one number per channel: `bias` runs along the last axis and is repeated over all others.
   ///
@@ -57,8 +74,12 @@ extension Tensor {
     if shape.rank == 0 || shape[shape.rank - 1] != channels {
       fatalError("a bias of \(channels) numbers does not fit the channels of shape \(shape)")
     }
-    for pixel in 0..<count / max(channels, 1) {
-      for c in 0..<channels { values[pixel * channels + c] += bias.values[c] }
+    withMutableValues { values in
+      bias.withValues { bias in
+        for pixel in stride(from: 0, to: values.count, by: channels) {
+          for c in 0..<channels { values[pixel + c] += bias[c] }
+        }
+      }
     }
     return self
   }
