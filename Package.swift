@@ -53,8 +53,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["ConvNet"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
     .testTarget(
-      name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"], swiftSettings: house
-    ),
+      name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: house),
     .testTarget(
