@@ -46,15 +46,17 @@ public enum ElementaryFunctions {
     return Float(1.1283791670955126 * exp(-x * x) * sum)
   }
 
-  /// The cosine of an angle in radians.
+  /// The cosine of an angle in radians; not a number beyond ± 2²².
   public static func cos(_ x: Float) -> Float { Float(sineAndCosine(Double(x)).cosine) }
 
-  /// The sine of an angle in radians.
+  /// The sine of an angle in radians; not a number beyond ± 2²².
   public static func sin(_ x: Float) -> Float { Float(sineAndCosine(Double(x)).sine) }
 }
 
 extension ElementaryFunctions {
   /// eˣ = 2ⁿ · eʳ with |r| ≤ ½ ln 2, where a polynomial of degree 13 is exact to the last bits.
+  ///
+  /// Within 2 units in the last place; infinite above 709.78, zero below −708.
   public static func exp(_ x: Double) -> Double {
     if x != x { return x }
     if x > 709.78 { return .infinity }
@@ -82,6 +84,8 @@ extension ElementaryFunctions {
   }
 
   /// ln x = e · ln 2 + ln m with m in [√½, √2), where ln m = 2 artanh((m−1)/(m+1)).
+  ///
+  /// Within 3 units in the last place.
   public static func log(_ x: Double) -> Double {
     if !(x > 0) { return x == 0 ? -.infinity : .nan }
     if x == .infinity || x < 0x1p-1022 {
@@ -100,8 +104,10 @@ extension ElementaryFunctions {
     return 2 * s * p + Double(exponent) * 0.6931471805599453
   }
 
-  /// sin x and cos x, from x less a multiple of π/2 and the two power series.
+  /// sin x and cos x, from x less a multiple of π/2 and the two power series; not a number beyond ± 2²².
   public static func sineAndCosine(_ x: Double) -> (sine: Double, cosine: Double) {
+    // Up to here a multiple of the first part of π/2, which has 31 bits, is exact.
+    if !(x.magnitude <= 0x1p22) { return (.nan, .nan) }
     let quarters = (x * 0.6366197723675814).rounded(.toNearestOrEven)
     let r = (x - quarters * 0x1.921f_b544_0000_0p0) - quarters * 0x1.0b46_11a6_2633_2p-34
     let z = r * r
