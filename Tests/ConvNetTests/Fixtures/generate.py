@@ -6,13 +6,14 @@ How to run it:
     venv/bin/pip install torch --index-url https://download.pytorch.org/whl/cpu
     venv/bin/python Tests/ConvNetTests/Fixtures/generate.py
 
-It rewrites the JSON files beside it; the same version of PyTorch gives the same bytes. Everything is
-computed in float64, and gradients come from autograd, never from a formula of ours. Inputs are
-multiples of 1/16 or 1/64, so they are exact in Float32 too; results have nine significant digits.
+It rewrites the JSON files beside it; the same version of PyTorch gives the same bytes. Everything
+is computed in float64, and gradients come from autograd, never from a formula of ours. Inputs are
+multiples of 1/16, 1/64 or 1/4096, so they are exact in Float32 too; results have nine significant
+digits.
 
 PyTorch's layouts are turned into ours before anything is written: images [N, C, H, W] become
-[N, H, W, C], convolution kernels [out, in, kh, kw] become [kh, kw, in, out], dense weights [out, in]
-become [in, out].
+[N, H, W, C], convolution kernels [out, in, kh, kw] become [kh, kw, in, out], dense weights
+[out, in] become [in, out].
 
 Each file is {"torch": version, "about": text, "cases": [...]}; a case has a "name", "settings"
 (numbers, truth values, texts, lists of numbers) and "tensors", each a {"shape": [...], "values":

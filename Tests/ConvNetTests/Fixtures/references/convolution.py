@@ -106,12 +106,16 @@ def cases():
         convolution(1, 2, padding=(0, 0, 2, 1)),
         convolution(2, 3, padding=(3, 2, 1, 3), size=(1, 4, 4, 2)),
     ]
-    # Other numbers of channels, one image, one pixel.
+    # Other numbers of channels (blocks of 8 and 32 and what is left), one pixel, many images.
     result += [
         convolution(3, padding="same", size=(2, 7, 6, 3), outputs=4),
         convolution(3, size=(1, 5, 5, 1), outputs=1),
         convolution(3, padding="same", size=(3, 1, 1, 2), outputs=2),
         convolution(5, 2, size=(1, 9, 8, 1), outputs=5),
         convolution(3, 3, padding="same", size=(2, 7, 5, 4), outputs=1),
+        convolution(2, padding="same", size=(1, 3, 2, 9), outputs=8),
+        convolution(1, size=(1, 2, 2, 33), outputs=41),
+        convolution((1, 2), (1, 2), padding="same", size=(1, 1, 3, 17), outputs=10),
+        convolution(2, size=(17, 2, 3, 1), outputs=1),
     ]
     return result

@@ -7,7 +7,7 @@ from .shared import Draws, forward_and_back, leaf
 
 def cases():
     result = []
-    sizes = [(3, 5, 4, True), (2, 7, 3, False), (1, 1, 1, True), (4, 17, 9, True)]
+    sizes = [(3, 5, 4, True), (2, 7, 3, False), (1, 1, 1, True), (18, 9, 17, True), (2, 33, 41, True)]
     for images, inputs, outputs, bias in sizes:
         name = f"{inputs} to {outputs}, {images} images, {'bias' if bias else 'no bias'}"
         draws = Draws("dense " + name)
