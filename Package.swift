@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable),
     .target(name: "CWebRuntime"),
     .executableTarget(
-      name: "convnet-web", dependencies: ["WebCore", "CWebRuntime"], swiftSettings: portable),
+      name: "convnet-web", dependencies: ["WebCore", "CWebRuntime"],
+      exclude: ["wasm-toolset.json"], swiftSettings: portable),
 
     // Native rooms.
     .target(name: "Engine", dependencies: ["ConvNet"], swiftSettings: house + optimized),

@@ -1,1 +1,41 @@
-print("convbook")
+import Foundation
+
+let help = """
+  Convbook: convolutional neural networks to be understood.
+
+  Usage: convbook COMMAND [options]
+
+  Commands:
+    train    train a network and draw its accuracy and loss curves
+    data     list, fetch and check the datasets
+    doctor   say what this machine has and what is missing
+
+  convbook COMMAND --help tells more about a command.
+  """
+
+/// Runs the command that the words name and says how the program should exit.
+func run(_ words: [String]) -> Int32 {
+  do {
+    switch words.first {
+    case "train": return try TrainCommand.run(Array(words.dropFirst()))
+    case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
+    case "help", "--help", "-h":
+      Terminal.print(help)
+      return 0
+    case nil: throw UsageError("name a command; convbook --help lists them")
+    case .some(let word):
+      let hint = ParsedArguments.hint(for: word, among: ["train", "data", "doctor"])
+      throw UsageError("unknown command \"\(word)\"\(hint)")
+    }
+  } catch let error as UsageError {
+    Terminal.complain("\(error)")
+    return 2
+  } catch {
+    Terminal.complain("\(error)")
+    return 1
+  }
+}
+
+// A reader that goes away (`convbook … | head`) must not end a training run.
+signal(SIGPIPE, SIG_IGN)
+exit(run(Array(CommandLine.arguments.dropFirst())))

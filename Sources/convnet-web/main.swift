@@ -1,1 +1,2 @@
-// Linked as the WebAssembly module; never run.
+// Never run: this is what the package manager links the WebAssembly module from.
+import WebCore

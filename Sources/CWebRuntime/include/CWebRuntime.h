@@ -1,1 +1,1 @@
-// No API: this target only supplies what the linker of the WebAssembly module asks for.
+// No API: this target only supplies what the linker asks for when the core becomes WebAssembly.

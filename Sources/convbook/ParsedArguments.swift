@@ -1,0 +1,125 @@
+/// The words of a command line, sorted into options and everything else.
+struct ParsedArguments {
+  /// The words that belong to no option, in order.
+  private(set) var positional: [String] = []
+  private var values: [String: String] = [:]
+  private var switches: Set<String> = []
+
+  /// Reads `--name value`, `--name=value` and `--switch`; after `--` nothing is an option.
+  ///
+  /// - Throws: ``UsageError`` for an unknown option, a missing value, or one given twice.
+  init(_ words: [String], options: [CommandLineOption]) throws(UsageError) {
+    let known = options + [CommandLineOption("--help", help: "")]
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        positional += rest
+        return
+      }
+      if word == "-h" {
+        switches.insert("--help")
+        continue
+      }
+      guard word.hasPrefix("-"), word != "-" else {
+        positional.append(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = String(parts[0])
+      guard let option = known.first(where: { $0.name == name }) else {
+        throw UsageError("unknown option \(name)\(Self.hint(for: name, among: known.map(\.name)))")
+      }
+      guard let placeholder = option.value else {
+        if parts.count > 1 { throw UsageError("\(name) takes no value") }
+        switches.insert(name)
+        continue
+      }
+      guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
+        throw UsageError("\(name) needs a value: \(name) \(placeholder)")
+      }
+      if values.updateValue(value, forKey: name) != nil {
+        throw UsageError("\(name) is given twice")
+      }
+    }
+  }
+
+  /// Whether a switch is there.
+  func has(_ name: String) -> Bool { switches.contains(name) }
+
+  /// The value of an option, if it is there.
+  func string(_ name: String) -> String? { values[name] }
+
+  /// A whole number.
+  ///
+  /// - Throws: ``UsageError`` when the value is something else or too small.
+  func integer(_ name: String, default fallback: Int, atLeast least: Int) throws(UsageError) -> Int {
+    guard let text = values[name] else { return fallback }
+    guard let number = Int(text), number >= least else {
+      throw UsageError("\(name) takes a whole number, \(least) or more, not \"\(text)\"")
+    }
+    return number
+  }
+
+  /// A positive number.
+  ///
+  /// - Throws: ``UsageError`` when the value is something else.
+  func positive(_ name: String, default fallback: Float) throws(UsageError) -> Float {
+    guard let text = values[name] else { return fallback }
+    guard let number = Float(text), number > 0, number.isFinite else {
+      throw UsageError("\(name) takes a positive number, not \"\(text)\"")
+    }
+    return number
+  }
+
+  /// One of some words.
+  ///
+  /// - Throws: ``UsageError`` when the value is none of them.
+  func choice(_ name: String, of choices: [String], default fallback: String) throws(UsageError)
+    -> String
+  {
+    guard let text = values[name] else { return fallback }
+    guard choices.contains(text) else {
+      throw UsageError(
+        "\(name) takes \(choices.joined(separator: ", ")), not \"\(text)\""
+          + Self.hint(for: text, among: choices))
+    }
+    return text
+  }
+
+  /// The one word that a command needs besides its options.
+  ///
+  /// - Throws: ``UsageError`` when it is missing, is none of the choices, or is followed by more.
+  func single(_ what: String, of choices: [String]) throws(UsageError) -> String {
+    let list = choices.joined(separator: ", ")
+    guard let word = positional.first else { throw UsageError("name a \(what): \(list)") }
+    guard choices.contains(word) else {
+      throw UsageError("unknown \(what) \"\(word)\"\(Self.hint(for: word, among: choices)); use \(list)")
+    }
+    if positional.count > 1 { throw UsageError("unexpected \"\(positional[1])\"") }
+    return word
+  }
+
+  /// `; did you mean --epochs?` where one of the names is near.
+  static func hint(for word: String, among names: [String]) -> String {
+    let near = names.map { (name: $0, distance: editDistance(word, $0)) }
+      .min { $0.distance < $1.distance }
+    guard let near, near.distance <= max(2, word.count / 3) else { return "" }
+    return "; did you mean \(near.name)?"
+  }
+
+  /// How many letters must be changed, added or removed to make one word of another (Levenshtein).
+  private static func editDistance(_ a: String, _ b: String) -> Int {
+    let b = Array(b)
+    var row = Array(0...b.count)
+    for (i, letter) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in b.indices {
+        let changed = diagonal + (letter == b[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(changed, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[b.count]
+  }
+}

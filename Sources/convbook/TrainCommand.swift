@@ -1,0 +1,119 @@
+import ConvNet
+import Engine
+import Figures
+import Foundation
+
+/// `convbook train`: a dataset in, a trained network measured and its curves drawn.
+enum TrainCommand {
+  static func run(_ words: [String]) throws -> Int32 {
+    let arguments = try ParsedArguments(words, options: TrainOptions.help.options)
+    if arguments.has("--help") {
+      Terminal.print(TrainOptions.help.text)
+      return 0
+    }
+    let options = try TrainOptions(arguments)
+    try OutputFile.prepareFolder(options.folder)
+    let data = try TrainingData(options)
+    return try TrainingRun(options, data).run()
+  }
+}
+
+/// One training run from the first step to its files.
+private struct TrainingRun {
+  private let options: TrainOptions
+  private let data: TrainingData
+  private let model: CompiledModel
+  private let engine: any Backend
+  private let progress = TrainingProgress()
+  private let interruption = Interruption()
+
+  init(_ options: TrainOptions, _ data: TrainingData) throws(ShapeError) {
+    self.options = options
+    self.data = data
+    engine = ReferenceBackend(workers: .threads(options.threads))
+    model = try options.makeModel(classes: data.classes, input: data.imageShape).compiled(
+      optimizer: options.makeOptimizer(), loss: .softmaxCrossEntropy, metrics: [.accuracy],
+      on: engine)
+  }
+
+  func run() throws -> Int32 {
+    announce()
+    let (history, divergence) = try fit()
+    // The weights are the last good ones, so that even a failed run can be looked at.
+    let test = try model.evaluate(data.test)
+    let files = try write(history, test)
+    summarize(history, test, files)
+    if let divergence {
+      Terminal.complain("\(divergence)")
+      return 1
+    }
+    return interruption.wasRequested ? 130 : 0
+  }
+
+  private func announce() {
+    let summary = model.model.summary
+    Terminal.note(
+      """
+      data     \(data.origin): \(data.training.count) training, \(data.validation.count) validation, \
+      \(data.test.count) test images
+      network  \(options.model): \(summary.parameters) parameters, \(summary.multiplyAdds) multiply-adds an image
+      training \(options.epochs) epochs, batch size \(options.batchSize), \(options.optimizer), \
+      one-cycle to \(options.learningRate), seed \(options.seed), \(options.threads) threads
+      """)
+  }
+
+  /// The history, and the error that ended it early if the loss stopped being a number.
+  private func fit() throws -> (History, TrainingError?) {
+    do {
+      let history = try model.fit(
+        data.training, epochs: options.epochs, batchSize: options.batchSize,
+        validation: data.validation, seed: options.seed, callbacks: [progress, interruption])
+      if history.wasStopped { Terminal.note("\ninterrupted: finishing with what there is") }
+      return (history, nil)
+    } catch .diverged(let epoch, let step, let history) {
+      Terminal.finishLine()
+      return (history, .diverged(epoch: epoch, step: step, history: history))
+    }
+  }
+
+  /// Writes curves, history and report; returns their paths.
+  private func write(_ history: History, _ test: Evaluation) throws -> [String] {
+    let curves = Figure.trainingCurves(
+      title: "\(options.dataset.uppercased()), \(options.model) network",
+      history, caption: "Training on \(data.origin).")
+    var files = try curves.write(to: "\(options.folder)/curves")
+    let table = "\(options.folder)/history.csv"
+    try OutputFile.write(Data(history.csv().utf8), to: table)
+    files.append(table)
+    if let report = options.report {
+      try OutputFile.write(try makeReport(history, test).json(), to: report)
+      files.append(report)
+    }
+    return files
+  }
+
+  private func makeReport(_ history: History, _ test: Evaluation) -> TrainReport {
+    TrainReport(
+      dataset: options.dataset, source: data.source, model: options.model,
+      parameters: model.model.summary.parameters, epochs: history.epochs.count, seed: options.seed,
+      threads: options.threads, engine: engine.name, testAccuracy: test.metrics[0],
+      testLoss: test.loss, trainSeconds: progress.seconds,
+      imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes)
+  }
+
+  private func summarize(_ history: History, _ test: Evaluation, _ files: [String]) {
+    let wrong = Int((Double(data.test.count) * (1 - test.metrics[0])).rounded())
+    Terminal.print(
+      """
+      test accuracy  \(percent(test.metrics[0]))  (\(wrong) of \(data.test.count) images wrong)
+      test loss      \(decimals(test.loss, 4))
+      """)
+    if let best = history.best, let validation = best.validation {
+      Terminal.print(
+        "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
+    }
+    Terminal.print(
+      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond)) images/s")
+    for file in files { Terminal.print("wrote          \(file)") }
+  }
+}

@@ -1,0 +1,102 @@
+import ConvNet
+import Engine
+
+/// What `convbook train` was asked for.
+struct TrainOptions {
+  static let models = ["small", "deep", "lenet5"]
+  static let optimizers = ["adam", "adamw", "sgd", "momentum", "nesterov", "rmsprop"]
+
+  let dataset: String
+  let model: String
+  let epochs: Int
+  let batchSize: Int
+  let learningRate: Float
+  let optimizer: String
+  let seed: UInt64
+  let threads: Int
+  let usesBuiltIn: Bool
+  /// So many training images instead of all.
+  let images: Int?
+  let report: String?
+  let output: String
+
+  static let help = CommandHelp(
+    usage: "convbook train mnist [options]",
+    abstract: """
+      Trains a convolutional network on handwritten digits and draws its accuracy and loss curves.
+      The last 5,000 training images are the validation part; the test set is read once, at the end.
+      """,
+    options: [
+      .init("--model", "NAME", help: "small, deep or lenet5 (small)"),
+      .init("--epochs", "N", help: "how often every training image is seen (5)"),
+      .init("--batch-size", "N", help: "images per step (128)"),
+      .init("--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
+      .init("--optimizer", "NAME", help: optimizers.joined(separator: ", ") + " (adam)"),
+      .init("--images", "N", help: "train on the first N images only (all)"),
+      .init("--seed", "N", help: "fixes everything that is random (1)"),
+      .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),
+      .init("--engine", "NAME", help: "reference: the plain core (reference)"),
+      .init("--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
+      .init("--report", "FILE", help: "also write the results as JSON"),
+      .init("--output", "DIR", help: "where the curves go, in a folder of their own (output)"),
+    ],
+    examples: [
+      "convbook train mnist",
+      "convbook train mnist --data builtin --epochs 2",
+      "convbook train mnist --model lenet5 --optimizer momentum --learning-rate 0.05",
+    ])
+
+  /// - Throws: ``UsageError`` when a word is wrong.
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    dataset = try arguments.single("dataset", of: ["mnist"])
+    model = try arguments.choice("--model", of: Self.models, default: "small")
+    epochs = try arguments.integer("--epochs", default: 5, atLeast: 1)
+    batchSize = try arguments.integer("--batch-size", default: 128, atLeast: 1)
+    optimizer = try arguments.choice("--optimizer", of: Self.optimizers, default: "adam")
+    learningRate = try arguments.positive(
+      "--learning-rate", default: Self.usualRate(of: optimizer))
+    seed = UInt64(try arguments.integer("--seed", default: 1, atLeast: 0))
+    threads = try arguments.integer("--threads", default: Workers.threadCount, atLeast: 1)
+    _ = try arguments.choice("--engine", of: ["reference"], default: "reference")
+    usesBuiltIn =
+      try arguments.choice("--data", of: ["auto", "builtin"], default: "auto") == "builtin"
+    images =
+      arguments.string("--images") == nil
+      ? nil : try arguments.integer("--images", default: 0, atLeast: 1)
+    report = arguments.string("--report")
+    output = arguments.string("--output") ?? "output"
+  }
+
+  /// A peak that works for each optimizer on the small network.
+  private static func usualRate(of optimizer: String) -> Float {
+    switch optimizer {
+    case "sgd": 0.2
+    case "momentum", "nesterov": 0.05
+    case "rmsprop": 0.001
+    default: 0.003
+    }
+  }
+
+  /// Where this run's files go: the default model has the dataset's folder.
+  var folder: String { "\(output)/\(dataset)" + (model == "small" ? "" : "-\(model)") }
+
+  func makeModel(classes: Int, input: Shape) throws(ShapeError) -> Sequential {
+    switch model {
+    case "deep": try .deep(input: input, classes: classes, seed: seed)
+    case "lenet5": try .leNet5(input: input, classes: classes, seed: seed)
+    default: try .small(input: input, classes: classes, seed: seed)
+    }
+  }
+
+  func makeOptimizer() -> any Optimizer {
+    let schedule = Schedule.oneCycle(peak: learningRate)
+    switch optimizer {
+    case "adamw": return .adamW(learningRate: schedule)
+    case "sgd": return .sgd(learningRate: schedule)
+    case "momentum": return .momentum(learningRate: schedule)
+    case "nesterov": return .nesterov(learningRate: schedule)
+    case "rmsprop": return .rmsProp(learningRate: schedule)
+    default: return .adam(learningRate: schedule)
+    }
+  }
+}

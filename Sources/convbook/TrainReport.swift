@@ -1,0 +1,40 @@
+import Foundation
+
+/// The results of a training run, for programs to read.
+struct TrainReport: Encodable {
+  let dataset: String
+  /// `mnist`, or `builtin` for drawn digits.
+  let source: String
+  let model: String
+  let parameters: Int
+  let epochs: Int
+  let seed: UInt64
+  let threads: Int
+  let engine: String
+  let testAccuracy: Double
+  let testLoss: Double
+  let trainSeconds: Double
+  let imagesPerSecond: Double
+  let peakMemoryBytes: Int
+
+  /// Indented JSON with its keys in alphabetical order.
+  func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// The most memory that this process ever had at once.
+  static var peakMemoryBytes: Int {
+    var usage = rusage()
+    #if os(Linux)
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss * 1024
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #endif
+  }
+}

@@ -1,0 +1,77 @@
+import ConvNet
+import Datasets
+
+/// The images of a training run and where they come from.
+struct TrainingData {
+  /// How many images at the end of the training set are the validation part.
+  static let validationCount = 5_000
+
+  /// What the report calls the source: `mnist`, or `builtin` for drawn digits.
+  let source: String
+  /// The same for people, in a few words.
+  let origin: String
+  let training: Examples
+  let validation: Examples
+  let test: Examples
+  let imageShape: Shape
+  let classes: Int
+
+  /// Real images where they are or can be had, else drawn digits; says on standard error which.
+  ///
+  /// - Throws: `DatasetError` when files are there but can't be used.
+  init(_ options: TrainOptions) throws(DatasetError) {
+    if options.usesBuiltIn {
+      self.init(builtInFor: options)
+      return
+    }
+    let dataset = try Dataset.named(options.dataset)
+    let folder = DataFolder()
+    if !dataset.isPresent(in: folder) {
+      Terminal.note("\(dataset.title) is not in \(folder.path); fetching it")
+      let progress = FetchProgress()
+      do {
+        try dataset.fetch(into: folder, report: progress.report)
+      } catch {
+        progress.finish()
+        Terminal.note("\(error)")
+        Terminal.note("going on with the built-in digits; --data builtin does so at once")
+        self.init(builtInFor: options)
+        return
+      }
+      progress.finish()
+    }
+    let all = try dataset.load(.train, from: folder)
+    let count = all.count - Self.validationCount
+    self.init(
+      source: dataset.name, origin: "\(dataset.title), \(dataset.summary)",
+      training: all[0..<min(options.images ?? count, count)], validation: all[count..<all.count],
+      test: try dataset.load(.test, from: folder))
+  }
+
+  /// Drawn digits in the proportions of MNIST: for every 11 training images 1 for validation and 2 for the test.
+  private init(builtInFor options: TrainOptions) {
+    let count = options.images ?? 55_000
+    let part = max(count / 11, 1)
+    let workers = Workers.threads(options.threads)
+    let digits = DigitGenerator(seed: options.seed)
+    self.init(
+      source: "builtin", origin: "built-in digits, drawn by the program",
+      training: digits.images(0..<count, on: workers),
+      validation: digits.images(count..<count + part, on: workers),
+      test: digits.images(count + part..<count + 3 * part, on: workers))
+  }
+
+  /// All three parts are standardized with the statistics of the first.
+  private init(
+    source: String, origin: String, training: ImageSet, validation: ImageSet, test: ImageSet
+  ) {
+    let standardization = Standardization(measuredOn: training)
+    self.source = source
+    self.origin = origin
+    self.training = Examples(training, standardization: standardization)
+    self.validation = Examples(validation, standardization: standardization)
+    self.test = Examples(test, standardization: standardization)
+    imageShape = training.imageShape
+    classes = training.classNames.count
+  }
+}

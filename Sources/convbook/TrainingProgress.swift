@@ -1,0 +1,67 @@
+import ConvNet
+import Foundation
+
+/// Shows how training goes: one line that updates on a terminal, a plain line per epoch otherwise.
+final class TrainingProgress: Callback {
+  private let clock = ContinuousClock()
+  private var start = ContinuousClock.now
+  private var lastUpdate = ContinuousClock.now
+  private var examples = 0
+  private var seen = 0
+  private(set) var seconds = 0.0
+
+  /// Images per second, validation included in the time.
+  var imagesPerSecond: Double { seconds > 0 ? Double(examples) / seconds : 0 }
+
+  func trainingBegan(_ training: Training) {
+    start = clock.now
+    lastUpdate = start
+  }
+
+  func stepEnded(_ training: Training, loss: Double) {
+    examples += training.examples - seen
+    seen = training.step == training.stepsPerEpoch ? 0 : training.examples
+    let now = clock.now
+    seconds = (now - start).seconds
+    // Ten times a second is as fast as anyone reads.
+    guard now - lastUpdate > .milliseconds(100) else { return }
+    lastUpdate = now
+    let all = Double(training.epochs * training.examplesPerEpoch)
+    let left = seconds / Double(examples) * (all - Double(examples))
+    Terminal.update(
+      "epoch \(training.epoch)/\(training.epochs) "
+        + Terminal.bar(Double(training.step) / Double(training.stepsPerEpoch))
+        + "  loss \(decimals(training.meanLoss, 4))  accuracy \(percent(training.metrics[0]))"
+        + "  \(Int(imagesPerSecond)) images/s  \(Terminal.clock(left)) left")
+  }
+
+  func epochEnded(_ training: Training, epoch: History.Epoch) {
+    seconds = (clock.now - start).seconds
+    var line =
+      "epoch \(epoch.number)/\(training.epochs)  loss \(decimals(epoch.loss, 4))"
+      + "  accuracy \(percent(epoch.metrics[0]))"
+    if let validation = epoch.validation {
+      line +=
+        "  validation loss \(decimals(validation.loss, 4))"
+        + "  accuracy \(percent(validation.metrics[0]))"
+    }
+    line += "  \(Int(imagesPerSecond)) images/s"
+    Terminal.update("")
+    Terminal.note(Terminal.isInteractive ? "\r" + line : line)
+  }
+}
+
+extension Duration {
+  /// The whole of it in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}
+
+/// A number with so many digits behind its point, whatever the locale.
+func decimals(_ value: Double, _ digits: Int) -> String {
+  String(format: "%.\(digits)f", value)
+}
+
+/// 0.9927 as `99.27 %`.
+func percent(_ share: Double) -> String { decimals(share * 100, 2) + " %" }
