@@ -100,7 +100,7 @@ extension ElementaryFunctions {
     let s = (m - 1) / (m + 1)
     let z = s * s
     var p = 1.0 / 21
-    for odd in stride(from: 19.0, through: 1, by: -2) { p = p * z + 1 / odd }
+    for odd in stride(from: 19, through: 1, by: -2) { p = p * z + 1 / Double(odd) }
     return 2 * s * p + Double(exponent) * 0.6931471805599453
   }
 
@@ -113,7 +113,8 @@ extension ElementaryFunctions {
     let z = r * r
     var sine = 0.0
     var cosine = 0.0
-    for k in stride(from: 16.0, through: 2, by: -2) {
+    for even in stride(from: 16, through: 2, by: -2) {
+      let k = Double(even)
       sine = (1 + sine) * -z / (k * (k + 1))
       cosine = (1 + cosine) * -z / (k * (k - 1))
     }
