@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(
       name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: house),
     .testTarget(
