@@ -26,9 +26,14 @@ enum DoctorCommand {
       ("data folder", folder.path),
     ]
     for dataset in Dataset.all {
-      lines.append((dataset.name, dataset.isPresent(in: folder) ? "there" : "not there; convbook data fetch \(dataset.name)"))
+      lines.append(
+        (
+          dataset.name,
+          dataset.isPresent(in: folder) ? "there" : "not there; convbook data fetch \(dataset.name)"
+        ))
     }
-    lines.append(("free disk", "\(freeDisk(at: folder.path)) at the data folder, \(freeDisk(at: ".")) here"))
+    lines.append(
+      ("free disk", "\(freeDisk(at: folder.path)) at the data folder, \(freeDisk(at: ".")) here"))
     for (name, value) in lines { Terminal.print(name.padding(to: 15) + value) }
     return Fonts.available ? 0 : 1
   }

@@ -52,7 +52,8 @@ struct ParsedArguments {
   /// A whole number.
   ///
   /// - Throws: ``UsageError`` when the value is something else or too small.
-  func integer(_ name: String, default fallback: Int, atLeast least: Int) throws(UsageError) -> Int {
+  func integer(_ name: String, default fallback: Int, atLeast least: Int) throws(UsageError) -> Int
+  {
     guard let text = values[name] else { return fallback }
     guard let number = Int(text), number >= least else {
       throw UsageError("\(name) takes a whole number, \(least) or more, not \"\(text)\"")
@@ -93,7 +94,8 @@ struct ParsedArguments {
     let list = choices.joined(separator: ", ")
     guard let word = positional.first else { throw UsageError("name a \(what): \(list)") }
     guard choices.contains(word) else {
-      throw UsageError("unknown \(what) \"\(word)\"\(Self.hint(for: word, among: choices)); use \(list)")
+      throw UsageError(
+        "unknown \(what) \"\(word)\"\(Self.hint(for: word, among: choices)); use \(list)")
     }
     if positional.count > 1 { throw UsageError("unexpected \"\(positional[1])\"") }
     return word

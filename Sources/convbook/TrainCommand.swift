@@ -113,7 +113,8 @@ private struct TrainingRun {
         "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
     }
     Terminal.print(
-      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond)) images/s")
+      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond)) images/s"
+    )
     for file in files { Terminal.print("wrote          \(file)") }
   }
 }

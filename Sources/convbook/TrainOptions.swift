@@ -30,13 +30,15 @@ struct TrainOptions {
       .init("--model", "NAME", help: "small, deep or lenet5 (small)"),
       .init("--epochs", "N", help: "how often every training image is seen (5)"),
       .init("--batch-size", "N", help: "images per step (128)"),
-      .init("--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
+      .init(
+        "--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
       .init("--optimizer", "NAME", help: optimizers.joined(separator: ", ") + " (adam)"),
       .init("--images", "N", help: "train on the first N images only (all)"),
       .init("--seed", "N", help: "fixes everything that is random (1)"),
       .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),
       .init("--engine", "NAME", help: "reference: the plain core (reference)"),
-      .init("--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
+      .init(
+        "--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
       .init("--report", "FILE", help: "also write the results as JSON"),
       .init("--output", "DIR", help: "where the curves go, in a folder of their own (output)"),
     ],

@@ -55,7 +55,9 @@ public final class CompiledModel {
       model: model, epochs: epochs, stepsPerEpoch: steps, examplesPerEpoch: examples.count)
     let generator = RandomGenerator(seed: seed)
     var history = History(metricNames: metrics.map { $0.name })
+    // Weights are good once a finite loss was computed from them.
     var good = model.parameters.map { $0.value }
+    var current = good
     for callback in callbacks { callback.trainingBegan(training) }
 
     for epoch in 1...epochs {
@@ -70,7 +72,7 @@ public final class CompiledModel {
         let (inputs, targets) = examples.batch(places)
         training.learningRate = optimizer.learningRate.learningRate(
           atStep: history.steps, of: steps * epochs, stepsPerEpoch: steps)
-        remember(&good)
+        remember(&current)
         let (batchLoss, outputs) = program.step(
           inputs: inputs, targets: targets,
           generator: generator.stream(.dropout).stream(history.steps),
@@ -79,6 +81,7 @@ public final class CompiledModel {
           for (parameter, value) in zip(model.parameters, good) { parameter.value = value }
           throw .diverged(epoch: epoch, step: step + 1, history: history)
         }
+        swap(&good, &current)
         sums.add(batchLoss, outputs, targets)
         history.steps += 1
         training.step = step + 1
