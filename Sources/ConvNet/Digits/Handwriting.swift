@@ -35,7 +35,7 @@ struct Handwriting {
     let angle = 0.08 * random.normal()
     rotation = (ElementaryFunctions.sin(angle), ElementaryFunctions.cos(angle))
     let thickness = ElementaryFunctions.exp((digit == 1 ? 0.378 : 0.28) * random.normal())
-    penRadius = min(max(1.28 * thickness, 0.6), digit == 1 ? 3.2 : 2.6)
+    penRadius = min(max(1.17 * thickness, 0.6), digit == 1 ? 3.2 : 2.6)
   }
 
   /// Writes a digit once: positions in parts of its height around its middle, radii in pixels.
