@@ -73,15 +73,24 @@ public struct DigitGenerator: Sendable {
   }
 
   /// The images of a range of indices with their labels.
-  public func images(_ range: Range<Int>) -> ImageSet {
-    var pixels: [UInt8] = []
-    var labels: [UInt8] = []
-    pixels.reserveCapacity(range.count * Self.imageShape.count)
-    labels.reserveCapacity(range.count)
-    for index in range {
-      let image = image(index)
-      pixels.append(contentsOf: image.pixels)
-      labels.append(image.label)
+  ///
+  /// - Complexity: about 25 µs an image on one thread of a present-day computer.
+  public func images(_ range: Range<Int>, on workers: Workers = .one) -> ImageSet {
+    let size = Self.imageShape.count
+    var pixels = [UInt8](repeating: 0, count: range.count * size)
+    var labels = [UInt8](repeating: 0, count: range.count)
+    pixels.withUnsafeMutableBufferPointer { pixels in
+      labels.withUnsafeMutableBufferPointer { labels in
+        // Each piece of work writes to a place of its own.
+        nonisolated(unsafe) let (pixels, labels) = (pixels, labels)
+        workers.forEachUnit(of: range.count) { _, items in
+          for item in items {
+            let image = image(range.lowerBound + item)
+            labels[item] = image.label
+            for i in 0..<size { pixels[item * size + i] = image.pixels[i] }
+          }
+        }
+      }
     }
     return ImageSet(
       imageShape: Self.imageShape, pixels: pixels, labels: labels, classNames: Self.classNames)
