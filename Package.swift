@@ -40,7 +40,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .target(
-      name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib"],
+      name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(name: "Figures", dependencies: ["CCairo"], swiftSettings: house + optimized),
 

@@ -1,0 +1,57 @@
+/// A published dataset: what it is called, which files it consists of and where they can be fetched.
+public struct Dataset: Hashable, Sendable {
+  /// How its files are laid out.
+  package enum Format: Hashable, Sendable {
+    /// Four IDX files, each fetched compressed: training images and labels, test images and labels.
+    case idx
+    /// Six files of records, fetched together in a compressed tar archive.
+    case cifar10(archive: String)
+  }
+
+  /// What it is called on the command line, such as `fashion-mnist`.
+  public let name: String
+  /// What it is called in headings.
+  public let title: String
+  /// What it shows, in a few words.
+  public let summary: String
+  /// What its classes are called, in order.
+  public let classNames: [String]
+  /// Its subfolder in the data folder.
+  public let folderName: String
+  /// Its files.
+  public let files: [DatasetFile]
+  /// The addresses of the folders it can be fetched from, in the order they are asked.
+  public let mirrors: [String]
+  package let format: Format
+
+  package init(
+    name: String, title: String, summary: String, classNames: [String], folderName: String,
+    files: [DatasetFile], mirrors: [String], format: Format
+  ) {
+    self.name = name
+    self.title = title
+    self.summary = summary
+    self.classNames = classNames
+    self.folderName = folderName
+    self.files = files
+    self.mirrors = mirrors
+    self.format = format
+  }
+
+  /// The same dataset, fetched from elsewhere.
+  ///
+  /// A mirror is the address of a folder, such as `https://example.org/mnist`, in which the files have their usual names.
+  public func with(mirrors: [String]) -> Dataset {
+    Dataset(
+      name: name, title: title, summary: summary, classNames: classNames, folderName: folderName,
+      files: files, mirrors: mirrors, format: format)
+  }
+
+  /// The dataset of the catalog with this name.
+  ///
+  /// - Throws: ``DatasetError/unknownDataset(name:known:)`` when there is none.
+  public static func named(_ name: String) throws(DatasetError) -> Dataset {
+    if let dataset = all.first(where: { $0.name == name }) { return dataset }
+    throw .unknownDataset(name: name, known: all.map(\.name))
+  }
+}

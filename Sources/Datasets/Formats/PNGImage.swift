@@ -1,0 +1,126 @@
+internal import CCairo
+
+/// One PNG file as bytes, decoded by Cairo.
+struct PNGImage {
+  /// The file.
+  let path: String
+  /// Its size.
+  let height, width: Int
+  /// Red, green and blue of each pixel, row by row.
+  let rgb: [UInt8]
+  /// Whether red, green and blue are equal everywhere.
+  let isGray: Bool
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
+  init(path: String) throws(DatasetError) {
+    let source = try ByteSource(path: path)
+    if source.isCompressed { throw .notPNG(path: path) }
+    let file = try source.read(upTo: .max)
+    let (height, width) = try Self.size(in: file, path: path)
+    guard let decoded = Surface(png: file) else {
+      throw .damagedPNG(path: path, reason: "no memory")
+    }
+    if let reason = decoded.failure { throw .damagedPNG(path: path, reason: reason) }
+    guard let surface = decoded.opaque(), surface.failure == nil else {
+      throw .damagedPNG(path: path, reason: "no memory")
+    }
+    self.path = path
+    (self.height, self.width) = (height, width)
+    rgb = surface.rgb(height: height, width: width)
+    isGray = Self.isGray(rgb)
+  }
+
+  private static func isGray(_ rgb: [UInt8]) -> Bool {
+    for red in stride(from: 0, to: rgb.count, by: 3) {
+      if rgb[red] != rgb[red + 1] || rgb[red] != rgb[red + 2] { return false }
+    }
+    return true
+  }
+
+  /// The size in the header, checked before the pixels are decoded.
+  private static func size(in file: [UInt8], path: String) throws(DatasetError) -> (Int, Int) {
+    if !file.starts(with: signature) { throw .notPNG(path: path) }
+    if file.count < 24 { throw .damagedPNG(path: path, reason: "it ends in its header") }
+    func word(at start: Int) -> Int { file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    let (width, height) = (word(at: 16), word(at: 20))
+    if max(width, height) > PNGFolder.largestSide {
+      throw .imageTooLarge(
+        path: path, height: height, width: width, largest: PNGFolder.largestSide)
+    }
+    return (height, width)
+  }
+}
+
+/// Owns a Cairo image.
+private struct Surface: ~Copyable {
+  private let pointer: OpaquePointer
+
+  init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  /// Decodes a file; ``failure`` says whether that worked.
+  init?(png file: [UInt8]) {
+    var rest = file[...]
+    let pointer = withUnsafeMutablePointer(to: &rest) { rest in
+      cairo_image_surface_create_from_png_stream(
+        { closure, buffer, count in
+          guard let rest = closure?.assumingMemoryBound(to: ArraySlice<UInt8>.self),
+            let buffer, rest.pointee.count >= Int(count)
+          else { return CAIRO_STATUS_READ_ERROR }
+          UnsafeMutableRawBufferPointer(start: buffer, count: Int(count))
+            .copyBytes(from: rest.pointee.prefix(Int(count)))
+          rest.pointee = rest.pointee.dropFirst(Int(count))
+          return CAIRO_STATUS_SUCCESS
+        }, rest)
+    }
+    self.init(pointer)
+  }
+
+  deinit {
+    cairo_surface_destroy(pointer)
+  }
+
+  /// What went wrong, in Cairo's words.
+  var failure: String? {
+    let status = cairo_surface_status(pointer)
+    return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
+  }
+
+  /// The image on white, in 8 bits per channel whatever the file had.
+  func opaque() -> Surface? {
+    let width = cairo_image_surface_get_width(pointer)
+    let height = cairo_image_surface_get_height(pointer)
+    guard let target = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
+      let context = cairo_create(target)
+    else { return nil }
+    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_paint(context)
+    cairo_set_source_surface(context, pointer, 0, 0)
+    cairo_paint(context)
+    cairo_destroy(context)
+    cairo_surface_flush(target)
+    return Surface(target)
+  }
+
+  /// The pixels of an RGB24 image: 32 bits each, red in bits 16–23, green in 8–15 and blue in 0–7.
+  func rgb(height: Int, width: Int) -> [UInt8] {
+    // Cairo gives no pointer for finished or failed surfaces only, and this one is neither.
+    let data = UnsafeRawPointer(cairo_image_surface_get_data(pointer)!)
+    let rowBytes = Int(cairo_image_surface_get_stride(pointer))
+    return [UInt8](unsafeUninitializedCapacity: height * width * 3) { out, count in
+      for y in 0..<height {
+        for x in 0..<width {
+          let word = data.load(fromByteOffset: y * rowBytes + 4 * x, as: UInt32.self)
+          let to = (y * width + x) * 3
+          out[to] = UInt8(truncatingIfNeeded: word >> 16)
+          out[to + 1] = UInt8(truncatingIfNeeded: word >> 8)
+          out[to + 2] = UInt8(truncatingIfNeeded: word)
+        }
+      }
+      count = height * width * 3
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import CGLib
+
+/// The SHA-256 sum of bytes that arrive piece by piece, computed by GLib.
+final class SHA256 {
+  private let checksum: OpaquePointer
+
+  init() {
+    guard let checksum = g_checksum_new(G_CHECKSUM_SHA256) else {
+      fatalError("GLib has no SHA-256")
+    }
+    self.checksum = checksum
+  }
+
+  deinit {
+    g_checksum_free(checksum)
+  }
+
+  /// Takes more bytes into the sum.
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    if bytes.isEmpty { return }
+    g_checksum_update(checksum, bytes.baseAddress, gssize(bytes.count))
+  }
+
+  /// The sum in 64 hexadecimal digits; nothing can be added afterwards.
+  func finished() -> String {
+    String(cString: g_checksum_get_string(checksum))
+  }
+
+  /// The sum of a file's content, decompressed when it is gzip.
+  static func ofContent(at path: String) throws(DatasetError) -> String {
+    let source = try ByteSource(path: path)
+    let sum = SHA256()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try source.read(into: buffer)
+      if count == 0 { return sum.finished() }
+      sum.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+}
