@@ -20,8 +20,11 @@ enum DoctorCommand {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     let folder = DataFolder()
     var lines = [
-      ("Swift", swiftVersion), ("Cairo", Fonts.cairoVersion),
-      ("font", Fonts.family ?? "none: no text can be drawn; install fonts-dejavu-core"),
+      ("Swift", swiftVersion), ("Cairo", cairoVersion),
+      (
+        "font",
+        Fonts.available ? Fonts.family : "none: no text can be drawn; install fonts-dejavu-core"
+      ),
       ("processor", processor), ("threads", "\(Workers.threadCount)"),
       ("data folder", folder.path),
     ]

@@ -13,6 +13,9 @@ enum TrainCommand {
     }
     let options = try TrainOptions(arguments)
     try OutputFile.prepareFolder(options.folder)
+    if let report = options.report {
+      try OutputFile.prepareFolder(URL(filePath: report).deletingLastPathComponent().path)
+    }
     let data = try TrainingData(options)
     return try TrainingRun(options, data).run()
   }

@@ -29,8 +29,9 @@ struct TrainReport: Encodable {
   /// The most memory that this process ever had at once.
   static var peakMemoryBytes: Int {
     var usage = rusage()
+    // Linux counts kilobytes, macOS bytes.
     #if os(Linux)
-      getrusage(RUSAGE_SELF, &usage)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       return usage.ru_maxrss * 1024
     #else
       getrusage(RUSAGE_SELF, &usage)

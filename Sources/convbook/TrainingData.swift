@@ -1,5 +1,6 @@
 import ConvNet
 import Datasets
+import Engine
 
 /// The images of a training run and where they come from.
 struct TrainingData {

@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let convbook = BuiltProduct("convbook")
+
+@Suite struct CommandLineTests {
+  @Test(
+    "Help goes to standard output and is no failure",
+    arguments: [
+      ["--help"], ["help"], ["train", "--help"], ["train", "mnist", "-h"], ["doctor", "--help"],
+      ["data", "--help"],
+    ])
+  func help(words: [String]) throws {
+    let run = try convbook.run(words)
+    #expect(run.status == 0)
+    #expect(run.output.contains("Usage: convbook"))
+    #expect(run.messages.isEmpty)
+  }
+
+  @Test("Every option of train is in its help")
+  func trainHelp() throws {
+    let text = try convbook.run(["train", "--help"]).output
+    for option in [
+      "--model", "--epochs", "--batch-size", "--learning-rate", "--optimizer", "--seed",
+      "--threads", "--engine", "--data", "--images", "--report", "--output",
+    ] {
+      #expect(text.contains("\(option) "))
+    }
+  }
+
+  @Test(
+    "Wrong usage is one sentence and exit code 2",
+    arguments: [
+      ([], "name a command"),
+      (["tarin"], "unknown command \"tarin\"; did you mean train?"),
+      (["train"], "name a dataset: mnist"),
+      (["train", "minst"], "unknown dataset \"minst\"; did you mean mnist?"),
+      (["train", "mnist", "more"], "unexpected \"more\""),
+      (["train", "mnist", "--epoch", "3"], "unknown option --epoch; did you mean --epochs?"),
+      (["train", "mnist", "--epochs"], "--epochs needs a value"),
+      (["train", "mnist", "--epochs", "0"], "a whole number, 1 or more, not \"0\""),
+      (["train", "mnist", "--epochs=many"], "a whole number, 1 or more, not \"many\""),
+      (["train", "mnist", "--seed", "1", "--seed", "2"], "--seed is given twice"),
+      (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),
+      (["train", "mnist", "--model", "smal"], "not \"smal\"; did you mean small?"),
+      (["doctor", "now"], "unexpected \"now\""),
+    ] as [([String], String)])
+  func usage(words: [String], sentence: String) throws {
+    let run = try convbook.run(words)
+    #expect(run.status == 2)
+    #expect(run.messages.contains(sentence))
+    #expect(run.messages.split(separator: "\n").count == 1)
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("Doctor says what this machine has, without colour")
+  func doctor() throws {
+    let run = try convbook.run(["doctor"])
+    #expect(run.status == 0)
+    for name in ["Swift", "Cairo", "font", "processor", "threads", "data folder", "free disk"] {
+      #expect(run.output.contains("\(name) "))
+    }
+    #expect(!run.output.contains("\u{1B}"))
+  }
+}

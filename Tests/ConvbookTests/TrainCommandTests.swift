@@ -1,0 +1,136 @@
+import Foundation
+import TestSupport
+import Testing
+
+private let convbook = BuiltProduct("convbook")
+
+/// A short run that writes into a folder.
+private func train(
+  _ words: [String], in folder: String, images: Int = 220, environment: [String: String] = [:],
+  interruptAfter trigger: String? = nil
+) throws -> BuiltProduct.Result {
+  try convbook.run(
+    ["train", "mnist", "--images", "\(images)", "--output", folder] + words,
+    environment: environment, interruptAfter: trigger)
+}
+
+@Suite struct TrainCommandTests {
+  @Test("A run writes its curves, its history and a report, and says where")
+  func run() throws {
+    let folder = try TemporaryFolder()
+    let report = folder["report.json"]
+    let run = try train(
+      ["--data", "builtin", "--epochs", "2", "--report", report], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.contains("test accuracy"))
+    for file in ["curves.png", "curves.svg", "history.csv"] {
+      #expect(run.output.contains(folder["mnist/\(file)"]))
+    }
+    #expect(try folder.bytes(of: "mnist/curves.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    let history = String(decoding: try folder.bytes(of: "mnist/history.csv"), as: UTF8.self)
+    #expect(history.split(separator: "\n").count == 3)
+
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "report.json")))
+        as? [String: Any])
+    #expect(json["source"] as? String == "builtin")
+    #expect(json["dataset"] as? String == "mnist")
+    #expect(json["parameters"] as? Int == 34_826)
+    #expect(json["epochs"] as? Int == 2)
+    #expect((json["testAccuracy"] as? Double).map { 0...1 ~= $0 } == true)
+    for key in [
+      "model", "seed", "threads", "engine", "testLoss", "trainSeconds", "imagesPerSecond",
+      "peakMemoryBytes",
+    ] {
+      #expect(json[key] != nil, "\(key) is missing")
+    }
+  }
+
+  @Test("The same seed writes the same bytes with one thread and with two; another seed others")
+  func repeatability() throws {
+    let folder = try TemporaryFolder()
+    func files(_ name: String, _ words: [String]) throws -> [[UInt8]] {
+      let run = try train(["--data", "builtin", "--epochs", "1"] + words, in: folder[name])
+      #expect(run.status == 0)
+      return try ["curves.png", "curves.svg", "history.csv"].map {
+        try folder.bytes(of: "\(name)/mnist/\($0)")
+      }
+    }
+    let one = try files("one", ["--threads", "1"])
+    #expect(try files("two", ["--threads", "2"]) == one)
+    #expect(try files("other", ["--seed", "2"]) != one)
+  }
+
+  @Test("Another model writes into a folder of its own")
+  func models() throws {
+    let folder = try TemporaryFolder()
+    let run = try train(
+      ["--data", "builtin", "--epochs", "1", "--model", "lenet5", "--optimizer", "momentum"],
+      in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.messages.contains("61706 parameters"))
+    #expect(try !folder.bytes(of: "mnist-lenet5/history.csv").isEmpty)
+  }
+
+  @Test(
+    "A loss that is no longer a number ends with its step, the last good weights and exit code 1")
+  func divergence() throws {
+    let folder = try TemporaryFolder()
+    let run = try train(
+      ["--data", "builtin", "--optimizer", "sgd", "--learning-rate", "1e30"], in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.messages.contains("no longer a number at step 2 of epoch 1"))
+    #expect(run.messages.contains("lower learning rate"))
+    #expect(run.output.contains("test accuracy"))
+    #expect(try !folder.bytes(of: "mnist/curves.svg").isEmpty)
+  }
+
+  @Test("Ctrl-C ends after the current step, draws what there is and exits 130")
+  func interruption() throws {
+    let folder = try TemporaryFolder()
+    let run = try train(
+      ["--data", "builtin", "--epochs", "1000"], in: folder.path, interruptAfter: "epoch 2/1000")
+    #expect(run.status == 130)
+    let history = String(decoding: try folder.bytes(of: "mnist/history.csv"), as: UTF8.self)
+    #expect(history.split(separator: "\n").count >= 3)
+    #expect(history.split(separator: "\n").count < 1000)
+    #expect(try !folder.bytes(of: "mnist/curves.png").isEmpty)
+  }
+
+  @Test("An output folder that can't be made is said before training begins")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("text".utf8, to: "file")
+    let run = try train(["--data", "builtin"], in: file)
+    #expect(run.status == 1)
+    #expect(run.messages.contains("can't write \(file)"))
+    #expect(!run.messages.contains("epoch"))
+    #expect(try folder.bytes(of: "file") == Array("text".utf8))
+    let report = try train(
+      ["--data", "builtin", "--report", file + "/report.json"],
+      in: folder["fine"])
+    #expect(report.status == 1)
+    #expect(!report.messages.contains("epoch"))
+  }
+
+  #if os(Linux)
+    @Test("Without a network the run says so and goes on with built-in digits, within 20 s")
+    func withoutNetwork() throws {
+      let folder = try TemporaryFolder()
+      // A proxy that nobody answers at: every mirror fails, on machines with a network, too.
+      let nowhere = "http://127.0.0.1:9"
+      let start = ContinuousClock.now
+      let run = try train(
+        ["--epochs", "1"], in: folder.path,
+        environment: [
+          "CONVBOOK_DATA": folder["data"], "https_proxy": nowhere,
+          "http_proxy": nowhere, "HTTPS_PROXY": nowhere, "HTTP_PROXY": nowhere,
+          "all_proxy": nowhere, "no_proxy": "", "NO_PROXY": "",
+        ])
+      #expect(run.status == 0)
+      #expect(run.messages.contains("going on with the built-in digits"))
+      #expect(ContinuousClock.now - start < .seconds(25))
+      #expect(try folder.names().contains("mnist"))
+    }
+  #endif
+}

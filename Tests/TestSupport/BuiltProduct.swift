@@ -1,0 +1,56 @@
+public import Foundation
+
+/// An executable of this package, run as a user runs it.
+public struct BuiltProduct {
+  private let url: URL
+
+  /// The product of this name that was built beside the tests.
+  public init(_ name: String) {
+    // On macOS the tests are a bundle, elsewhere an executable of their own.
+    let tests =
+      Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+      ?? URL(filePath: CommandLine.arguments[0])
+    url = tests.deletingLastPathComponent().appending(path: name)
+  }
+
+  /// What a run left behind.
+  public struct Result: Sendable {
+    /// The exit code, or the signal that ended the run.
+    public let status: Int32
+    /// What was written to standard output.
+    public let output: String
+    /// What was written to standard error.
+    public let messages: String
+  }
+
+  /// Runs it to its end.
+  ///
+  /// - Parameters:
+  ///   - environment: is added to that of the tests.
+  ///   - interruptAfter: sends Ctrl-C once this text was written to standard error.
+  public func run(
+    _ arguments: [String], environment: [String: String] = [:],
+    interruptAfter trigger: String? = nil
+  ) throws -> Result {
+    let process = Process()
+    let (output, messages) = (Pipe(), Pipe())
+    process.executableURL = url
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardOutput = output
+    process.standardError = messages
+    try process.run()
+    // Standard error is read first: it is what ends last, and standard output is too short to fill its pipe.
+    var heard = ""
+    while case let part = messages.fileHandleForReading.availableData, !part.isEmpty {
+      let before = trigger.map { heard.contains($0) } ?? true
+      heard += String(decoding: part, as: UTF8.self)
+      if let trigger, !before, heard.contains(trigger) { process.interrupt() }
+    }
+    let said = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
+      messages: heard)
+  }
+}
