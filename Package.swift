@@ -58,7 +58,8 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["Datasets", "TestSupport"], swiftSettings: house),
+      name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
     .testTarget(

@@ -1,0 +1,134 @@
+internal import ConvNet
+internal import Datasets
+internal import TestSupport
+internal import Testing
+
+@Suite struct PNGFolderTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  /// A gray image of 1×2 pixels.
+  func gray(_ left: UInt8, _ right: UInt8) -> [UInt8] {
+    png(height: 1, width: 2, colorType: 0, [left, right])
+  }
+
+  @Test("Numbers classes by name and reads gray images as one channel")
+  func readsGray() throws {
+    try folder.write(gray(1, 2), to: "b/2.png")
+    try folder.write(gray(3, 4), to: "b/1.png")
+    try folder.write(gray(5, 255), to: "a/any.PNG")
+    // The same three numbers in each pixel, although the file has three channels.
+    try folder.write(png(height: 1, width: 2, colorType: 2, [6, 6, 6, 7, 7, 7]), to: "c/x.png")
+    try folder.write([1], to: "a/.hidden")
+    try folder.write([1], to: "README.txt")
+    let set = try PNGFolder.read(folder.path)
+    #expect(set.imageShape == [1, 2, 1])
+    #expect(set.classNames == ["a", "b", "c"])
+    #expect(set.labels == [0, 1, 1, 2])
+    #expect(set.pixels == [5, 255, 3, 4, 1, 2, 6, 7])
+  }
+
+  @Test("Reads all images as RGB when one pixel has a colour")
+  func readsColour() throws {
+    try folder.write(gray(1, 2), to: "a/1.png")
+    try folder.write(png(height: 1, width: 2, colorType: 2, [9, 8, 7, 5, 5, 5]), to: "a/2.png")
+    try folder.write(gray(3, 4), to: "b/1.png")
+    let set = try PNGFolder.read(folder.path)
+    #expect(set.imageShape == [1, 2, 3])
+    #expect(set.pixels == [1, 1, 1, 2, 2, 2, 9, 8, 7, 5, 5, 5, 3, 3, 3, 4, 4, 4])
+  }
+
+  @Test("Shows transparent parts white and reduces 16 bits to 8")
+  func readsVariants() throws {
+    try folder.write(png(height: 1, width: 2, colorType: 4, [0, 0, 40, 255]), to: "a/1.png")
+    try folder.write(
+      png(height: 1, width: 2, colorType: 0, depth: 16, [0x40, 0x40, 0xff, 0xff]), to: "a/2.png")
+    #expect(try PNGFolder.read(folder.path).pixels == [255, 40, 0x40, 255])
+  }
+
+  @Test("Keeps the rows of an image in order, whatever its width", arguments: 1...5)
+  func keepsRows(width: Int) throws {
+    let samples = (0..<3 * width).map { UInt8($0) }
+    try folder.write(png(height: 3, width: width, colorType: 0, samples), to: "a/1.png")
+    let set = try PNGFolder.read(folder.path)
+    #expect(set.imageShape == [3, width, 1])
+    #expect(set.pixels == samples)
+  }
+
+  @Test("Refuses an image of another size, with both sizes")
+  func refusesSize() throws {
+    try folder.write(gray(1, 2), to: "a/1.png")
+    let path = try folder.write(png(height: 2, width: 1, colorType: 0, [1, 2]), to: "b/1.png")
+    #expect(throws: DatasetError.wrongImageSize(path: path, expected: "1×2", found: "2×1")) {
+      try PNGFolder.read(folder.path)
+    }
+  }
+
+  @Test("Names a file that is no PNG image", arguments: [[], [0xff, 0xd8, 0xff], gzip([1])])
+  func refusesOther(bytes: [UInt8]) throws {
+    try folder.write(gray(1, 2), to: "a/1.png")
+    let path = try folder.write(bytes, to: "a/photo.jpg")
+    #expect(throws: DatasetError.notPNG(path: path)) { try PNGFolder.read(folder.path) }
+  }
+
+  @Test("Names a PNG image that ends too early", arguments: [10, 24, 45])
+  func refusesTruncated(length: Int) throws {
+    let path = try folder.write(gray(1, 2).prefix(length), to: "a/1.png")
+    #expect {
+      try PNGFolder.read(folder.path)
+    } throws: { error in
+      if case DatasetError.damagedPNG(path, _) = error { true } else { false }
+    }
+  }
+
+  @Test("Refuses an image too large to be meant, before decoding it")
+  func refusesGiant() throws {
+    var bytes = gray(1, 2)
+    bytes.replaceSubrange(16..<20, with: word(100_000))
+    let path = try folder.write(bytes, to: "a/1.png")
+    #expect(
+      throws: DatasetError.imageTooLarge(path: path, height: 1, width: 100_000, largest: 4096)
+    ) {
+      try PNGFolder.read(folder.path)
+    }
+  }
+
+  @Test("Refuses an empty folder, an empty class and an image without class")
+  func refusesNothing() throws {
+    #expect(throws: DatasetError.noClassFolders(path: folder.path)) {
+      try PNGFolder.read(folder.path)
+    }
+    let empty = try folder.makeFolder("a")
+    #expect(throws: DatasetError.emptyFolder(path: empty)) { try PNGFolder.read(folder.path) }
+    let stray = try folder.write(gray(1, 2), to: "stray.png")
+    #expect(throws: DatasetError.outsideClassFolders(path: stray)) {
+      try PNGFolder.read(folder.path)
+    }
+  }
+
+  @Test("Says that a folder is missing, is a file, or has a folder where an image should be")
+  func refusesUnreadable() throws {
+    #expect(throws: DatasetError.missing(path: folder["nothing"])) {
+      try PNGFolder.read(folder["nothing"])
+    }
+    let file = try folder.write([1], to: "file")
+    #expect(throws: DatasetError.unreadable(path: file, reason: "it is no folder")) {
+      try PNGFolder.read(file)
+    }
+    let inner = try folder.makeFolder("a/inner")
+    #expect(throws: DatasetError.unreadable(path: inner, reason: "is a directory")) {
+      try PNGFolder.read(folder.path)
+    }
+  }
+
+  @Test("Refuses more classes than a byte can number")
+  func refusesClasses() throws {
+    for index in 0..<257 { try folder.makeFolder("class-\(index)") }
+    #expect(throws: DatasetError.tooManyClasses(path: folder.path, found: 257)) {
+      try PNGFolder.read(folder.path)
+    }
+  }
+}
