@@ -59,15 +59,18 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private func wait(
     _ patience: inout Patience, _ report: (_ bytes: Int, _ total: Int?) -> Void
   ) -> End {
-    patience.beginListening()
+    patience.noteSignOfLife()
     var (hadAnswered, markedSize, reportedSize) = (false, part.size, -1)
     while true {
       condition.lock()
       if end == nil { _ = condition.wait(until: Date(timeIntervalSinceNow: 0.1)) }
       let signOfLife =
         hasAnswered != hadAnswered || abs(part.size - markedSize) >= Self.leastBytes
-      if end == nil, let failure = patience.look(signOfLife: signOfLife) { end = .failed(failure) }
-      if signOfLife { (hadAnswered, markedSize) = (hasAnswered, part.size) }
+      if signOfLife {
+        patience.noteSignOfLife()
+        (hadAnswered, markedSize) = (hasAnswered, part.size)
+      }
+      if end == nil, let failure = patience.failure { end = .failed(failure) }
       let (now, size, announced) = (end, part.size, total)
       condition.unlock()
       if hadAnswered && size != reportedSize {
@@ -75,7 +78,9 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
         reportedSize = size
       }
       if let now {
-        if case .failed = now { patience.countWait() }
+        var inVain = false
+        if case .failed = now { inVain = true }
+        patience.endWait(inVain: inVain)
         return now
       }
     }

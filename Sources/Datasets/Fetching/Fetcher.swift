@@ -48,7 +48,11 @@ struct Fetcher {
     let path = folder.path(of: dataset)
     try makeFolder(path)
     let part = try claim(path + "/" + name + ".part", name: name)
-    defer { part.removeIfEmpty() }
+    defer {
+      part.removeIfEmpty()
+      // URLSession keeps its delegate, and with it this, a little longer.
+      part.release()
+    }
     // Whoever held it may have completed it.
     if arePresent(files) { return }
 
@@ -72,18 +76,20 @@ struct Fetcher {
   }
 
   /// Takes hold of a partial file, after another process has let go of it.
-  private func claim(_ path: String, name: String) throws(DatasetError) -> PartialFile {
-    let clock = ContinuousClock()
-    var (size, lastChange) = (fileSize(path), clock.now)
-    var hasReported = false
+  private mutating func claim(_ path: String, name: String) throws(DatasetError) -> PartialFile {
+    var (size, hasReported) = (fileSize(path), false)
+    patience.noteSignOfLife()
+    defer { patience.endWait(inVain: true) }
     while true {
       if let part = try PartialFile(claiming: path) { return part }
       if !hasReported { report(.waiting(file: name)) }
       hasReported = true
       Thread.sleep(forTimeInterval: 0.1)
-      let now = fileSize(path)
-      if now != size { (size, lastChange) = (now, clock.now) }
-      if clock.now - lastChange >= patience.limitForOthers { throw .busy(path: path) }
+      if fileSize(path) != size {
+        size = fileSize(path)
+        patience.noteSignOfLife()
+      }
+      if patience.isOver { throw .busy(path: path) }
     }
   }
 

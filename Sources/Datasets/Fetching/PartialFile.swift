@@ -14,6 +14,7 @@ final class PartialFile {
   private(set) var size: Int
 
   private let descriptor: Int32
+  private var isHeld = true
 
   /// Opens or makes the file; nil when another process holds it.
   init?(claiming path: String) throws(DatasetError) {
@@ -41,7 +42,13 @@ final class PartialFile {
   }
 
   deinit {
-    close(descriptor)
+    release()
+  }
+
+  /// Lets others have the file; nothing can be added to it then.
+  func release() {
+    if isHeld { close(descriptor) }
+    isHeld = false
   }
 
   /// Adds bytes at the end.

@@ -3,39 +3,37 @@ struct Patience {
   private let limits: FetchLimits
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
-  /// How long nothing arrived, over all mirrors and files.
+  /// How long was waited in vain, over all mirrors and files, before what is waited for now.
   private var waited = Duration.zero
-  private var lastSign: ContinuousClock.Instant
+  /// The last sign of life from what is waited for now, if anything is.
+  private var lastSign: ContinuousClock.Instant?
 
   init(_ limits: FetchLimits) {
     self.limits = limits
     start = clock.now
-    lastSign = start
   }
 
-  /// Starts to listen to another mirror.
-  mutating func beginListening() {
+  /// Starts to wait for a mirror or another process, or notes a sign of life.
+  mutating func noteSignOfLife() {
     lastSign = clock.now
   }
 
-  /// Notes whether there was a sign of life since the last look, and says why to give up now, if so.
-  mutating func look(signOfLife: Bool) -> FetchFailure? {
-    if signOfLife { lastSign = clock.now }
-    let silence = clock.now - lastSign
+  /// Ends the waiting; the time since the last sign of life counts when it has led to nothing.
+  mutating func endWait(inVain: Bool) {
+    if inVain { waited += silence }
+    lastSign = nil
+  }
+
+  /// Why to give up the mirror now, if there is a reason.
+  var failure: FetchFailure? {
     if silence >= limits.silence { return .silent(seconds: limits.silence / .seconds(1)) }
-    return isOver || waited + silence >= limits.waiting ? .outOfTime : nil
+    return isOver ? .outOfTime : nil
   }
 
-  /// Counts the time since the last sign of life, when it has led to nothing.
-  mutating func countWait() {
-    waited += clock.now - lastSign
-  }
-
-  /// Whether no time is left for anything.
+  /// Whether no time is left for waiting or for anything.
   var isOver: Bool {
-    waited >= limits.waiting || limits.total.map { clock.now - start >= $0 } ?? false
+    waited + silence >= limits.waiting || limits.total.map { clock.now - start >= $0 } ?? false
   }
 
-  /// How long another process may hold a file without adding to it.
-  var limitForOthers: Duration { limits.waiting }
+  private var silence: Duration { lastSign.map { clock.now - $0 } ?? .zero }
 }
