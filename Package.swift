@@ -63,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "ConvbookTests", dependencies: ["convbook", "TestSupport"], swiftSettings: house),
+      name: "ConvbookTests", dependencies: ["convbook", "Datasets", "TestSupport"],
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

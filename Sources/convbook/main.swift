@@ -18,6 +18,7 @@ func run(_ words: [String]) -> Int32 {
   do {
     switch words.first {
     case "train": return try TrainCommand.run(Array(words.dropFirst()))
+    case "data": return try DataCommand.run(Array(words.dropFirst()))
     case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
     case "help", "--help", "-h":
       Terminal.print(help)
