@@ -1,13 +1,13 @@
+import ConvNet
 import Testing
-
-@testable import ConvNet
 
 @Suite struct DigitGeneratorTests {
   /// Made by this generator on x86-64 Linux; other platforms must compute the same bytes.
   @Test(
     "Every platform draws the same bytes",
     arguments: [
-      (DigitGenerator.Style.varied, 0 as UInt64), (.neat, 0),
+      (DigitGenerator.Style.varied, 9_515_922_622_307_597_283 as UInt64),
+      (.neat, 10_771_754_707_603_904_418),
     ])
   func checksum(style: DigitGenerator.Style, expected: UInt64) {
     let images = DigitGenerator(seed: 1, style: style).images(0..<200)
@@ -88,9 +88,11 @@ import Testing
       let height = rows.max()! - rows.min()! + 1
       #expect(max(width, height) == 20, "image \(index): \(width)×\(height)")
 
+      // A digit whose mass lies far from its middle stops at the edge of the image.
       let centre = centreOfMass(pixels)
-      #expect(abs(centre.x - 14) <= 0.5, "image \(index)")
-      #expect(abs(centre.y - 14) <= 0.5, "image \(index)")
+      let (top, left) = (rows.min()!, columns.min()!)
+      #expect(abs(centre.x - 14) <= 0.5 || left == 0 || left + width == 28, "image \(index)")
+      #expect(abs(centre.y - 14) <= 0.5 || top == 0 || top + height == 28, "image \(index)")
     }
   }
 

@@ -17,11 +17,11 @@ public struct DigitGenerator: Sendable {
     /// Less, for figures: every digit is easy to read.
     case neat
 
-    /// How far control points move, as a part of the height of the digit.
-    var jitter: Float {
+    /// What every random change of the strokes is multiplied by.
+    var spread: Float {
       switch self {
-      case .varied: 0.055
-      case .neat: 0.03
+      case .varied: 1
+      case .neat: 0.55
       }
     }
   }
@@ -81,8 +81,6 @@ public struct DigitGenerator: Sendable {
     var labels = [UInt8](repeating: 0, count: range.count)
     pixels.withUnsafeMutableBufferPointer { pixels in
       labels.withUnsafeMutableBufferPointer { labels in
-        // Each piece of work writes to a place of its own.
-        nonisolated(unsafe) let (pixels, labels) = (pixels, labels)
         workers.forEachUnit(of: range.count) { _, items in
           for item in items {
             let image = image(range.lowerBound + item)

@@ -23,19 +23,21 @@ struct Handwriting {
 
   /// A random hand.
   init(writing digit: Int, style: DigitGenerator.Style, using random: inout RandomGenerator) {
-    jitter = style.jitter * ElementaryFunctions.exp(0.3 * random.normal() - 0.045)
-    balance = 0.2 * random.normal()
-    taper = 0.2 * random.normal()
-    bend = 0.18 * random.normal()
-    warps = (Warp(using: &random), Warp(using: &random))
-    let proportion = 0.82 * ElementaryFunctions.exp(0.27 * random.normal())
+    let spread = style.spread
+    jitter = 0.055 * spread * ElementaryFunctions.exp(0.3 * random.normal() - 0.045)
+    balance = 0.2 * spread * random.normal()
+    taper = 0.2 * spread * random.normal()
+    bend = 0.18 * spread * random.normal()
+    warps = (Warp(spread: spread, using: &random), Warp(spread: spread, using: &random))
+    let proportion = 0.82 * ElementaryFunctions.exp(0.27 * spread * random.normal())
     // Zeros are anything from slim to broader than high; ones lean and vary in thickness the most.
     aspect = digit == 0 ? proportion * random.uniform(0.75, 1.35) : proportion
-    slant = 0.18 + (digit == 1 ? 0.3 : 0.28) * random.normal()
-    let angle = 0.08 * random.normal()
+    slant = 0.18 + (digit == 1 ? 0.3 : 0.28) * spread * random.normal()
+    let angle = 0.08 * spread * random.normal()
     rotation = (ElementaryFunctions.sin(angle), ElementaryFunctions.cos(angle))
-    let thickness = ElementaryFunctions.exp((digit == 1 ? 0.378 : 0.28) * random.normal())
-    penRadius = min(max(1.17 * thickness, 0.6), digit == 1 ? 3.2 : 2.6)
+    let thickness = (digit == 1 ? 0.378 : 0.28) * spread * random.normal()
+    let radius = 1.17 * ElementaryFunctions.exp(thickness)
+    penRadius = min(max(radius, 0.6), digit == 1 ? 3.2 : 2.6)
   }
 
   /// Writes a digit once: positions in parts of its height around its middle, radii in pixels.
@@ -102,14 +104,14 @@ private struct Warp {
   let phase: Float
   let amplitude: SIMD2<Float>
 
-  init(using random: inout RandomGenerator) {
+  init(spread: Float, using random: inout RandomGenerator) {
     let radians = random.uniform(1.5, 7)
     let direction = random.uniform(0, 2 * Float.pi)
     frequency =
       radians * SIMD2(ElementaryFunctions.cos(direction), ElementaryFunctions.sin(direction))
     phase = random.uniform(0, 2 * Float.pi)
     // Tight waves are shallow ones.
-    amplitude = 0.18 / (1 + 0.5 * radians) * random.normalPair()
+    amplitude = 0.18 * spread / (1 + 0.5 * radians) * random.normalPair()
   }
 
   func shift(at point: SIMD2<Float>) -> SIMD2<Float> {

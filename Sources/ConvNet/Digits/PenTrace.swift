@@ -1,17 +1,20 @@
 /// Where a pen went and how broad its line was: straight pieces short enough to look curved.
-struct PenTrace {
+package struct PenTrace {
   /// A place on the way.
-  struct Point {
+  package struct Point {
     /// Where the pen was, y down.
-    var position: SIMD2<Float>
+    package var position: SIMD2<Float>
     /// Half the width of the line there.
-    var radius: Float
+    package var radius: Float
     /// Whether the pen came down here, so that no line leads here from the point before.
-    var isStart: Bool
+    package var isStart: Bool
   }
 
   /// All places, stroke after stroke.
-  var points: [Point] = []
+  package var points: [Point] = []
+
+  /// A sheet that no pen has touched.
+  package init() {}
 
   /// Adds a stroke: a uniform Catmull-Rom curve, which passes through all its control points.
   ///
@@ -20,7 +23,7 @@ struct PenTrace {
   ///
   /// - Precondition: there are at least two control points.
   /// - SeeAlso: Catmull and Rom (1974), <https://doi.org/10.1016/B978-0-12-079050-0.50020-5>.
-  mutating func addStroke(
+  package mutating func addStroke(
     through control: [SIMD2<Float>], radius: (_ fraction: Float) -> Float
   ) {
     let last = control.count - 1

@@ -1,21 +1,23 @@
 /// One way to write a digit: strokes through control points in a unit box, y down.
-struct StrokeTemplate: Sendable {
+package struct StrokeTemplate: Sendable {
   /// How often it is drawn among the ways to write its digit.
-  var probability: Float
+  package var probability: Float
   /// Where the pen passes, each place once.
-  var points: [SIMD2<Float>] = []
+  package var points: [SIMD2<Float>] = []
   /// The points of each stroke, in writing order, as indices.
-  var strokes: [[Int]] = []
+  package var strokes: [[Int]] = []
 
   /// The ways to write each digit, 0 to 9.
-  static let all: [[StrokeTemplate]] = {
+  package static let all: [[StrokeTemplate]] = {
     var digits: [[StrokeTemplate]] = []
     for text in StrokeTemplates.texts { digits.append(templates(of: text)) }
     return digits
   }()
 
   /// Draws a way to write `digit`, common ones more often.
-  static func random(for digit: Int, using generator: inout RandomGenerator) -> StrokeTemplate {
+  package static func random(for digit: Int, using generator: inout RandomGenerator)
+    -> StrokeTemplate
+  {
     let templates = all[digit]
     var remaining = generator.uniform()
     for template in templates {
@@ -27,7 +29,7 @@ struct StrokeTemplate: Sendable {
   }
 
   /// How many ends of strokes meet at each point; an end that meets no other is free.
-  var endsAtPoint: [Int] {
+  package var endsAtPoint: [Int] {
     var ends = [Int](repeating: 0, count: points.count)
     for stroke in strokes {
       ends[stroke[0]] += 1
@@ -39,7 +41,7 @@ struct StrokeTemplate: Sendable {
 
 extension StrokeTemplate {
   /// Reads the table of one digit, written as ``StrokeTemplates`` describes.
-  static func templates(of text: StaticString) -> [StrokeTemplate] {
+  package static func templates(of text: StaticString) -> [StrokeTemplate] {
     var templates: [StrokeTemplate] = []
     var text = TemplateText(text)
     while !text.isAtEnd {
