@@ -50,6 +50,9 @@ let package = Package(
       swiftSettings: house),
 
     // Evidence.
+    .executableTarget(
+      name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
+      path: "Tests/DigitMeasurement", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
