@@ -51,6 +51,7 @@ public final class BatchNorm: Layer {
 
   /// - Throws: ``ShapeError`` when the channels are not those it was built for.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    try scale.requireBuilt()
     if input.rank < 2 { throw ShapeError(.rank(expected: 2, found: input)) }
     try input.require(scale.shape[0], along: input.rank - 1)
     return input

@@ -87,6 +87,7 @@ public final class Conv2D: Layer {
 
   /// - Throws: ``ShapeError`` when `input` is not `[N, H, W, C]` or is smaller than a kernel.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    try weight.requireBuilt()
     try input.require(rank: 4)
     try input.require(weight.shape[2], along: 3)
     return try window.outputShape(for: input, channels: filters)

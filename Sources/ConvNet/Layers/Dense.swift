@@ -60,6 +60,7 @@ public final class Dense: Layer {
 
   /// - Throws: ``ShapeError`` when `input` is not `[N, C]`.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    try weight.requireBuilt()
     try input.require(rank: 2)
     try input.require(weight.shape[0], along: 1)
     return [input[0], units]

@@ -28,6 +28,13 @@ public final class Parameter {
   /// The shape of ``value``.
   public var shape: Shape { value.shape }
 
+  /// Checks that the numbers are there.
+  ///
+  /// - Throws: ``ShapeError`` before `build` has made them.
+  func requireBuilt() throws(ShapeError) {
+    if !isBuilt { throw ShapeError(.notBuilt) }
+  }
+
   /// Forgets the gradient of the last step.
   public func clearGradient() {
     gradient.withMutableValues { $0.update(repeating: 0) }

@@ -8,6 +8,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case size(axis: Int, expected: Int, found: Shape)
     /// The window is larger than what it should slide over.
     case windowTooLarge(window: Int, available: Int)
+    /// The layer has no weights, since nothing told it the shape of its input.
+    case notBuilt
     /// A setting is outside its range; the text says which and what is allowed.
     case setting(String)
     /// A network's outputs do not fit its loss or its labels.
@@ -47,6 +49,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case .windowTooLarge(let window, let available):
       text += "has a window of \(window) pixels, more than the \(available) of its padded input; "
       text += "use a smaller kernel, less dilation or more padding"
+    case .notBuilt:
+      text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
     case .setting(let what):
       text += "has a setting out of range: \(what)"
     case .targets(let what):
