@@ -89,7 +89,7 @@ public final class Sequential: Layer {
     for index in 0..<layers.count {
       let (output, pullback) = layers[index].forward(value, mode: mode.layer(index))
       value = output
-      if mode.isTraining { pullbacks.append(pullback) }
+      pullbacks.append(pullback)
     }
     return (
       value,
@@ -101,11 +101,14 @@ public final class Sequential: Layer {
     )
   }
 
-  /// The outputs for a batch `[N, …]`, as in inference.
+  /// The outputs for a batch `[N, …]`, as in inference; nothing is kept for a way back.
   ///
   /// - Precondition: `outputShape(for: input.shape)` does not throw.
-  public func callAsFunction(_ input: Tensor) -> Tensor {
-    forward(input, mode: .inference).output
+  public func callAsFunction(_ input: Tensor, on workers: Workers = .one) -> Tensor {
+    _ = requiredOutputShape(for: input.shape)
+    var value = input
+    for layer in layers { value = layer.forward(value, mode: .inference(on: workers)).output }
+    return value
   }
 }
 

@@ -72,6 +72,6 @@ private final class ReferenceProgram: Program {
   }
 
   func outputs(for inputs: Tensor) -> Tensor {
-    model.forward(inputs, mode: .inference(on: workers)).output
+    model(inputs, on: workers)
   }
 }
