@@ -38,9 +38,9 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral {
       for _ in 0..<step / max(stepsPerEpoch * epochs, 1) { rate *= factor }
       return rate
     case .cosine(let peak, let warmUp):
-      let rising = Double(warmUp) * Double(steps)
+      let rising = (Double(warmUp) * Double(steps)).rounded(.toNearestOrEven)
       let now = Double(step)
-      if now < rising { return Float(Double(peak) * (now + 1) / rising.rounded(.up)) }
+      if now < rising { return Float(Double(peak) * (now + 1) / rising) }
       let share = (now - rising) / max(Double(steps) - rising, 1)
       return Float(Self.alongCosine(from: Double(peak), to: 0, share))
     case .oneCycle(let peak, let rise):
