@@ -47,8 +47,9 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral {
       let top = Double(peak)
       let turn = Double(rise) * Double(steps) - 1
       let now = Double(step)
-      if now <= turn { return Float(Self.alongCosine(from: top / 25, to: top, now / turn)) }
-      let share = (now - turn) / (Double(steps) - 1 - turn)
+      if now < turn { return Float(Self.alongCosine(from: top / 25, to: top, now / turn)) }
+      let falling = Double(steps) - 1 - turn
+      let share = falling > 0 ? (now - turn) / falling : 0
       return Float(Self.alongCosine(from: top, to: top / 250_000, share))
     }
   }
