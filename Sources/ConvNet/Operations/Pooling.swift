@@ -15,7 +15,9 @@ public func maxPooled(
       images.withValues { images in
         windows.forEachPixel(on: workers) { map, pixel, _ in
           for c in 0..<windows.channels {
-            let wins = images[pixel + c] > maps[map + c]
+            let x = images[pixel + c]
+            // What is not a number wins, too, so that it can't hide.
+            let wins = x > maps[map + c] || x != x
             maps[map + c] = wins ? images[pixel + c] : maps[map + c]
             winners[map + c] = wins ? Int32(truncatingIfNeeded: pixel + c) : winners[map + c]
           }
