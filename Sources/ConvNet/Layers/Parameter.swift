@@ -40,9 +40,10 @@ public final class Parameter {
     gradient.withMutableValues { $0.update(repeating: 0) }
   }
 
-  /// Passes every number with its gradient through the rule of an optimizer.
+  /// Passes every number with its gradient through the rule of an optimizer; kept statistics stay as they are.
   @inline(__always)
   func update(_ rule: (_ weight: inout Float, _ gradient: Float) -> Void) {
+    if !isTrainable { return }
     value.withMutableValues { value in
       gradient.withValues { gradient in
         for i in 0..<value.count { rule(&value[i], gradient[i]) }
@@ -56,6 +57,7 @@ public final class Parameter {
     _ memory: inout Tensor,
     _ rule: (_ weight: inout Float, _ gradient: Float, _ remembered: inout Float) -> Void
   ) {
+    if !isTrainable { return }
     memory.withMutableValues { memory in
       value.withMutableValues { value in
         gradient.withValues { gradient in
