@@ -48,14 +48,19 @@ extension Fixture {
     /// Whether there is a tensor of this name.
     public func has(_ name: String) -> Bool { tensors[name] != nil }
 
+    /// Whether there is a setting of this name.
+    public func has(setting name: String) -> Bool { settings[name] != nil }
+
     /// A setting that is a number.
     public func number(_ name: String) throws -> Float {
       guard case .number(let value) = settings[name] else { throw missing(name) }
       return Float(value)
     }
 
-    /// A setting that is a number, if there is one.
-    public func optionalNumber(_ name: String) -> Float? { try? number(name) }
+    /// A setting that is a number, or what is meant without it.
+    public func number(_ name: String, or standard: Float) -> Float {
+      (try? number(name)) ?? standard
+    }
 
     /// A setting that is a list of numbers.
     public func numbers(_ name: String) throws -> [Float] {
@@ -151,4 +156,27 @@ public struct MissingFixture: Error, CustomStringConvertible {
 
   /// One sentence.
   public var description: String { "there is no \(name); run Fixtures/generate.py" }
+}
+
+extension Fixture.Case {
+  /// The padding that the settings describe, by its rule where it has one.
+  public func padding() throws -> Padding {
+    switch try text("padding") {
+    case "valid": return .valid
+    case "same": return .same
+    default:
+      let margins = try integers("margins")
+      return .explicit(top: margins[0], bottom: margins[1], left: margins[2], right: margins[3])
+    }
+  }
+
+  /// The window that the settings describe; pooling calls its size `window`.
+  public func window() throws -> SlidingWindow {
+    let size = try has(setting: "window") ? integers("window") : integers("kernelSize")
+    let stride = try integers("stride")
+    let dilation = try has(setting: "dilation") ? integers("dilation") : [1, 1]
+    return SlidingWindow(
+      height: size[0], width: size[1], verticalStride: stride[0], horizontalStride: stride[1],
+      verticalDilation: dilation[0], horizontalDilation: dilation[1], padding: try padding())
+  }
 }
