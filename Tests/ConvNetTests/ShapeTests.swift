@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 import Testing
 
 @Suite struct ShapeTests {
@@ -28,7 +29,7 @@ import Testing
   func requireRank() throws {
     try ([1, 28, 28, 3] as Shape).require(rank: 4)
     #expect(
-      problem { () throws(ShapeError) in try ([28, 28] as Shape).require(rank: 4) }
+      shapeProblem { () throws(ShapeError) in try ([28, 28] as Shape).require(rank: 4) }
         == "needs an input with 4 axes but got 28×28")
   }
 
@@ -37,10 +38,10 @@ import Testing
     try ([1, 28, 28, 3] as Shape).require(3, along: 3)
     let needed = "needs size 3 along axis 3 of its input but got "
     #expect(
-      problem { () throws(ShapeError) in try ([1, 28, 28, 1] as Shape).require(3, along: 3) }
+      shapeProblem { () throws(ShapeError) in try ([1, 28, 28, 1] as Shape).require(3, along: 3) }
         == needed + "1×28×28×1")
     #expect(
-      problem { () throws(ShapeError) in try ([1, 28] as Shape).require(3, along: 3) }
+      shapeProblem { () throws(ShapeError) in try ([1, 28] as Shape).require(3, along: 3) }
         == needed + "1×28")
   }
 
@@ -51,14 +52,5 @@ import Testing
     let named = error.inLayer("Conv2D", index: 3)
     #expect(named.description == "layer 3 (Conv2D) needs an input with 4 axes but got 10")
     #expect(named.inLayer("Sequential", index: 0).description == named.description)
-  }
-
-  private func problem(_ body: () throws(ShapeError) -> Void) -> String? {
-    do {
-      try body()
-      return nil
-    } catch {
-      return error.description
-    }
   }
 }
