@@ -77,11 +77,10 @@ import Testing
       if step == losses.count - 1 { break }
       _ = pullback(gradient())
       if step == 0 {
-        expectClose(logits, try reference("logits"), "logits", absolute: 2e-6)
+        expectClose(logits, try reference("logits"), "logits")
         for (parameter, name) in zip(parameters, names) {
           expectClose(
-            parameter.gradient, try reference(name + "Gradient"), "the gradient of \(name)",
-            absolute: 2e-6)
+            parameter.gradient, try reference(name + "Gradient"), "the gradient of \(name)")
         }
       }
       optimizer.update(parameters, learningRate: try reference.number("learningRate"))

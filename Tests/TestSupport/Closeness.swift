@@ -5,8 +5,8 @@ public import Testing
 ///
 /// Infinities must be the same, and a value that is not a number never fits. A failure names the worst element.
 public func expectClose(
-  _ tensor: Tensor, _ reference: Reference, _ name: String = "tensor", relative: Double = 1e-5,
-  absolute: Double = 1e-5, sourceLocation: SourceLocation = #_sourceLocation
+  _ tensor: Tensor, _ reference: Reference, _ name: String = "tensor", relative: Double = 2e-6,
+  absolute: Double = 2e-6, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   #expect(
     tensor.shape == reference.shape, "the shape of \(name)", sourceLocation: sourceLocation)
