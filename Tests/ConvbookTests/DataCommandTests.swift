@@ -3,9 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-private let convbook = BuiltProduct("convbook")
-
 @Suite struct DataCommandTests {
+  let convbook = BuiltProduct("convbook")
   let folder: TemporaryFolder
 
   init() throws {

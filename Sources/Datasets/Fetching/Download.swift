@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Foundation
 
 #if canImport(FoundationNetworking)
@@ -47,7 +48,10 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     // URLSession's own patience is not needed.
     configuration.timeoutIntervalForRequest = 86400
     let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-    defer { session.invalidateAndCancel() }
+    defer {
+      // This can wait for a name server to answer, which nobody else should.
+      DispatchQueue.global().async { session.invalidateAndCancel() }
+    }
     var request = URLRequest(url: url)
     // What is compressed once need not be so twice, and a range of it would be something else.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
