@@ -1,0 +1,51 @@
+/// The colours and text styles of a figure.
+public struct Theme: Sendable, Hashable {
+  /// The sheet.
+  public var background: Color
+  /// Titles, and marks without a category.
+  public var foreground: Color
+  /// Text that stands back: ticks, axis names, captions.
+  public var secondary: Color
+  /// The lines that lead the eye from a tick through the chart.
+  public var grid: Color
+  /// Axes and reference lines.
+  public var axis: Color
+  /// The colours of series.
+  public var palette: Palette
+  /// Whether every series has a dash of its own, or only those whose colour comes up again.
+  public var dashesEverySeries = false
+  /// The text styles.
+  public var type = TypeScale()
+
+  /// For pages with a white background.
+  public static let light = Theme(
+    background: Color(0xFFFFFF), foreground: Color(0x1F2328), secondary: Color(0x59636E),
+    grid: Color(0xE7E9EC), axis: Color(0x8C959F), palette: .okabeIto)
+
+  /// For pages with a dark background.
+  public static let dark = Theme(
+    background: Color(0x15181C), foreground: Color(0xE8EAED), secondary: Color(0xA3ABB5),
+    grid: Color(0x2B3037), axis: Color(0x717A85), palette: .okabeItoOnDark)
+
+  /// For paper, where lines must differ without colour, too.
+  public static let print = Theme(
+    background: Color(0xFFFFFF), foreground: Color(0x000000), secondary: Color(0x333333),
+    grid: Color(0xDDDDDD), axis: Color(0x555555), palette: .okabeIto,
+    dashesEverySeries: true)
+
+  private static let dashes: [[Double]] = [[], [6, 4], [1, 4], [9, 4, 1, 4]]
+
+  /// The colour of the series `index`.
+  public func color(ofSeries index: Int) -> Color { palette[index] }
+
+  /// The dash of the series `index`; empty for an unbroken line.
+  public func dash(ofSeries index: Int) -> [Double] {
+    let round = dashesEverySeries ? index : index / palette.colors.count
+    return Self.dashes[round % Self.dashes.count]
+  }
+
+  /// `color`, made readable as small text on this theme's sheet.
+  public func ink(_ color: Color) -> Color {
+    color.readable(on: background, towards: foreground)
+  }
+}

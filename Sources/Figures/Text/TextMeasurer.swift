@@ -1,0 +1,30 @@
+/// Something that knows how large text will be; a back end, or a stand-in with round numbers.
+public protocol TextMeasurer {
+  /// The room that `string` takes on one line.
+  func extent(of string: String, style: TextStyle) -> TextExtent
+}
+
+extension TextMeasurer {
+  /// The width of `string` on one line.
+  public func width(of string: String, style: TextStyle) -> Double {
+    extent(of: string, style: style).width
+  }
+
+  /// The height of any line in `style`.
+  public func lineHeight(of style: TextStyle) -> Double {
+    extent(of: "", style: style).height
+  }
+
+  /// `string`, broken at spaces into lines no wider than `width`; a longer word keeps its own line.
+  public func lines(of string: String, style: TextStyle, width: Double) -> [String] {
+    var lines: [String] = []
+    for word in string.split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, self.width(of: "\(last) \(word)", style: style) <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}
