@@ -1,0 +1,121 @@
+extension Figure {
+  /// Accuracy and loss over the epochs of a training run, side by side, with the best epoch marked.
+  ///
+  /// The best epoch is the one with the highest validation accuracy; without validation, the last
+  /// one is marked. A value that is not finite leaves a gap, and the caption says so. A loss that
+  /// spans more than three powers of ten gets a logarithmic axis.
+  ///
+  /// - Parameters:
+  ///   - epochs: the number of each finished epoch; may be empty.
+  ///   - trainingAccuracy: fractions from 0 to 1, one per epoch.
+  ///   - validationAccuracy: likewise; empty when there is no validation part.
+  ///   - trainingLoss: the mean loss of each epoch.
+  ///   - validationLoss: likewise; empty when there is no validation part.
+  public static func trainingCurves(
+    title: String = "Training curves", epochs: [Int], trainingAccuracy: [Double],
+    validationAccuracy: [Double] = [], trainingLoss: [Double], validationLoss: [Double] = [],
+    caption: String = "", theme: Theme = .light
+  ) -> Figure {
+    let x = epochs.map(Double.init)
+    func series(_ training: [Double], _ validation: [Double]) -> [Series] {
+      let both = [("Training", training), ("Validation", validation)]
+      return both.filter { !$0.1.isEmpty }.map { Series($0.0, x: x, y: $0.1) }
+    }
+    let accuracy = series(trainingAccuracy, validationAccuracy)
+    let loss = series(trainingLoss, validationLoss)
+    let marked = MarkedEpoch(accuracy: accuracy)
+    let epochAxis = Axis("Epoch", integersOnly: true)
+    let lossScale = Self.lossScale(loss)
+    let panels = [
+      LineChart(
+        "Accuracy", x: epochAxis, y: Axis(format: .percent, limits: 0...1), series: accuracy,
+        references: marked?.reference(in: accuracy, format: .percent, isFirst: true) ?? [],
+        emptyMessage: "No epoch finished yet"),
+      LineChart(
+        lossScale == .linear ? "Loss" : "Loss (logarithmic)", x: epochAxis,
+        y: Axis(scale: lossScale, limits: 0...1e300), series: loss,
+        references: marked?.reference(in: loss, format: .plain, isFirst: false) ?? [],
+        emptyMessage: "No epoch finished yet"),
+    ]
+    let gaps = gapSentences(accuracy, "accuracy") + gapSentences(loss, "loss")
+    let summary = [
+      sentences(accuracy, "accuracy", .percent), sentences(loss, "loss", .plain), gaps,
+      marked.map { ["The \($0.name) epoch, \($0.epoch), is marked."] } ?? [],
+    ]
+    return Figure(
+      title, caption: ([caption] + gaps).filter { !$0.isEmpty }.joined(separator: " "),
+      alternativeText: epochs.isEmpty
+        ? "No epoch has finished yet, so there are no curves."
+        : (["Line charts of accuracy and loss by epoch."] + summary.joined())
+          .joined(separator: " "),
+      panels: panels, theme: theme)
+  }
+
+  private static func lossScale(_ series: [Series]) -> Axis.Scale {
+    let values = series.flatMap(\.points).map(\.y).filter(\.isDrawable)
+    guard let least = values.min(), let most = values.max(), least > 1e-300 else { return .linear }
+    return most / 1e3 > least ? .logarithmic : .linear
+  }
+
+  private static func sentences(
+    _ series: [Series], _ quantity: String, _ format: NumberFormat
+  ) -> [String] {
+    series.compactMap { series in
+      let shown = series.points.filter(\.isDrawable)
+      guard let first = shown.first, let last = shown.last else { return nil }
+      func number(_ point: Point) -> String { format.text(point.y, significantDigits: 3) }
+      let what = "\(series.name) \(quantity)"
+      return first == last
+        ? "\(what) is \(number(first))."
+        : "\(what) goes from \(number(first)) to \(number(last))."
+    }
+  }
+
+  private static func gapSentences(_ series: [Series], _ quantity: String) -> [String] {
+    series.compactMap { series in
+      let gaps = series.points.indices.filter { !series.points[$0].isDrawable }
+      guard let first = gaps.first else { return nil }
+      let epoch = fixed(series.points[first].x, decimals: 0)
+      let reachesEnd = gaps.count == series.points.count - first
+      let place =
+        gaps.count == 1
+        ? "in epoch \(epoch)"
+        : reachesEnd ? "from epoch \(epoch) on" : "in \(gaps.count) epochs, first in \(epoch)"
+      return "\(series.name) \(quantity) is not finite \(place)."
+    }
+  }
+}
+
+/// The epoch that training curves point at.
+private struct MarkedEpoch {
+  let name: String
+  let epoch: String
+  private let x: Double
+
+  /// The epoch of the highest validation accuracy, else the last one.
+  init?(accuracy: [Series]) {
+    let validation = accuracy.first { $0.name == "Validation" }?.points.filter(\.isDrawable) ?? []
+    let best = validation.max { $0.y < $1.y }
+    guard let point = best ?? accuracy.first?.points.last else { return nil }
+    name = best == nil ? "last" : "best"
+    x = point.x
+    epoch = fixed(point.x, decimals: 0)
+  }
+
+  /// A line at this epoch with the value that the most telling series, the last one, has there.
+  func reference(in series: [Series], format: NumberFormat, isFirst: Bool) -> [ReferenceLine] {
+    guard let index = series.indices.last else { return [] }
+    var label = isFirst ? "\(name.capitalizedFirst): epoch \(epoch)" : "Epoch \(epoch)"
+    if let point = series[index].points.first(where: { $0.x == x }), point.isDrawable {
+      label +=
+        ", "
+        + (format == .percent
+          ? format.text(point.y, decimals: 2) : format.text(point.y, significantDigits: 3))
+    }
+    return [ReferenceLine(x: x, label: label, series: index)]
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
