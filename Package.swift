@@ -42,7 +42,8 @@ let package = Package(
     .target(
       name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
-    .target(name: "Figures", dependencies: ["CCairo"], swiftSettings: house + optimized),
+    .target(
+      name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
 
     // What people run.
     .executableTarget(
@@ -54,7 +55,7 @@ let package = Package(
       name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
       path: "Tests/DigitMeasurement", swiftSettings: house),
     .target(
-      name: "TestSupport", dependencies: ["ConvNet"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["ConvNet", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
     .testTarget(
       name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"],

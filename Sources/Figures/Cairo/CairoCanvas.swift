@@ -1,0 +1,118 @@
+internal import CCairo
+
+/// A surface and a context that draws on it, in the words of figures.
+struct CairoCanvas: ~Copyable {
+  private let owner: CairoContext
+  private let surface: CairoSurface
+  private let family: String
+  /// Whether letters become outlines, which Cairo places more finely than glyphs on pixels.
+  private let outlinesText: Bool
+
+  /// A canvas on `surface` that writes in the font `family`.
+  init(
+    on surface: consuming CairoSurface, scale: Double = 1, family: String, outlinesText: Bool
+  ) throws(FigureError) {
+    owner = CairoContext(on: surface)
+    self.surface = surface
+    self.family = family
+    self.outlinesText = outlinesText
+    cairo_scale(context, scale, scale)
+    cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+    cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)
+    // Unhinted text has the same width at any scale, in pixels and in outlines.
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+    try FigureError.check(cairo_status(context))
+  }
+
+  private var context: OpaquePointer { owner.pointer }
+
+  /// Gives up the canvas for what was drawn on it.
+  consuming func finished() throws(FigureError) -> CairoSurface {
+    try FigureError.check(cairo_status(context))
+    return surface
+  }
+
+  /// Covers the whole surface.
+  borrowing func fill(with color: Color) {
+    use(color)
+    cairo_paint(context)
+  }
+
+  borrowing func draw(_ path: Path, fill: Color?, stroke: Stroke?) {
+    trace(path)
+    if let fill {
+      use(fill)
+      cairo_fill_preserve(context)
+    }
+    if let stroke {
+      use(stroke.color)
+      cairo_set_line_width(context, stroke.width)
+      cairo_set_dash(context, stroke.dash, Int32(stroke.dash.count), 0)
+      cairo_stroke_preserve(context)
+    }
+    cairo_new_path(context)
+  }
+
+  /// Writes a line of text whose first letter's baseline begins at `origin`.
+  borrowing func write(_ string: String, at origin: Point, style: TextStyle, color: Color) {
+    use(style)
+    use(color)
+    cairo_move_to(context, origin.x, origin.y)
+    if outlinesText {
+      cairo_text_path(context, string.printable)
+      cairo_fill(context)
+    } else {
+      cairo_show_text(context, string.printable)
+    }
+    cairo_new_path(context)
+  }
+
+  borrowing func extent(of string: String, style: TextStyle) -> TextExtent {
+    use(style)
+    var font = cairo_font_extents_t()
+    cairo_font_extents(context, &font)
+    var text = cairo_text_extents_t()
+    cairo_text_extents(context, string.printable, &text)
+    var capital = cairo_text_extents_t()
+    cairo_text_extents(context, "H", &capital)
+    return TextExtent(
+      width: text.x_advance, ascent: font.ascent, descent: font.descent,
+      capitalHeight: capital.height)
+  }
+
+  private borrowing func use(_ color: Color) {
+    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
+  }
+
+  private borrowing func use(_ style: TextStyle) {
+    let weight = style.weight == .bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL
+    cairo_select_font_face(context, family, CAIRO_FONT_SLANT_NORMAL, weight)
+    cairo_set_font_size(context, style.size)
+  }
+
+  private borrowing func trace(_ path: Path) {
+    cairo_new_path(context)
+    for element in path.elements {
+      switch element {
+      case .move(let to): cairo_move_to(context, to.x, to.y)
+      case .line(let to): cairo_line_to(context, to.x, to.y)
+      case .curve(let first, let second, let end):
+        cairo_curve_to(context, first.x, first.y, second.x, second.y, end.x, end.y)
+      case .close: cairo_close_path(context)
+      }
+    }
+  }
+}
+
+extension FigureError {
+  /// Turns a status of Cairo's into an error, unless it says that all is well.
+  static func check(_ status: cairo_status_t) throws(FigureError) {
+    guard status != CAIRO_STATUS_SUCCESS else { return }
+    throw .cairo(cairo_status_to_string(status).map { String(cString: $0) } ?? "\(status.rawValue)")
+  }
+}

@@ -1,0 +1,42 @@
+/// Draws a laid-out figure with Cairo, as pixels or as an SVG file.
+enum CairoRenderer {
+  /// Cairo keeps coordinates in 16 bits.
+  private static let mostPixels = 32_767.0
+
+  /// The drawing with `scale` pixels for each point.
+  static func pixels(of drawing: Drawing, scale: Double) throws(FigureError) -> Pixels {
+    guard scale > 0, scale.isFinite else { throw .invalidScale(scale) }
+    let width = (drawing.size.width * scale).rounded(.up)
+    let height = (drawing.size.height * scale).rounded(.up)
+    guard max(width, height) <= mostPixels else {
+      throw .tooLarge(width: Int(min(width, 1e15)), height: Int(min(height, 1e15)))
+    }
+    let surface = try CairoSurface(width: Int(width), height: Int(height))
+    return try draw(drawing, on: surface, scale: scale, outlinesText: true).pixels()
+  }
+
+  /// The drawing as Cairo writes it; ``SVG`` adds what is missing.
+  static func svg(of drawing: Drawing) throws(FigureError) -> [UInt8] {
+    let surface = try CairoSurface(svg: drawing.size)
+    return try draw(drawing, on: surface, scale: 1, outlinesText: false).svg()
+  }
+
+  private static func draw(
+    _ drawing: Drawing, on surface: consuming CairoSurface, scale: Double, outlinesText: Bool
+  ) throws(FigureError) -> CairoSurface {
+    let measurer = try CairoTextMeasurer()
+    let canvas = try CairoCanvas(
+      on: surface, scale: scale, family: Fonts.family, outlinesText: outlinesText)
+    canvas.fill(with: drawing.background)
+    for primitive in drawing.primitives {
+      switch primitive {
+      case .path(let path, let fill, let stroke):
+        canvas.draw(path, fill: fill, stroke: stroke)
+      case .text(let text):
+        let origin = text.origin(measuredBy: measurer)
+        canvas.write(text.string, at: origin, style: text.style, color: text.color)
+      }
+    }
+    return try canvas.finished()
+  }
+}

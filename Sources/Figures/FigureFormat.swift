@@ -1,0 +1,7 @@
+/// A kind of file that a figure can be written as; the raw value is the file's extension.
+public enum FigureFormat: String, Sendable, CaseIterable {
+  /// Pixels.
+  case png
+  /// Outlines, sharp at any size.
+  case svg
+}

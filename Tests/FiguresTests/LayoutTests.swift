@@ -1,0 +1,67 @@
+import Figures
+import Testing
+
+@Suite struct LayoutTests {
+  @Test(
+    "Every text keeps clear of the sheet's edges and of other texts", arguments: SampleFigure.all)
+  func texts(sample: SampleFigure) throws {
+    let drawing = try sample.figure.drawing()
+    let measurer = try CairoTextMeasurer()
+    let sheet = Rectangle(
+      x: 23.99, y: 23.99, width: drawing.size.width - 47.98, height: drawing.size.height - 47.98)
+    let frames = drawing.texts.map { ($0.string, $0.frame(measuredBy: measurer)) }
+    for (index, (string, frame)) in frames.enumerated() {
+      #expect(sheet.contains(frame), "“\(string)” is too near an edge")
+      let overlapped = frames[..<index].filter { $0.1.overlaps(frame) }.map(\.0)
+      #expect(overlapped == [], "“\(string)” overlaps them")
+    }
+  }
+
+  @Test("Every path lies on the sheet", arguments: SampleFigure.all)
+  func paths(sample: SampleFigure) throws {
+    let drawing = try sample.figure.drawing()
+    for case .path(let path, _, _) in drawing.primitives {
+      let strays = path.points.filter { point in
+        !(0...drawing.size.width).contains(point.x) || !(0...drawing.size.height).contains(point.y)
+      }
+      #expect(strays == [])
+    }
+  }
+
+  @Test("The real measurer agrees with itself at any size")
+  func measurer() throws {
+    let measurer = try CairoTextMeasurer()
+    let small = measurer.extent(of: "Epoch 10", style: TextStyle(size: 10))
+    let large = measurer.extent(of: "Epoch 10", style: TextStyle(size: 20))
+    #expect(abs(large.width - 2 * small.width) < 0.1)
+    #expect(small.capitalHeight > 5 && small.capitalHeight < small.ascent)
+    let double = measurer.width(of: "Epoch 10Epoch 10", style: TextStyle(size: 10))
+    #expect(abs(double - 2 * small.width) < 0.1)
+  }
+
+  @Test("Frames of one row share their edges, whatever their labels need")
+  func alignment() throws {
+    let measurer = try CairoTextMeasurer()
+    let plain = LineChart("Plain", series: [Series("a", x: [1, 2], y: [1, 2])])
+    let rich = LineChart(
+      "Rich", x: Axis("Epoch"), series: [Series("a", x: [1, 2], y: [1, 2])],
+      references: [ReferenceLine(x: 1, label: "here")])
+    let figure = Figure("", alternativeText: "", panels: [plain, rich])
+    let texts = figure.drawing(measuredBy: measurer).texts
+    for label in ["1.0", "2.0"] {
+      #expect(Set(texts.filter { $0.string == label }.map(\.position.y)).count <= 2)
+    }
+    let titles = texts.filter { ["Plain", "Rich"].contains($0.string) }
+    #expect(titles.count == 2 && titles[0].position.y == titles[1].position.y)
+    let ends = texts.filter { $0.string == "a" }
+    #expect(ends.count == 2 && ends[0].position.y == ends[1].position.y)
+  }
+
+  @Test("Text breaks at spaces, and a word that is too long stands alone")
+  func lines() {
+    let measurer = SquareLetters()
+    let lines = measurer.lines(
+      of: "one two extraordinary  a\nb", style: TextStyle(size: 1), width: 7)
+    #expect(lines == ["one two", "extraordinary", "a b"])
+  }
+}
