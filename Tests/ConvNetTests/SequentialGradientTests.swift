@@ -103,36 +103,6 @@ extension SequentialGradientTests {
     #expect(model.outputShape == [2])
   }
 
-  @Test("The first layer that does not fit is named with its place")
-  func misfit() {
-    #expect(
-      shapeProblem { () throws(ShapeError) in
-        _ = try Sequential(input: [28, 28, 1]) {
-          Conv2D(8, kernelSize: 3, activation: .relu)
-          MaxPool2D(2)
-          Dense(10)
-        }
-      } == "layer 3 (Dense) needs an input with 2 axes but got 1×13×13×8")
-    #expect(
-      shapeProblem { () throws(ShapeError) in
-        _ = try Sequential(input: [5, 5, 1]) {
-          MaxPool2D(2)
-          Conv2D(8, kernelSize: 3)
-        }
-      } == """
-        layer 1 (Conv2D) has a window of 3 pixels, more than the 2 of its padded input; \
-        use a smaller kernel, less dilation or more padding
-        """)
-    #expect(
-      shapeProblem { () throws(ShapeError) in
-        _ = try Sequential(input: [10]) { Dropout(2) }
-      }
-        == """
-        layer 0 (Dropout) has a setting out of range: dropout rate 2.0; \
-        use 0 up to, not including, 1
-        """)
-  }
-
   @Test("A batch that does not fit a built network names the layer, and ends the program")
   func trap() async throws {
     let model = try Sequential(input: [8, 8, 1]) {
