@@ -12,7 +12,8 @@ enum DataCommand {
       An interrupted fetch goes on where it ended; without NAME, verify checks all that is there.
       """,
     options: [
-      .init("--mirror", "URL", help: "fetch: ask this folder on the web before the usual ones")
+      .init(
+        "--mirror", "URL", help: "fetch: from this folder on the web instead of the usual mirrors")
     ],
     examples: [
       "convbook data",
@@ -94,13 +95,13 @@ enum DataCommand {
   private static func fetch(
     _ dataset: Dataset, into folder: DataFolder, mirror: String?
   ) throws(DatasetError) -> Int32 {
-    var mirrors = dataset.mirrors
+    var dataset = dataset
     if let mirror {
-      mirrors.insert(mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror, at: 0)
+      dataset = dataset.with(mirrors: [mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror])
     }
     let progress = FetchProgress()
     defer { progress.finish() }
-    try dataset.with(mirrors: mirrors).fetch(into: folder, report: progress.report)
+    try dataset.fetch(into: folder, report: progress.report)
     progress.finish()
     Terminal.print(
       "\(dataset.title) is complete: \(size(of: dataset, in: folder)) in \(folder.path(of: dataset))"
