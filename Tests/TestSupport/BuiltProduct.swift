@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// An executable of this package, run as a user runs it.
 public struct BuiltProduct {
