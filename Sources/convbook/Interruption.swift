@@ -12,6 +12,11 @@ final class Interruption: Callback {
   /// Begins to listen.
   init() {
     Self.wasRequested.store(false, ordering: .relaxed)
+    // Whoever started this program may have blocked the signal, which programs inherit.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       Interruption.wasRequested.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)

@@ -1,7 +1,7 @@
-import Foundation
+internal import Foundation
 
 /// An executable of this package, run as a user runs it.
-public struct BuiltProduct {
+public struct BuiltProduct: Sendable {
   private let url: URL
 
   /// The product of this name that was built beside the tests.
