@@ -1,5 +1,6 @@
 import Figures
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct FontsTests {
@@ -14,10 +15,9 @@ import Testing
     @Test("Without any font a figure is refused instead of drawn without its text")
     func noFont() async {
       await #expect(processExitsWith: .success) {
-        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try Data("<fontconfig></fontconfig>".utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        setenv("FONTCONFIG_FILE", file.path, 1)
+        let folder = try TemporaryFolder()
+        let settings = try folder.write("<fontconfig></fontconfig>".utf8, to: "no-fonts.conf")
+        setenv("FONTCONFIG_FILE", settings, 1)
         #expect(!Fonts.available)
         #expect(throws: FigureError.noFont) { try SampleFigure.fiveEpochs.figure.svg() }
         #expect(throws: FigureError.noFont) { try SampleFigure.fiveEpochs.figure.png() }
