@@ -6,7 +6,7 @@
 /// 1. The box around the ink is cut out.
 /// 2. It is scaled to fit 20×20 pixels, its proportions kept; averaging over areas leaves grey edges.
 /// 3. It is moved by whole pixels until its centre of mass lies in the pixel in row 14 and column 14
-///    of 28×28, counted from 0. That is where all of MNIST's 60,000 training images have it.
+///    of 28×28, counted from 0: where it lies in MNIST's training images.
 ///
 /// - SeeAlso: LeCun, Cortes and Burges, The MNIST database of handwritten digits,
 ///   <http://yann.lecun.com/exdb/mnist/>; LeCun, Bottou, Bengio and Haffner (1998), section III.A,
