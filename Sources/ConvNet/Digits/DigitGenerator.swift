@@ -9,6 +9,9 @@
 /// A pen follows one of 118 templates (``StrokeTemplate``); a random hand (``Handwriting``) moves,
 /// bends, leans and thickens its strokes; the ink is sized and centred as MNIST's is
 /// (``DigitCentring``).
+///
+/// The small network, trained on 360,000 of them and nothing else (seed 1), read 98.46 % of MNIST's
+/// test images; `Tests/DigitMeasurement` repeats that.
 public struct DigitGenerator: Sendable {
   /// How far a hand strays from its template.
   public enum Style: Sendable {
