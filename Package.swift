@@ -32,7 +32,9 @@ let package = Package(
       exclude: ["wasm-toolset.json"], swiftSettings: portable),
 
     // Native rooms.
-    .target(name: "Engine", dependencies: ["ConvNet"], swiftSettings: house + optimized),
+    .target(name: "CKernels"),
+    .target(
+      name: "Engine", dependencies: ["ConvNet", "CKernels"], swiftSettings: house + optimized),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libcairo2-dev"]), .brew(["zlib"])]),
     .systemLibrary(

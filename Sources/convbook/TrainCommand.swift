@@ -33,6 +33,7 @@ private struct TrainingRun {
   init(_ options: TrainOptions, _ data: TrainingData) throws(ShapeError) {
     self.options = options
     self.data = data
+    Memory.keepFreed()
     engine = ReferenceBackend(workers: .threads(options.threads))
     model = try options.makeModel(classes: data.classes, input: data.imageShape).compiled(
       optimizer: options.makeOptimizer(), loss: .softmaxCrossEntropy, metrics: [.accuracy],

@@ -75,7 +75,7 @@ struct TrainOptions {
     case "sgd": 0.2
     case "momentum", "nesterov": 0.05
     case "rmsprop": 0.001
-    default: 0.003
+    default: 0.005
     }
   }
 
@@ -86,7 +86,7 @@ struct TrainOptions {
     switch model {
     case "deep": try .deep(input: input, classes: classes, seed: seed)
     case "lenet5": try .leNet5(input: input, classes: classes, seed: seed)
-    default: try .small(input: input, classes: classes, seed: seed)
+    default: try .small(input: input, classes: classes, dropout: 0.25, seed: seed)
     }
   }
 

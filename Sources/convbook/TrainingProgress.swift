@@ -8,9 +8,11 @@ final class TrainingProgress: Callback {
   private var lastUpdate = ContinuousClock.now
   private var examples = 0
   private var seen = 0
+  private var earlierSeconds = 0.0
+  /// How long the training steps have taken, without the validation after each epoch.
   private(set) var seconds = 0.0
 
-  /// Images per second, validation included in the time.
+  /// Training images per second.
   var imagesPerSecond: Double { seconds > 0 ? Double(examples) / seconds : 0 }
 
   func trainingBegan(_ training: Training) {
@@ -22,7 +24,7 @@ final class TrainingProgress: Callback {
     examples += training.examples - seen
     seen = training.step == training.stepsPerEpoch ? 0 : training.examples
     let now = clock.now
-    seconds = (now - start).seconds
+    seconds = earlierSeconds + (now - start).seconds
     // Ten times a second is as fast as anyone reads.
     guard now - lastUpdate > .milliseconds(100) else { return }
     lastUpdate = now
@@ -36,7 +38,8 @@ final class TrainingProgress: Callback {
   }
 
   func epochEnded(_ training: Training, epoch: History.Epoch) {
-    seconds = (clock.now - start).seconds
+    earlierSeconds = seconds
+    start = clock.now
     var line =
       "epoch \(epoch.number)/\(training.epochs)  loss \(decimals(epoch.loss, 4))"
       + "  accuracy \(percent(epoch.metrics[0]))"

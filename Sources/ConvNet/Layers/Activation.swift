@@ -28,12 +28,9 @@ public final class Activation: Layer {
       return (probabilities, { softmaxGradient(probabilities, $0) })
     }
     let (function, workers) = (function, mode.workers)
-    // The same as below, but in a loop that knows its function: ReLU is everywhere.
     if function == .relu {
-      let output = input.map(on: workers) { max($0, 0) }
-      return (
-        output, { $0.combined(with: output, on: workers) { $1 > 0 ? $0 : 0 } }
-      )
+      let output = rectified(input, on: workers)
+      return (output, { rectifierGradient(output, $0, on: workers) })
     }
     return (
       input.map(on: workers) { function.value(at: $0) },
@@ -42,6 +39,32 @@ public final class Activation: Layer {
       }
     )
   }
+}
+
+/// max(x, 0), in a loop of its own: this function is everywhere.
+private func rectified(_ input: Tensor, on workers: Workers) -> Tensor {
+  var output = input
+  output.withMutableValues { values in
+    workers.forEachStretch(of: values.count) { stretch in
+      for i in stretch { values[i] = max(values[i], 0) }
+    }
+  }
+  return output
+}
+
+/// The gradient where the output is positive, else nothing.
+private func rectifierGradient(
+  _ output: Tensor, _ outputGradient: Tensor, on workers: Workers
+) -> Tensor {
+  var gradient = outputGradient
+  gradient.withMutableValues { gradient in
+    output.withValues { output in
+      workers.forEachStretch(of: output.count) { stretch in
+        for i in stretch { gradient[i] = output[i] > 0 ? gradient[i] : 0 }
+      }
+    }
+  }
+  return gradient
 }
 
 /// `∂L/∂xᵢ = pᵢ · (∂L/∂pᵢ − Σⱼ pⱼ · ∂L/∂pⱼ)`, row by row.

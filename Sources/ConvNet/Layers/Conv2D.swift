@@ -103,10 +103,8 @@ public final class Conv2D: Layer {
   public func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
     _ = requiredOutputShape(for: input.shape)
     let (weight, bias, window, workers) = (weight, bias, window, mode.workers)
-    var maps = convolved(input, with: weight.value, window, on: workers)
-    if let bias { maps = maps.adding(bias.value) }
     return (
-      maps,
+      convolved(input, with: weight.value, bias: bias?.value, window, on: workers),
       { outputGradient in
         weight.gradient += kernelGradient(
           of: weight.shape, input, window, outputGradient, on: workers)

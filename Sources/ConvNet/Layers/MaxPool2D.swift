@@ -34,11 +34,13 @@ public final class MaxPool2D: Layer {
   /// - Precondition: `outputShape(for: input.shape)` does not throw.
   public func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
     _ = requiredOutputShape(for: input.shape)
-    let (maps, winners) = maxPooled(input, window, on: mode.workers)
-    let shape = input.shape
+    let (shape, workers) = (input.shape, mode.workers)
+    let (maps, winners) = maxPooled(input, window, on: workers)
     return (
       maps,
-      { outputGradient in maxPoolingGradient(of: shape, winners: winners, outputGradient) }
+      { outputGradient in
+        maxPoolingGradient(of: shape, winners: winners, outputGradient, on: workers)
+      }
     )
   }
 }

@@ -1,18 +1,19 @@
 /// Slides a bank of kernels over a batch of images; the kernels are not flipped (a cross-correlation).
 ///
-/// `maps[n, i, j, k] = Σ_{u, v, c} images[n, i·s + u·d − p, j·s + v·d − p, c] · kernels[u, v, c, k]`
+/// `maps[n, i, j, k] = bias[k] + Σ_{u, v, c} images[n, i·s + u·d − p, j·s + v·d − p, c] · kernels[u, v, c, k]`
 ///
 /// Tap (u, v) of the kernels is a matrix `[C, K]`, and a row of pixels is a matrix `[W′, C]`: their product is what the tap adds
 /// to a row of the maps.
 ///
 /// ## Shapes
-/// - images: `[N, H, W, C]`; kernels: `[height, width, C, K]`; result: `[N, H′, W′, K]`
+/// - images: `[N, H, W, C]`; kernels: `[height, width, C, K]`; bias: `[K]` or none; result: `[N, H′, W′, K]`
 ///
 /// - Precondition: the window has the size of the kernels and fits the images.
 /// - Complexity: O(N · H′ · W′ · height · width · C · K).
 /// - SeeAlso: Goodfellow, Bengio and Courville (2016), Deep Learning, equation 9.6.
 public func convolved(
-  _ images: Tensor, with kernels: Tensor, _ window: SlidingWindow, on workers: Workers = .one
+  _ images: Tensor, with kernels: Tensor, bias: Tensor? = nil, _ window: SlidingWindow,
+  on workers: Workers = .one
 ) -> Tensor {
   let walk = Walk(window, over: images.shape, kernels: kernels.shape)
   var maps = Tensor(zeros: walk.mapsShape)
@@ -21,6 +22,7 @@ public func convolved(
       kernels.withValues { kernels in
         workers.forEachUnit(of: walk.images) { _, unit in
           for image in unit {
+            if let bias { walk.fill(maps, of: image, with: bias) }
             walk.forEachStep(of: image) { step in
               addProduct(
                 rows: step.positions, depth: walk.channels, columns: walk.filters,
@@ -140,6 +142,16 @@ private struct Walk {
 
   /// How far apart in memory the pixels of neighbouring positions are.
   var pixelStride: Int { window.horizontal.stride * channels }
+
+  /// Starts the maps of an image at the bias.
+  func fill(_ maps: UnsafeMutableBufferPointer<Float>, of image: Int, with bias: Tensor) {
+    bias.withValues { bias in
+      let cells = rows * columns
+      for cell in image * cells..<(image + 1) * cells {
+        for k in 0..<filters { maps[cell * filters + k] = bias[k] }
+      }
+    }
+  }
 
   /// Row by row of the maps, every tap that reads real pixels.
   @inline(__always)

@@ -29,13 +29,19 @@ public func maxPooled(
 }
 
 /// Hands the gradient of each kept number to the pixel it came from; all others get nothing.
-public func maxPoolingGradient(of images: Shape, winners: [Int32], _ mapsGradient: Tensor) -> Tensor
-{
+public func maxPoolingGradient(
+  of images: Shape, winners: [Int32], _ mapsGradient: Tensor, on workers: Workers = .one
+) -> Tensor {
   var gradient = Tensor(zeros: images)
+  let cells = mapsGradient.shape.withoutFirst.count
   gradient.withMutableValues { gradient in
     mapsGradient.withValues { maps in
       winners.withUnsafeBufferPointer { winners in
-        for i in 0..<maps.count { gradient[Int(winners[i])] += maps[i] }
+        workers.forEachUnit(of: images[0]) { _, unit in
+          for i in unit.lowerBound * cells..<unit.upperBound * cells {
+            gradient[Int(winners[i])] += maps[i]
+          }
+        }
       }
     }
   }
