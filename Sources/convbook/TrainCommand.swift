@@ -56,13 +56,16 @@ private struct TrainingRun {
 
   private func announce() {
     let summary = model.model.summary
+    let parts = [data.training, data.validation, data.test].map { grouped($0.count) }
     Terminal.note(
       """
-      data     \(data.origin): \(data.training.count) training, \(data.validation.count) validation, \
-      \(data.test.count) test images
-      network  \(options.model): \(summary.parameters) parameters, \(summary.multiplyAdds) multiply-adds an image
-      training \(options.epochs) epochs, batch size \(options.batchSize), \(options.optimizer), \
-      one-cycle to \(options.learningRate), seed \(options.seed), \(options.threads) threads
+      data      \(data.origin)
+      images    \(parts[0]) for training, \(parts[1]) for validation, \(parts[2]) for the test
+      network   \(options.model), \(grouped(summary.parameters)) parameters, \
+      \(grouped(summary.multiplyAdds)) multiply-adds an image
+      training  \(options.epochs) \(options.epochs == 1 ? "epoch" : "epochs"), batch size \(options.batchSize), \
+      \(options.makeOptimizer().name), one-cycle to \(options.learningRate), \
+      seed \(options.seed), \(options.threads) threads
       """)
   }
 
@@ -84,7 +87,7 @@ private struct TrainingRun {
   private func write(_ history: History, _ test: Evaluation) throws -> [String] {
     let curves = Figure.trainingCurves(
       title: "\(options.dataset.uppercased()), \(options.model) network",
-      history, caption: "Training on \(data.origin).")
+      history, caption: caption)
     var files = try curves.write(to: "\(options.folder)/curves")
     let table = "\(options.folder)/history.csv"
     try OutputFile.write(Data(history.csv().utf8), to: table)
@@ -94,6 +97,14 @@ private struct TrainingRun {
       files.append(report)
     }
     return files
+  }
+
+  /// What the curves show and how to get them again.
+  private var caption: String {
+    let images = data.source == "builtin" ? "built-in digits" : "images"
+    return "Trained on \(grouped(data.training.count)) \(images), validated on "
+      + "\(grouped(data.validation.count)) others; \(options.makeOptimizer().name), "
+      + "batch size \(options.batchSize), seed \(options.seed)."
   }
 
   private func makeReport(_ history: History, _ test: Evaluation) -> TrainReport {
@@ -109,7 +120,7 @@ private struct TrainingRun {
     let wrong = Int((Double(data.test.count) * (1 - test.metrics[0])).rounded())
     Terminal.print(
       """
-      test accuracy  \(percent(test.metrics[0]))  (\(wrong) of \(data.test.count) images wrong)
+      test accuracy  \(percent(test.metrics[0]))  (\(grouped(wrong)) of \(grouped(data.test.count)) images wrong)
       test loss      \(decimals(test.loss, 4))
       """)
     if let best = history.best, let validation = best.validation {

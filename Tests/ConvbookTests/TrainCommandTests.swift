@@ -68,7 +68,7 @@ private func train(
       ["--data", "builtin", "--epochs", "1", "--model", "lenet5", "--optimizer", "momentum"],
       in: folder.path)
     #expect(run.status == 0)
-    #expect(run.messages.contains("61706 parameters"))
+    #expect(run.messages.contains("61,706 parameters"))
     #expect(try !folder.bytes(of: "mnist-lenet5/history.csv").isEmpty)
   }
 
