@@ -22,7 +22,7 @@ public final class LoopbackServer: @unchecked Sendable {
   }
 
   /// What the server does with a request.
-  public struct Reply: Sendable {
+  public struct Reply: Sendable, CustomStringConvertible {
     var status: Int
     var headers: [String: String] = [:]
     var body: [UInt8] = []
@@ -32,6 +32,11 @@ public final class LoopbackServer: @unchecked Sendable {
     var pace: Int?
     /// Whether it keeps the connection open in the end and says nothing more.
     var staysSilent = false
+
+    /// Short, since test logs show it.
+    public var description: String {
+      status == 0 ? "silence" : "status \(status), \(body.count) bytes"
+    }
 
     /// Accepts the connection and never says a word.
     public static let silence = Reply(status: 0, staysSilent: true)
