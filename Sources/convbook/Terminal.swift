@@ -21,12 +21,12 @@ enum Terminal {
 
   /// A result.
   static func print(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    write(text + "\n", to: .standardOutput)
   }
 
   /// A message about the work.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    write(text + "\n", to: .standardError)
   }
 
   /// Something that went wrong: one sentence.
@@ -37,12 +37,17 @@ enum Terminal {
   /// Replaces the last line on a screen; elsewhere nothing is written.
   static func update(_ line: String) {
     guard isInteractive else { return }
-    FileHandle.standardError.write(Data(("\r" + line.prefix(width - 1) + "\u{1B}[K").utf8))
+    write("\r" + line.prefix(width - 1) + "\u{1B}[K", to: .standardError)
   }
 
   /// Ends a line that was being updated.
   static func finishLine() {
-    if isInteractive { FileHandle.standardError.write(Data("\n".utf8)) }
+    if isInteractive { write("\n", to: .standardError) }
+  }
+
+  /// Words that nobody hears any more are lost; what the program does goes on.
+  private static func write(_ text: String, to file: FileHandle) {
+    try? file.write(contentsOf: Data(text.utf8))
   }
 
   /// `━━━━━╌╌╌` for a share between 0 and 1.

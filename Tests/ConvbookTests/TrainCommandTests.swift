@@ -61,6 +61,18 @@ private func train(
     #expect(try files("other", ["--seed", "2"]) != one)
   }
 
+  @Test("A reader that goes away does not end a run")
+  func unheard() throws {
+    let folder = try TemporaryFolder()
+    let run = try convbook.run(
+      [
+        "train", "mnist", "--data", "builtin", "--images", "100", "--epochs", "1", "--output",
+        folder.path,
+      ], isHeard: false)
+    #expect(run.status == 0)
+    #expect(try !folder.bytes(of: "mnist/history.csv").isEmpty)
+  }
+
   @Test("Another model writes into a folder of its own")
   func models() throws {
     let folder = try TemporaryFolder()

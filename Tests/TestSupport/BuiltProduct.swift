@@ -28,9 +28,10 @@ public struct BuiltProduct: Sendable {
   /// - Parameters:
   ///   - environment: is added to that of the tests.
   ///   - interruptAfter: sends Ctrl-C once this text was written to standard error.
+  ///   - isHeard: whether anyone reads standard output, unlike in `convbook … | true`.
   public func run(
     _ arguments: [String], environment: [String: String] = [:],
-    interruptAfter trigger: String? = nil
+    interruptAfter trigger: String? = nil, isHeard: Bool = true
   ) throws -> Result {
     let process = Process()
     let (output, messages) = (Pipe(), Pipe())
@@ -39,6 +40,7 @@ public struct BuiltProduct: Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = messages
+    if !isHeard { try output.fileHandleForReading.close() }
     try process.run()
     // Standard error is read first: it is what ends last, and standard output is too short to fill its pipe.
     var heard = ""
@@ -47,7 +49,7 @@ public struct BuiltProduct: Sendable {
       heard += String(decoding: part, as: UTF8.self)
       if let trigger, !before, heard.contains(trigger) { process.interrupt() }
     }
-    let said = output.fileHandleForReading.readDataToEndOfFile()
+    let said = isHeard ? output.fileHandleForReading.readDataToEndOfFile() : Data()
     process.waitUntilExit()
     return Result(
       status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
