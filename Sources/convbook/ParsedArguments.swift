@@ -51,12 +51,14 @@ struct ParsedArguments {
 
   /// A whole number.
   ///
-  /// - Throws: ``UsageError`` when the value is something else or too small.
-  func integer(_ name: String, default fallback: Int, atLeast least: Int) throws(UsageError) -> Int
-  {
+  /// - Throws: ``UsageError`` when the value is something else, too small or too large.
+  func integer(
+    _ name: String, default fallback: Int, atLeast least: Int, atMost most: Int = .max
+  ) throws(UsageError) -> Int {
     guard let text = values[name] else { return fallback }
-    guard let number = Int(text), number >= least else {
-      throw UsageError("\(name) takes a whole number, \(least) or more, not \"\(text)\"")
+    guard let number = Int(text), number >= least, number <= most else {
+      let range = most == .max ? "\(least) or more" : "\(least) to \(most)"
+      throw UsageError("\(name) takes a whole number, \(range), not \"\(text)\"")
     }
     return number
   }

@@ -52,7 +52,7 @@ struct TrainOptions {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     dataset = try arguments.single("dataset", of: ["mnist"])
     model = try arguments.choice("--model", of: Self.models, default: "small")
-    epochs = try arguments.integer("--epochs", default: 5, atLeast: 1)
+    epochs = try arguments.integer("--epochs", default: 5, atLeast: 1, atMost: 1_000_000)
     batchSize = try arguments.integer("--batch-size", default: 128, atLeast: 1)
     optimizer = try arguments.choice("--optimizer", of: Self.optimizers, default: "adam")
     learningRate = try arguments.positive(
@@ -64,7 +64,7 @@ struct TrainOptions {
       try arguments.choice("--data", of: ["auto", "builtin"], default: "auto") == "builtin"
     images =
       arguments.string("--images") == nil
-      ? nil : try arguments.integer("--images", default: 0, atLeast: 1)
+      ? nil : try arguments.integer("--images", default: 0, atLeast: 1, atMost: 1_000_000)
     report = arguments.string("--report")
     output = arguments.string("--output") ?? "output"
   }

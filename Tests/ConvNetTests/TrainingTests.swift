@@ -113,6 +113,10 @@ private func trained(
     }
     #expect(problem(halves(8), epochs: 0) == "0 epochs; train for 1 or more")
     #expect(problem(halves(8), batchSize: 0) == "a batch size of 0; use 1 or more")
+    #expect(
+      problem(halves(16), epochs: .max)
+        == "\(Int.max) epochs are more steps than can be counted; train for fewer")
+    #expect(problem(halves(8), batchSize: .max) == "trained")
     #expect(problem(halves(8)[0..<0]) == "there are no examples to train on")
     #expect(
       problem(Examples(Tensor(zeros: [1, 6, 6, 1]), targets: .classes([2])))

@@ -39,8 +39,16 @@ private let convbook = BuiltProduct("convbook")
       (["train", "mnist", "more"], "unexpected \"more\""),
       (["train", "mnist", "--epoch", "3"], "unknown option --epoch; did you mean --epochs?"),
       (["train", "mnist", "--epochs"], "--epochs needs a value"),
-      (["train", "mnist", "--epochs", "0"], "a whole number, 1 or more, not \"0\""),
-      (["train", "mnist", "--epochs=many"], "a whole number, 1 or more, not \"many\""),
+      (["train", "mnist", "--epochs", "0"], "a whole number, 1 to 1000000, not \"0\""),
+      (
+        ["train", "mnist", "--epochs=9223372036854775807"],
+        "a whole number, 1 to 1000000, not \"9223372036854775807\""
+      ),
+      (["train", "mnist", "--batch-size=many"], "a whole number, 1 or more, not \"many\""),
+      (
+        ["train", "mnist", "--images", "9223372036854775807"],
+        "a whole number, 1 to 1000000, not \"9223372036854775807\""
+      ),
       (["train", "mnist", "--seed", "1", "--seed", "2"], "--seed is given twice"),
       (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),
       (["train", "mnist", "--model", "smal"], "not \"smal\"; did you mean small?"),

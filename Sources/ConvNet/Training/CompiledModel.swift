@@ -50,7 +50,11 @@ public final class CompiledModel {
     try check(examples)
     if let validation { try check(validation) }
 
+    let batchSize = min(batchSize, examples.count)
     let steps = (examples.count + batchSize - 1) / batchSize
+    if steps.multipliedReportingOverflow(by: epochs).overflow {
+      throw .setting("\(epochs) epochs are more steps than can be counted; train for fewer")
+    }
     let training = Training(
       model: model, epochs: epochs, stepsPerEpoch: steps, examplesPerEpoch: examples.count)
     let generator = RandomGenerator(seed: seed)
