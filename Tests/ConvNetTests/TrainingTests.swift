@@ -82,6 +82,7 @@ private func trained(
   @Test("A loss that is no longer a number ends the run and restores the last good weights")
   func divergence() throws {
     let model = try makeModel()
+    let start = model.parameters.map(\.value)
     let compiled = try model.compiled(
       optimizer: .sgd(learningRate: 1e30), loss: .softmaxCrossEntropy)
     let error = #expect(throws: TrainingError.self) {
@@ -96,8 +97,25 @@ private func trained(
     #expect(history.epochs.isEmpty)
     let sentence = error?.description ?? ""
     #expect(sentence.contains("step 2 of epoch 1"))
-    for parameter in model.parameters { #expect(parameter.value.sum().isFinite) }
+    #expect(model.parameters.map(\.value) == start)
     #expect(try compiled.evaluate(halves(20)).loss.isFinite)
+  }
+
+  @Test("What the last step spoils is found by the validation, and undone")
+  func lastStep() throws {
+    let model = try makeModel()
+    let start = model.parameters.map(\.value)
+    let compiled = try model.compiled(
+      optimizer: .sgd(learningRate: 1e30), loss: .softmaxCrossEntropy)
+    let error = #expect(throws: TrainingError.self) {
+      try compiled.fit(halves(50), epochs: 1, batchSize: 50, validation: halves(20, seed: 6))
+    }
+    guard case .diverged(epoch: 1, step: 1, let history)? = error else {
+      Issue.record("unexpected error")
+      return
+    }
+    #expect(history.epochs.isEmpty)
+    #expect(model.parameters.map(\.value) == start)
   }
 
   @Test("Settings out of range are said before anything runs")

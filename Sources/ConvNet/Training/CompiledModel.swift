@@ -37,8 +37,8 @@ public final class CompiledModel {
   ///
   /// `seed` fixes the order and the dropout masks, so the same call on the same starting weights gives the same weights.
   ///
-  /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss that is no longer a number;
-  ///   then the weights are back at those of the last finite loss.
+  /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
+  ///   is no longer a number; then the weights are back at those of the last finite loss in training.
   @discardableResult
   public func fit(
     _ examples: Examples, epochs: Int, batchSize: Int = 32, validation: Examples? = nil,
@@ -82,7 +82,7 @@ public final class CompiledModel {
           generator: generator.stream(.dropout).stream(history.steps),
           learningRate: training.learningRate)
         if !batchLoss.isFinite {
-          for (parameter, value) in zip(model.parameters, good) { parameter.value = value }
+          restore(good)
           throw .diverged(epoch: epoch, step: step + 1, history: history)
         }
         swap(&good, &current)
@@ -97,9 +97,15 @@ public final class CompiledModel {
 
       // An epoch that was cut short is not comparable with the others.
       if training.step == steps {
+        let validated = validation.map { measured($0) }
+        // The last step of an epoch shows here what it did, after the last epoch nowhere else.
+        if let validated, !validated.loss.isFinite {
+          restore(good)
+          throw .diverged(epoch: epoch, step: steps, history: history)
+        }
         let summary = History.Epoch(
           number: epoch, loss: sums.evaluation.loss, metrics: sums.evaluation.metrics,
-          validation: validation.map { measured($0) }, learningRate: training.learningRate)
+          validation: validated, learningRate: training.learningRate)
         history.epochs.append(summary)
         for callback in callbacks { callback.epochEnded(training, epoch: summary) }
       }
@@ -160,6 +166,11 @@ public final class CompiledModel {
       let (inputs, targets) = examples.batch(places[start..<min(start + size, places.count)])
       body(inputs, targets)
     }
+  }
+
+  /// Puts weights back.
+  private func restore(_ weights: [Tensor]) {
+    for (parameter, value) in zip(model.parameters, weights) { parameter.value = value }
   }
 
   /// Copies all parameters into memory that is already there.
