@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 import Testing
 
 @Suite struct SequentialTests {
@@ -124,6 +125,30 @@ import Testing
     }
     #expect(try weights(1) == weights(1))
     #expect(try weights(1) != weights(2))
+  }
+
+  @Test("Every way back refuses a gradient that is not of the output's shape", arguments: 0..<7)
+  func gradientTrap(_ index: Int) async {
+    await #expect(processExitsWith: .failure) { [index] in
+      let layers: [any Layer] = [
+        Conv2D(kernels: Tensor(zeros: [2, 2, 1, 1])), MaxPool2D(2), AveragePool2D(2),
+        GlobalAveragePool2D(), Activation(.relu), Activation(.softmax), Activation(.tanh),
+      ]
+      let layer = layers[index]
+      let (output, pullback) = layer.forward(Tensor(zeros: [2, 4, 4, 1]), mode: .training)
+      _ = pullback(Tensor(zeros: [output.count - 1]))
+    }
+  }
+
+  @Test("A bias that does not fit its layer ends the program")
+  func biasTrap() async throws {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Conv2D(kernels: Tensor(zeros: [3, 3, 1, 4]), bias: Tensor(zeros: [3]))
+    }
+    #expect(try lastWords(result).contains("the bias has the shape 3 instead of 4"))
+    await #expect(processExitsWith: .failure) {
+      _ = Dense(kernel: Tensor(zeros: [2, 3]), bias: Tensor(zeros: [2]))
+    }
   }
 
   @Test("Forward traps with the sentence that the question throws")

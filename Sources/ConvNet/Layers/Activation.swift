@@ -56,6 +56,7 @@ private func rectified(_ input: Tensor, on workers: Workers) -> Tensor {
 private func rectifierGradient(
   _ output: Tensor, _ outputGradient: Tensor, on workers: Workers
 ) -> Tensor {
+  outputGradient.requireShape(output.shape, "the gradient of a ReLU")
   var gradient = outputGradient
   gradient.withMutableValues { gradient in
     output.withValues { output in
@@ -70,6 +71,7 @@ private func rectifierGradient(
 /// `∂L/∂xᵢ = pᵢ · (∂L/∂pᵢ − Σⱼ pⱼ · ∂L/∂pⱼ)`, row by row.
 private func softmaxGradient(_ probabilities: Tensor, _ outputGradient: Tensor) -> Tensor {
   let size = probabilities.shape[probabilities.shape.rank - 1]
+  outputGradient.requireShape(probabilities.shape, "the gradient of a softmax")
   var gradient = outputGradient
   gradient.withMutableValues { gradient in
     probabilities.withValues { p in

@@ -64,7 +64,10 @@ public final class Conv2D: Layer {
     activation = nil
     initializer = .constant(0)
     weight = Parameter("weight", kernels)
-    if let bias { self.bias = Parameter("bias", bias) }
+    if let bias {
+      bias.requireShape([filters], "the bias")
+      self.bias = Parameter("bias", bias)
+    }
   }
 
   /// The kernels, and the bias if there is one.

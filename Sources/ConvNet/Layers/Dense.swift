@@ -38,7 +38,10 @@ public final class Dense: Layer {
     activation = nil
     initializer = .constant(0)
     weight = Parameter("weight", kernel)
-    if let bias { self.bias = Parameter("bias", bias) }
+    if let bias {
+      bias.requireShape([units], "the bias")
+      self.bias = Parameter("bias", bias)
+    }
   }
 
   /// The kernel, and the bias if there is one.

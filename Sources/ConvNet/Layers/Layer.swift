@@ -1,4 +1,6 @@
 /// Turns the gradient of a layer's output into the gradient of its input, adding to the gradients of its parameters on the way.
+///
+/// A gradient that does not have the shape of the output ends the program.
 public typealias Pullback = (_ outputGradient: Tensor) -> Tensor
 
 /// One step of a network, with both directions of its mathematics.

@@ -16,6 +16,7 @@ public func convolved(
   on workers: Workers = .one
 ) -> Tensor {
   let walk = Walk(window, over: images.shape, kernels: kernels.shape)
+  if let bias { bias.requireShape([walk.filters], "the bias") }
   var maps = Tensor(zeros: walk.mapsShape)
   maps.withMutableValues { maps in
     images.withValues { images in
@@ -48,6 +49,7 @@ public func kernelGradient(
   on workers: Workers = .one
 ) -> Tensor {
   let walk = Walk(window, over: images.shape, kernels: kernels)
+  mapsGradient.requireShape(walk.mapsShape, "the gradient of the maps")
   let units = Workers.unitCount(of: walk.images)
   var partial = Tensor(zeros: [units, kernels.count])
   partial.withMutableValues { partial in
@@ -86,6 +88,7 @@ public func inputGradient(
   on workers: Workers = .one
 ) -> Tensor {
   let walk = Walk(window, over: images, kernels: kernels.shape)
+  mapsGradient.requireShape(walk.mapsShape, "the gradient of the maps")
   let transposed = kernels.transposed()
   var gradient = Tensor(zeros: images)
   gradient.withMutableValues { gradient in

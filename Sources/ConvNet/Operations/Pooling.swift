@@ -8,6 +8,9 @@ public func maxPooled(
   _ images: Tensor, _ window: SlidingWindow, on workers: Workers = .one
 ) -> (maps: Tensor, winners: [Int32]) {
   let windows = Windows(window, over: images.shape)
+  if images.count > Int32.max {
+    fatalError("max pooling takes less than 2³¹ numbers at once; use smaller batches")
+  }
   var maps = Tensor(repeating: -.infinity, shape: windows.mapsShape)
   var winners = [Int32](repeating: 0, count: maps.count)
   winners.withUnsafeMutableBufferPointer { winners in
@@ -32,6 +35,10 @@ public func maxPooled(
 public func maxPoolingGradient(
   of images: Shape, winners: [Int32], _ mapsGradient: Tensor, on workers: Workers = .one
 ) -> Tensor {
+  if winners.count != mapsGradient.count || mapsGradient.shape[0] != images[0] {
+    fatalError(
+      "a gradient of shape \(mapsGradient.shape) does not belong to \(winners.count) winners")
+  }
   var gradient = Tensor(zeros: images)
   let cells = mapsGradient.shape.withoutFirst.count
   gradient.withMutableValues { gradient in
@@ -74,6 +81,7 @@ public func averagePoolingGradient(
   of images: Shape, _ window: SlidingWindow, _ mapsGradient: Tensor, on workers: Workers = .one
 ) -> Tensor {
   let windows = Windows(window, over: images)
+  mapsGradient.requireShape(windows.mapsShape, "the gradient of the maps")
   var gradient = Tensor(zeros: images)
   gradient.withMutableValues { gradient in
     mapsGradient.withValues { maps in

@@ -55,6 +55,13 @@ public struct Tensor: Equatable, Sendable {
     set { values[offset(of: index)] = newValue }
   }
 
+  /// Ends the program, with both shapes, unless the tensor has the one that is expected.
+  ///
+  /// Whatever reads numbers through pointers asks this first: nothing checks their indices.
+  func requireShape(_ expected: Shape, _ what: @autoclosure () -> String) {
+    if shape != expected { fatalError("\(what()) has the shape \(shape) instead of \(expected)") }
+  }
+
   /// Lends the numbers for reading.
   public func withValues<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
     values.withUnsafeBufferPointer { body($0) }
