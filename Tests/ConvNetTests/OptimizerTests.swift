@@ -129,6 +129,21 @@ import Testing
     #expect(Adam.adam(clipNorm: 2).clipNorm == 2)
   }
 
+  @Test("An optimizer that remembers one network refuses another")
+  func secondNetwork() async throws {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let optimizer = Adam()
+      optimizer.update([Parameter("small", Tensor(zeros: [2]))], learningRate: 0.1)
+      optimizer.update([Parameter("large", Tensor(zeros: [3]))], learningRate: 0.1)
+    }
+    #expect(try lastWords(result).contains("give each network its own"))
+    await #expect(processExitsWith: .failure) {
+      let parameter = Parameter("weight", Tensor(zeros: [3]))
+      parameter.gradient = Tensor(zeros: [2])
+      SGD().update([parameter], learningRate: 0.1)
+    }
+  }
+
   @Test("Kept statistics are no business of an optimizer", arguments: 0..<3)
   func keptStatistics(_ index: Int) {
     let optimizer: any Optimizer = [SGD(momentum: 0.9, weightDecay: 0.1), RMSProp(), Adam()][index]

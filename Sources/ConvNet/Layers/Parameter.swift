@@ -44,6 +44,7 @@ public final class Parameter {
   @inline(__always)
   func update(_ rule: (_ weight: inout Float, _ gradient: Float) -> Void) {
     if !isTrainable { return }
+    gradient.requireShape(shape, "the gradient of \(name)")
     value.withMutableValues { value in
       gradient.withValues { gradient in
         for i in 0..<value.count { rule(&value[i], gradient[i]) }
@@ -58,6 +59,7 @@ public final class Parameter {
     _ rule: (_ weight: inout Float, _ gradient: Float, _ remembered: inout Float) -> Void
   ) {
     if !isTrainable { return }
+    gradient.requireShape(shape, "the gradient of \(name)")
     memory.withMutableValues { memory in
       value.withMutableValues { value in
         gradient.withValues { gradient in

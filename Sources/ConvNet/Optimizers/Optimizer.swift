@@ -31,9 +31,14 @@ public func clipGradients(of parameters: [Parameter], toNorm limit: Float?) {
   }
 }
 
-/// Zeros of the shape of each parameter, made at the first step.
+/// Zeros of the shape of each parameter, made at the first step; other parameters later on end the program.
 func remember(_ memory: inout [Tensor], for parameters: [Parameter]) {
   if memory.isEmpty { memory = parameters.map { Tensor(zeros: $0.shape) } }
+  var fits = memory.count == parameters.count
+  for (kept, parameter) in zip(memory, parameters) where kept.shape != parameter.shape {
+    fits = false
+  }
+  if !fits { fatalError("an optimizer belongs to one network; give each network its own") }
 }
 
 extension Optimizer where Self == SGD {
