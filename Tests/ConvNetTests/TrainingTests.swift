@@ -215,6 +215,14 @@ private func trained(
     #expect(examples[1..<3].allTargets.classes == [8, 9])
   }
 
+  @Test("A slice does not give away what lies beside it")
+  func beside() async {
+    await #expect(processExitsWith: .failure) {
+      let examples = Examples(Tensor(zeros: [4, 2]), targets: .classes([0, 1, 2, 3]))
+      _ = examples[1..<3].batch([2])
+    }
+  }
+
   @Test("Standardized training images have mean 0 and variance 1 in every channel")
   func standardization() {
     var generator = RandomGenerator(seed: 3)

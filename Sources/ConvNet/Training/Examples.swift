@@ -65,7 +65,12 @@ public struct Examples: Sendable {
   public var allTargets: Targets { targets.selecting(Array(range)[...]) }
 
   /// The examples at some places, in that order, as numbers ready for a network.
+  ///
+  /// - Precondition: they are there.
   public func batch(_ places: ArraySlice<Int>) -> (inputs: Tensor, targets: Targets) {
+    for place in places where place < 0 || place >= count {
+      fatalError("example \(place) of \(count)")
+    }
     let indices = places.map { range.lowerBound + $0 }[...]
     let size = inputShape.count
     var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
