@@ -97,6 +97,15 @@ import Testing
     #expect(centring.scaled == [UInt8](repeating: 1, count: 400))
   }
 
+  @Test("Dots so far apart that they fade away have no result")
+  func vanishing() {
+    // 560 pixels become 20: each averages 28 · 28, and 255 / 784 rounds to nothing.
+    let drawing = image(width: 560, height: 560) { x, y in
+      (x == 0 && y == 0) || (x == 559 && y == 559) ? 255 : 0
+    }
+    #expect(DigitCentring(drawing, width: 560, height: 560) == nil)
+  }
+
   @Test("A faint halo does not widen the box")
   func halo() throws {
     let drawing = image(width: 50, height: 50) { x, y in

@@ -33,7 +33,8 @@ public struct DigitCentring: Sendable {
   /// Centres a drawing, given row by row in grey levels from 0, paper, to 255, ink.
   ///
   /// As ink counts what is at least a quarter as bright as the brightest pixel, so that a faint halo
-  /// does not widen the box. The result is nil when the drawing is empty.
+  /// does not widen the box. The result is nil when the drawing is empty, or its ink so little that
+  /// nothing is left of it at this size.
   ///
   /// - Precondition: there are `width * height` pixels.
   /// - Complexity: O(width · height).
@@ -49,6 +50,7 @@ public struct DigitCentring: Sendable {
     scaled = Self.resampled(
       drawing, rowLength: width, columns: Footprint.all(of: inkColumns, count: scaledWidth),
       rows: Footprint.all(of: inkRows, count: scaledHeight))
+    if scaled.allSatisfy({ $0 == 0 }) { return nil }
     pixels = Self.placed(scaled, width: scaledWidth, height: scaledHeight)
   }
 }
