@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 import Testing
 
 @Suite struct MetricTests {
@@ -25,6 +26,28 @@ import Testing
   func oneHot() {
     let rows = Targets.values(targets.oneHot(classes: 3))
     #expect(TopKAccuracy(1).total(outputs, rows) == Accuracy().total(outputs, targets))
+  }
+
+  @Test("Metrics of classes need an output for each class, or every answer would be the first")
+  func misfit() throws {
+    let single = try Sequential(input: [4]) { Dense(1) }
+    #expect(
+      shapeProblem { () throws(ShapeError) in
+        _ = try single.compiled(
+          optimizer: .sgd(), loss: .binaryCrossEntropy, metrics: [.accuracy])
+      } == "accuracy needs two or more outputs in a row, one per class, not 1")
+    #expect(
+      shapeProblem { () throws(ShapeError) in try TopKAccuracy(2).check(outputShape: [3, 3, 2]) }
+        == "top-2 accuracy needs two or more outputs in a row, one per class, not 3×3×2")
+    #expect(
+      shapeProblem { () throws(ShapeError) in try TopKAccuracy(0).check(outputShape: [3]) }
+        == "top-0 accuracy allows no guess; use 1 or more")
+  }
+
+  @Test("An output that is not a number is no right answer")
+  func notANumber() {
+    let outputs = Tensor([0.5, .nan, 0.2], shape: [1, 3])
+    #expect(TopKAccuracy(1).total(outputs, .classes([1])) == 0)
   }
 
   @Test("The confusion matrix has true classes in rows and predictions in columns")

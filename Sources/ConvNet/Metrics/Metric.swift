@@ -3,8 +3,26 @@ public protocol Metric: AnyObject {
   /// What tables and curves call it.
   var name: String { get }
 
+  /// Whether outputs of this shape (without N) can be measured by it; by default any can.
+  ///
+  /// - Throws: ``ShapeError`` when they can't.
+  func check(outputShape: Shape) throws(ShapeError)
+
   /// The sum over the examples of a batch; divided by their number it is the metric.
   func total(_ outputs: Tensor, _ targets: Targets) -> Double
+}
+
+extension Metric {
+  /// Every shape will do.
+  public func check(outputShape: Shape) throws(ShapeError) {}
+
+  /// What metrics of classes need.
+  fileprivate func requireOutputPerClass(_ outputShape: Shape) throws(ShapeError) {
+    if outputShape.rank != 1 || outputShape.count < 2 {
+      throw ShapeError(
+        .targets("\(name) needs two or more outputs in a row, one per class, not \(outputShape)"))
+    }
+  }
 }
 
 /// The share of examples whose largest output is the right class.
@@ -13,6 +31,11 @@ public final class Accuracy: Metric {
   public let name = "accuracy"
   /// There is nothing to set.
   public init() {}
+
+  /// - Throws: ``ShapeError`` unless there is one row of outputs per example, one for each class.
+  public func check(outputShape: Shape) throws(ShapeError) {
+    try requireOutputPerClass(outputShape)
+  }
 
   /// How many examples are right.
   public func total(_ outputs: Tensor, _ targets: Targets) -> Double {
@@ -37,6 +60,12 @@ public final class TopKAccuracy: Metric {
   /// What tables and curves call it.
   public var name: String { "top-\(k) accuracy" }
 
+  /// - Throws: ``ShapeError`` unless there is one row of outputs per example, one for each class, and a guess is allowed.
+  public func check(outputShape: Shape) throws(ShapeError) {
+    try requireOutputPerClass(outputShape)
+    if k < 1 { throw ShapeError(.targets("\(name) allows no guess; use 1 or more")) }
+  }
+
   /// How many examples have their class among the guesses.
   public func total(_ outputs: Tensor, _ targets: Targets) -> Double {
     let classes = outputs.shape[outputs.shape.rank - 1]
@@ -48,7 +77,8 @@ public final class TopKAccuracy: Metric {
         let other = outputs.values[row * classes + i]
         if other > score || (other == score && i < target) { larger += 1 }
       }
-      if larger < k { right += 1 }
+      // What is not a number is no answer, although nothing is larger.
+      if larger < k && score == score { right += 1 }
     }
     return Double(right)
   }
