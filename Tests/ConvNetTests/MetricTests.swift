@@ -60,5 +60,14 @@ import Testing
     #expect(matrix.recall(of: 1) == 0.5)
     #expect(matrix.precision(of: 1) == 1)
     #expect(matrix.recall(of: 2).isNaN)
+    #expect(ConfusionMatrix(classes: 2).accuracy.isNaN)
+  }
+
+  @Test("A class that does not exist is not counted as another")
+  func unknownClass() async {
+    await #expect(processExitsWith: .failure) {
+      var matrix = ConfusionMatrix(classes: 3)
+      matrix.add(actual: 0, predicted: 4)
+    }
   }
 }

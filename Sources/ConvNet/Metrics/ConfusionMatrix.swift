@@ -20,7 +20,12 @@ public struct ConfusionMatrix: Equatable, Sendable {
   }
 
   /// Counts one prediction.
+  ///
+  /// - Precondition: both are classes, from 0 up to, not including, ``classes``.
   public mutating func add(actual: Int, predicted: Int) {
+    if min(actual, predicted) < 0 || max(actual, predicted) >= classes {
+      fatalError("class \(actual) taken for class \(predicted), of \(classes) classes")
+    }
     counts[actual * classes + predicted] += 1
   }
 
@@ -36,7 +41,7 @@ public struct ConfusionMatrix: Equatable, Sendable {
     return total
   }
 
-  /// The share of right predictions: the diagonal.
+  /// The share of right predictions: the diagonal; not a number when there are none.
   public var accuracy: Double {
     var right = 0
     for i in 0..<classes { right += self[actual: i, predicted: i] }
