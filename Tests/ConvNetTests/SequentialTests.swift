@@ -92,6 +92,11 @@ import Testing
       problem([4]) { Dropout(1) }
         == "layer 0 (Dropout) has a setting out of range: dropout rate 1.0; "
         + "use 0 up to, not including, 1")
+    for (input, text) in [([], "scalar"), ([4, 0, 1], "4×0×1"), ([-3], "-3")] as [(Shape, String)] {
+      #expect(
+        problem(input) { Dense(3) }
+          == "an input of shape \(text) holds nothing; use a size of 1 or more along each axis")
+    }
   }
 
   @Test("The builder understands for, if and else")

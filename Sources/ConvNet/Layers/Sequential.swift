@@ -24,6 +24,9 @@ public final class Sequential: Layer {
   public init(
     input: Shape, seed: UInt64 = 1, @LayerBuilder _ makeLayers: () -> [any Layer]
   ) throws(ShapeError) {
+    if input.rank == 0 || input.sizes.contains(where: { $0 < 1 }) {
+      throw ShapeError(.input(input))
+    }
     var layers: [any Layer] = []
     for layer in makeLayers() {
       layers.append(layer)

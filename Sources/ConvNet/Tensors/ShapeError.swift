@@ -6,6 +6,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case rank(expected: Int, found: Shape)
     /// The input has another size along one axis.
     case size(axis: Int, expected: Int, found: Shape)
+    /// A network's input has no axis, or one of them no size.
+    case input(Shape)
     /// The window is larger than what it should slide over.
     case windowTooLarge(window: Int, available: Int)
     /// The layer has no weights, since nothing told it the shape of its input.
@@ -46,6 +48,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
       text += "needs an input with \(expected) axes but got \(found)"
     case .size(let axis, let expected, let found):
       text += "needs size \(expected) along axis \(axis) of its input but got \(found)"
+    case .input(let input):
+      text += "an input of shape \(input) holds nothing; use a size of 1 or more along each axis"
     case .windowTooLarge(let window, let available):
       text += "has a window of \(window) pixels, more than the \(available) of its padded input; "
       text += "use a smaller kernel, less dilation or more padding"
