@@ -45,8 +45,9 @@ private struct TrainingRun {
     let (history, divergence) = try fit()
     // The weights are the last good ones, so that even a failed run can be looked at.
     let test = try model.evaluate(data.test)
-    let files = try write(history, test)
-    summarize(history, test, files)
+    // Said before anything is written: a full disk must not cost the result.
+    summarize(history, test)
+    for file in try write(history, test) { Terminal.print("wrote          \(file)") }
     if let divergence {
       Terminal.complain("\(divergence)")
       return 1
@@ -75,7 +76,10 @@ private struct TrainingRun {
       let history = try model.fit(
         data.training, epochs: options.epochs, batchSize: options.batchSize,
         validation: data.validation, seed: options.seed, callbacks: [progress, interruption])
-      if history.wasStopped { Terminal.note("\ninterrupted: finishing with what there is") }
+      if history.wasStopped {
+        Terminal.finishLine()
+        Terminal.note("interrupted: finishing with what there is")
+      }
       return (history, nil)
     } catch .diverged(let epoch, let step, let history) {
       Terminal.finishLine()
@@ -116,7 +120,7 @@ private struct TrainingRun {
       imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes)
   }
 
-  private func summarize(_ history: History, _ test: Evaluation, _ files: [String]) {
+  private func summarize(_ history: History, _ test: Evaluation) {
     let wrong = Int((Double(data.test.count) * (1 - test.metrics[0])).rounded())
     Terminal.print(
       """
@@ -130,6 +134,5 @@ private struct TrainingRun {
     Terminal.print(
       "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond)) images/s"
     )
-    for file in files { Terminal.print("wrote          \(file)") }
   }
 }

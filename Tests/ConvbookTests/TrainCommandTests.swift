@@ -125,6 +125,17 @@ private func train(
     #expect(!report.messages.contains("epoch"))
   }
 
+  @Test("A result that can't be written is printed all the same")
+  func lateFailure() throws {
+    let folder = try TemporaryFolder()
+    let report = try folder.makeFolder("report")
+    let run = try train(
+      ["--data", "builtin", "--epochs", "1", "--report", report], in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains("test accuracy"))
+    #expect(run.messages.contains("can't write \(report)"))
+  }
+
   #if os(Linux)
     @Test("Without a network the run says so and goes on with built-in digits, within 20 s")
     func withoutNetwork() throws {
