@@ -19,8 +19,8 @@ struct TrainingData {
 
   /// Real images where they are or can be had, else drawn digits; says on standard error which.
   ///
-  /// - Throws: `DatasetError` when files are there but can't be used.
-  init(_ options: TrainOptions) throws(DatasetError) {
+  /// - Throws: `DatasetError` when files are there but can't be read, `CommandFailure` when they hold too few images.
+  init(_ options: TrainOptions) throws {
     if options.usesBuiltIn {
       self.init(builtInFor: options)
       return
@@ -43,6 +43,11 @@ struct TrainingData {
     }
     let all = try dataset.load(.train, from: folder)
     let count = all.count - Self.validationCount
+    if count < 1 {
+      throw CommandFailure(
+        "\(folder.path(of: dataset)) has \(all.count) training images, too few to keep the last "
+          + "\(Self.validationCount) for validation; convbook data fetch \(dataset.name) gets all")
+    }
     self.init(
       source: dataset.name, origin: "\(dataset.title), \(dataset.summary)",
       training: all[0..<min(options.images ?? count, count)], validation: all[count..<all.count],
