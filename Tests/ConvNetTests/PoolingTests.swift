@@ -180,6 +180,12 @@ extension PoolingTests {
     let global = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GlobalAveragePool2D().forward(Tensor(zeros: [1, 2]), mode: .inference)
     }
+    // The operations themselves refuse what the layers refuse.
+    let operation = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = averagePooled(
+        Tensor(zeros: [1, 9, 9, 1]), SlidingWindow(kernelSize: 2, padding: .explicit(2)))
+    }
+    #expect(try lastWords(operation).contains("use less than the window's size"))
     #expect(
       try lastWords(global).contains("GlobalAveragePool2D needs an input with 4 axes but got 1×2"))
   }

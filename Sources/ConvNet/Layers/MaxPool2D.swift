@@ -44,20 +44,3 @@ public final class MaxPool2D: Layer {
     )
   }
 }
-
-/// The output shape of a pooling layer.
-///
-/// - Throws: ``ShapeError`` as well when the window has holes or could lie in the padding altogether.
-func pooledShape(of input: Shape, _ window: SlidingWindow) throws(ShapeError) -> Shape {
-  try input.require(rank: 4)
-  for axis in [window.vertical, window.horizontal] {
-    if axis.dilation != 1 {
-      throw ShapeError(.setting("dilation \(axis.dilation); pooling windows have no holes"))
-    }
-    if max(axis.before, axis.after) >= max(axis.kernelSize, 1) {
-      throw ShapeError(
-        .setting("padding \(max(axis.before, axis.after)); use less than the window's size"))
-    }
-  }
-  return try window.outputShape(for: input, channels: input[3])
-}

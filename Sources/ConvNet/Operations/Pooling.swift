@@ -93,6 +93,23 @@ public func averagePoolingGradient(
   return gradient
 }
 
+/// The shape that pooling gives.
+///
+/// - Throws: ``ShapeError`` as well when the window has holes or could lie in the padding altogether.
+func pooledShape(of input: Shape, _ window: SlidingWindow) throws(ShapeError) -> Shape {
+  try input.require(rank: 4)
+  for axis in [window.vertical, window.horizontal] {
+    if axis.dilation != 1 {
+      throw ShapeError(.setting("dilation \(axis.dilation); pooling windows have no holes"))
+    }
+    if max(axis.before, axis.after) >= max(axis.kernelSize, 1) {
+      throw ShapeError(
+        .setting("padding \(max(axis.before, axis.after)); use less than the window's size"))
+    }
+  }
+  return try window.outputShape(for: input, channels: input[3])
+}
+
 /// All windows over images of a known size.
 private struct Windows {
   let window: SlidingWindow
@@ -101,8 +118,7 @@ private struct Windows {
   init(_ window: SlidingWindow, over images: Shape) {
     let maps: Shape
     do {
-      try images.require(rank: 4)
-      maps = try window.outputShape(for: images, channels: images[3])
+      maps = try pooledShape(of: images, window)
     } catch {
       fatalError("pooling \(error.description)")
     }
