@@ -24,6 +24,7 @@ final class FetchProgress {
       finish()
       Terminal.note("\(attempt)")
     case .checking(let file):
+      isLineOpen = true
       Terminal.update("\(file)  checking its sum")
     case .waiting(let file):
       finish()
