@@ -16,6 +16,15 @@ import Testing
     #expect(gradient.shape == Self.image.shape)
   }
 
+  @Test("A window of nothing but −∞ has a winner of its own")
+  func nothingButMinusInfinity() {
+    var images = Tensor(zeros: [2, 2, 2, 1])
+    images.withMutableValues { for i in 4..<8 { $0[i] = -.infinity } }
+    let (output, pullback) = MaxPool2D(2).forward(images, mode: .training)
+    #expect(output.values == [0, -.infinity])
+    #expect(pullback(Tensor([1, 2], shape: [2, 1, 1, 1])).values == [1, 0, 0, 0, 2, 0, 0, 0])
+  }
+
   @Test("A winner of several windows gets the gradients of all")
   func overlappingWinners() {
     let (output, pullback) = MaxPool2D(3, stride: 1).forward(Self.image, mode: .training)
