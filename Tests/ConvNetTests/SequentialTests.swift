@@ -123,6 +123,22 @@ import Testing
     #expect(model(Tensor(zeros: [5, 6, 6, 1])).shape == [5, 3])
   }
 
+  @Test("A layer that stands in two places is trained once a step")
+  func sharedLayer() throws {
+    let shared = Dense(kernel: Tensor([2], shape: [1, 1]))
+    let model = try Sequential(input: [1]) {
+      shared
+      shared
+    }
+    #expect(model.summary.parameters == 1)
+    let compiled = try model.compiled(
+      optimizer: .sgd(learningRate: 0.125), loss: .meanSquaredError)
+    try compiled.fit(
+      Examples(Tensor([1], shape: [1, 1]), targets: .values(Tensor([3], shape: [1, 1]))), epochs: 1)
+    // (w² − 3)² has the slope 4w (w² − 3) = 8.
+    #expect(shared.weight.value.values == [1])
+  }
+
   @Test("The seed alone fixes the starting weights")
   func seeds() throws {
     func weights(_ seed: UInt64) throws -> [Tensor] {

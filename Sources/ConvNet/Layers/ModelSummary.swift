@@ -35,7 +35,6 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
     let whole = (height: image[0], width: image.rank > 1 ? image[1] : 1)
     var field = (height: 1, width: 1)
     var jump = (vertical: 1, horizontal: 1)
-    var (owned, trainable) = (0, 0)
     for layer in model.layers {
       switch layer.reach {
       case .cell: break
@@ -49,17 +48,18 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
         jump.horizontal *= window.horizontal.stride
       }
       var parameters = 0
-      for parameter in layer.parameters {
-        parameters += parameter.value.count
-        trainable += parameter.isTrainable ? parameter.value.count : 0
-      }
-      owned += parameters
+      for parameter in layer.parameters { parameters += parameter.value.count }
       let cost = layer.multiplyAdds(for: shape)
       shape = layer.requiredOutputShape(for: shape)
       rows.append(
         Row(
           name: layer.name, outputShape: shape.withoutFirst, parameters: parameters,
           multiplyAdds: cost, receptiveField: field))
+    }
+    var (owned, trainable) = (0, 0)
+    for parameter in model.parameters {
+      owned += parameter.value.count
+      trainable += parameter.isTrainable ? parameter.value.count : 0
     }
     self.rows = rows
     inputShape = image

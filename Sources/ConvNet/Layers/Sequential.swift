@@ -48,10 +48,14 @@ public final class Sequential: Layer {
     outputShape = shape.withoutFirst
   }
 
-  /// The parameters of all layers, in order.
+  /// The parameters of all layers, in order; those of a layer that stands in several places are there once.
   public var parameters: [Parameter] {
     var all: [Parameter] = []
-    for layer in layers { all += layer.parameters }
+    for layer in layers {
+      for parameter in layer.parameters where !all.contains(where: { $0 === parameter }) {
+        all.append(parameter)
+      }
+    }
     return all
   }
 
