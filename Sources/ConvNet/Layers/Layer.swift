@@ -30,7 +30,7 @@ public protocol Layer: AnyObject {
   /// - Throws: ``ShapeError`` when the layer can't work on such an input.
   func outputShape(for input: Shape) throws(ShapeError) -> Shape
 
-  /// How many products one image costs; zero by default.
+  /// How many products one image of an input shape (N included) costs; zero by default.
   func multiplyAdds(for input: Shape) -> Int
 
   /// The output, and the way back.

@@ -47,6 +47,8 @@ public struct RandomGenerator: Sendable {
   }
 
   /// The stream of one layer, step, epoch or image, told apart by its index.
+  ///
+  /// - Precondition: `index` is not negative.
   public func stream(_ index: Int) -> RandomGenerator {
     RandomGenerator(seed: derivedKey(UInt64(index)))
   }
