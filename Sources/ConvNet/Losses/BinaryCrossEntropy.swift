@@ -25,10 +25,7 @@ public final class BinaryCrossEntropy: Loss {
           ))
       }
     case .values(let values):
-      if values.shape.withoutFirst != outputShape {
-        throw ShapeError(
-          .targets("targets of shape \(values.shape.withoutFirst) for outputs of \(outputShape)"))
-      }
+      try requireShape(outputShape, of: values)
     }
   }
 

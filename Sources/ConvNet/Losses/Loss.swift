@@ -26,10 +26,15 @@ extension Loss {
             "label \(label) has no output: the network has \(outputs), for 0 to \(outputs - 1)"))
       }
     case .values(let values):
-      if values.shape.withoutFirst != outputShape {
-        throw ShapeError(
-          .targets("targets of shape \(values.shape.withoutFirst) for outputs of \(outputShape)"))
-      }
+      try requireShape(outputShape, of: values)
+    }
+  }
+
+  /// What values need: the shape of the outputs.
+  func requireShape(_ outputShape: Shape, of values: Tensor) throws(ShapeError) {
+    if values.shape.withoutFirst != outputShape {
+      throw ShapeError(
+        .targets("targets of shape \(values.shape.withoutFirst) for outputs of \(outputShape)"))
     }
   }
 }
