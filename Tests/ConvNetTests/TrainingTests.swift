@@ -194,6 +194,50 @@ private func trained(
     #expect(model.parameters.map(\.value) == spoiler.weights[best])
   }
 
+  @Test("Early stopping puts the best weights back when the epochs run out first, too")
+  func earlyStoppingWithoutStop() throws {
+    let model = try makeModel()
+    // A rate that makes the loss grow from the first epoch on.
+    let compiled = try model.compiled(
+      optimizer: .sgd(learningRate: 30), loss: .softmaxCrossEntropy)
+    let stopping = EarlyStopping(patience: 100)
+    let history = try compiled.fit(
+      halves(100), epochs: 4, batchSize: 50, validation: halves(50, seed: 6), callbacks: [stopping])
+    let losses = history.epochs.compactMap { $0.validation?.loss }
+    let best = try #require(losses.min())
+    #expect(best < losses[3])
+    #expect(!history.wasStopped)
+    #expect(try compiled.evaluate(halves(50, seed: 6)).loss == best)
+  }
+
+  @Test("Settings of optimizers and schedules that are out of range are said by compile")
+  func optimizerSettings() throws {
+    let cases: [(any Optimizer, String)] = [
+      (SGD(momentum: 9), "momentum has momentum 9.0; use 0 up to, not including, 1"),
+      (SGD(weightDecay: -1), "SGD has weight decay -1.0; use 0 or more"),
+      (SGD(clipNorm: -1), "SGD has clip norm -1.0; use a positive number"),
+      (RMSProp(decay: 1), "RMSProp has decay 1.0; use 0 up to, not including, 1"),
+      (Adam(beta1: 1), "Adam has beta1 1.0; use 0 up to, not including, 1"),
+      (Adam(epsilon: 0), "Adam has epsilon 0.0; use a positive number"),
+      (Adam(learningRate: -1), "the learning rate has a rate of -1.0; use 0 or more"),
+      (
+        SGD(learningRate: .step(initial: 1, factor: 0.5, epochs: 0)),
+        "the learning rate has a step every 0 epochs; use 1 or more"
+      ),
+      (
+        SGD(learningRate: .oneCycle(peak: 1, rise: 2)),
+        "the learning rate has a rising share of 2.0; use 0 to 1"
+      ),
+    ]
+    let model = try makeModel()
+    for (optimizer, sentence) in cases {
+      let error = #expect(throws: ShapeError.self) {
+        try model.compiled(optimizer: optimizer, loss: .softmaxCrossEntropy)
+      }
+      #expect(error?.description == sentence)
+    }
+  }
+
   @Test("The best epoch has the highest validation metric")
   func best() throws {
     let history = try trained().history

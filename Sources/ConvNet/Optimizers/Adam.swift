@@ -45,6 +45,14 @@ public final class Adam: Optimizer {
   /// How reports call it.
   public var name: String { isDecayDecoupled ? "AdamW" : "Adam" }
 
+  /// - Throws: ``ShapeError`` when a beta, epsilon, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(ShapeError) {
+    try checkShare(beta1, "beta1")
+    try checkShare(beta2, "beta2")
+    try check(epsilon: epsilon)
+    try check(weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
     clipGradients(of: parameters, toNorm: clipNorm)

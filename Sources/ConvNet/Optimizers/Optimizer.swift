@@ -8,10 +8,41 @@ public protocol Optimizer: AnyObject {
   /// The learning rate over time.
   var learningRate: Schedule { get }
 
+  /// Whether all settings are in range; `compiled` asks this.
+  ///
+  /// - Throws: ``ShapeError`` naming the setting and what is allowed; by default all is well.
+  func check() throws(ShapeError)
+
   /// One step: changes all parameters by the gradients they hold.
   ///
   /// - Precondition: every call passes the same parameters in the same order.
   func update(_ parameters: [Parameter], learningRate: Float)
+}
+
+extension Optimizer {
+  /// All is well.
+  public func check() throws(ShapeError) {}
+
+  /// What every optimizer of the core asks for.
+  func check(weightDecay: Float, clipNorm: Float?) throws(ShapeError) {
+    try learningRate.check()
+    try require(weightDecay >= 0, "weight decay \(weightDecay)", "0 or more")
+    if let clipNorm { try require(clipNorm > 0, "clip norm \(clipNorm)", "a positive number") }
+  }
+
+  /// A share that is kept from step to step.
+  func checkShare(_ share: Float, _ name: String) throws(ShapeError) {
+    try require(share >= 0 && share < 1, "\(name) \(share)", "0 up to, not including, 1")
+  }
+
+  /// What keeps a division finite.
+  func check(epsilon: Float) throws(ShapeError) {
+    try require(epsilon > 0, "epsilon \(epsilon)", "a positive number")
+  }
+
+  private func require(_ isFine: Bool, _ found: String, _ allowed: String) throws(ShapeError) {
+    if !isFine { throw ShapeError(.training("\(name) has \(found); use \(allowed)")) }
+  }
 }
 
 /// Shortens all gradients together so that their joint norm is at most `limit`; without a limit it does nothing.

@@ -30,6 +30,13 @@ public final class RMSProp: Optimizer {
     self.clipNorm = clipNorm
   }
 
+  /// - Throws: ``ShapeError`` when the decay, epsilon, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(ShapeError) {
+    try checkShare(decay, "decay")
+    try check(epsilon: epsilon)
+    try check(weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
     clipGradients(of: parameters, toNorm: clipNorm)

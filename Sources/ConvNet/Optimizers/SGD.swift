@@ -36,6 +36,12 @@ public final class SGD: Optimizer {
   /// How reports call it.
   public var name: String { momentum == 0 ? "SGD" : isNesterov ? "Nesterov" : "momentum" }
 
+  /// - Throws: ``ShapeError`` when the momentum, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(ShapeError) {
+    try checkShare(momentum, "momentum")
+    try check(weightDecay: weightDecay, clipNorm: clipNorm)
+  }
+
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
     clipGradients(of: parameters, toNorm: clipNorm)

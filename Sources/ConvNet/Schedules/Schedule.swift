@@ -1,5 +1,5 @@
 /// The learning rate as a function of the step; a number by itself is a constant rate.
-public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral {
+public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// The same rate at every step.
   case constant(Float)
   /// Multiplied by `factor` after every `epochs` epochs.
@@ -21,12 +21,34 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral {
     self = .constant(value)
   }
 
+  /// A constant rate.
+  public init(integerLiteral value: Int) {
+    self = .constant(Float(value))
+  }
+
   /// The largest rate it ever gives, or the initial one: the number people call *the* learning rate.
   public var peak: Float {
     switch self {
     case .constant(let rate), .step(let rate, _, _), .cosine(let rate, _), .oneCycle(let rate, _):
       rate
     }
+  }
+
+  /// Checks all settings.
+  ///
+  /// - Throws: ``ShapeError`` naming the one that is out of range.
+  public func check() throws(ShapeError) {
+    var problem: String?
+    if !(peak >= 0 && peak.isFinite) { problem = "a rate of \(peak); use 0 or more" }
+    switch self {
+    case .constant: break
+    case .step(_, let factor, let epochs):
+      if epochs < 1 { problem = "a step every \(epochs) epochs; use 1 or more" }
+      if !(factor >= 0 && factor.isFinite) { problem = "a factor of \(factor); use 0 or more" }
+    case .cosine(_, let share), .oneCycle(_, let share):
+      if !(share >= 0 && share <= 1) { problem = "a rising share of \(share); use 0 to 1" }
+    }
+    if let problem { throw ShapeError(.training("the learning rate has \(problem)")) }
   }
 
   /// The rate of a step, counted from 0, of `steps` altogether.

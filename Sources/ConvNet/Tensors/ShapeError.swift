@@ -14,6 +14,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case notBuilt
     /// A setting is outside its range; the text says which and what is allowed.
     case setting(String)
+    /// A setting of the training is out of range; the text says which and what is allowed.
+    case training(String)
     /// A network's outputs do not fit its loss or its labels.
     case targets(String)
   }
@@ -57,7 +59,7 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
       text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
     case .setting(let what):
       text += "has a setting out of range: \(what)"
-    case .targets(let what):
+    case .training(let what), .targets(let what):
       text += what
     }
     return text

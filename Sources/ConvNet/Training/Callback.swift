@@ -6,6 +6,8 @@ public protocol Callback: AnyObject {
   func stepEnded(_ training: Training, loss: Double)
   /// Called after every epoch, its validation included.
   func epochEnded(_ training: Training, epoch: History.Epoch)
+  /// Called after the last epoch, or once the run was stopped; not when the loss stopped being a number.
+  func trainingEnded(_ training: Training)
 }
 
 extension Callback {
@@ -15,4 +17,6 @@ extension Callback {
   public func stepEnded(_ training: Training, loss: Double) {}
   /// Nothing to do.
   public func epochEnded(_ training: Training, epoch: History.Epoch) {}
+  /// Nothing to do.
+  public func trainingEnded(_ training: Training) {}
 }

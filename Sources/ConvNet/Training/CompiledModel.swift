@@ -1,12 +1,14 @@
 extension Sequential {
   /// Makes a network ready to be trained and measured; all shapes are checked here.
   ///
-  /// - Throws: ``ShapeError`` when the outputs do not suit the loss or a metric, or the backend can't run a layer.
+  /// - Throws: ``ShapeError`` when the outputs do not suit the loss or a metric, the optimizer has a setting out of range, or
+  ///   the backend can't run a layer.
   public func compiled(
     optimizer: any Optimizer, loss: any Loss, metrics: [any Metric] = [],
     on backend: any Backend = ReferenceBackend()
   ) throws(ShapeError) -> CompiledModel {
     try loss.check(outputShape: outputShape)
+    try optimizer.check()
     for metric in metrics { try metric.check(outputShape: outputShape) }
     let program = try backend.makeProgram(for: self, loss: loss, optimizer: optimizer)
     return CompiledModel(
@@ -115,6 +117,7 @@ public final class CompiledModel {
         break
       }
     }
+    for callback in callbacks { callback.trainingEnded(training) }
     return history
   }
 

@@ -6,7 +6,8 @@ public final class EarlyStopping: Callback {
   private var bestWeights: [Tensor] = []
   private var waited = 0
 
-  /// Waits `patience` epochs for a lower loss; then the weights of the best epoch are put back, unless that is not wanted.
+  /// Waits `patience` epochs for a lower loss; however the run ends, the weights of the best epoch are put back then, unless
+  /// that is not wanted.
   public init(patience: Int, restoresBest: Bool = true) {
     self.patience = patience
     self.restoresBest = restoresBest
@@ -26,12 +27,13 @@ public final class EarlyStopping: Callback {
       return
     }
     waited += 1
-    if waited < patience { return }
-    training.stop()
-    if restoresBest {
-      for (parameter, best) in zip(training.model.parameters, bestWeights) {
-        parameter.value = best
-      }
+    if waited >= patience { training.stop() }
+  }
+
+  /// Puts the best weights back.
+  public func trainingEnded(_ training: Training) {
+    for (parameter, best) in zip(training.model.parameters, bestWeights) {
+      parameter.value = best
     }
   }
 }
