@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Where words go: results to standard output, progress and messages to standard error.
 enum Terminal {
@@ -19,14 +20,44 @@ enum Terminal {
     return 80
   }
 
+  /// Why a result could not be written, if that happened; a reader that went away (`convbook … | head`) does not count.
+  static var outputFailure: CommandFailure? {
+    let code = failureCode.load(ordering: .relaxed)
+    if code == 0 || code == EPIPE { return nil }
+    let reason = String(cString: strerror(code)).lowercased()
+    return CommandFailure("can't write the results: \(reason); send standard output elsewhere")
+  }
+  private static let failureCode = Atomic<Int32>(0)
+
   /// A result.
   static func print(_ text: String) {
-    write(text + "\n", to: .standardOutput)
+    let code = put(text + "\n", to: STDOUT_FILENO)
+    if code != 0 { failureCode.store(code, ordering: .relaxed) }
   }
 
   /// A message about the work.
   static func note(_ text: String) {
-    write(text + "\n", to: .standardError)
+    _ = put(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes all of it and returns 0, or the system's reason why that can't be; `FileHandle` would end the program.
+  private static func put(_ text: String, to descriptor: Int32) -> Int32 {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 { written += count } else if errno != EINTR { return errno }
+    }
+    return 0
+  }
+
+  /// Gives the standard streams that are closed somewhere to go, so that no file of ours takes their place.
+  static func openStandardStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDWR)
+    }
   }
 
   /// Something that went wrong: one sentence.
@@ -37,17 +68,12 @@ enum Terminal {
   /// Replaces the last line on a screen; elsewhere nothing is written.
   static func update(_ line: String) {
     guard isInteractive else { return }
-    write("\r" + line.prefix(width - 1) + "\u{1B}[K", to: .standardError)
+    _ = put("\r" + line.prefix(width - 1) + "\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// Ends a line that was being updated.
   static func finishLine() {
-    if isInteractive { write("\n", to: .standardError) }
-  }
-
-  /// Words that nobody hears any more are lost; what the program does goes on.
-  private static func write(_ text: String, to file: FileHandle) {
-    try? file.write(contentsOf: Data(text.utf8))
+    if isInteractive { note("") }
   }
 
   /// `━━━━━╌╌╌` for a share between 0 and 1.

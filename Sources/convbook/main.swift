@@ -39,4 +39,10 @@ func run(_ words: [String]) -> Int32 {
 
 // A reader that goes away (`convbook … | head`) must not end a training run.
 signal(SIGPIPE, SIG_IGN)
-exit(run(Array(CommandLine.arguments.dropFirst())))
+Terminal.openStandardStreams()
+var status = run(Array(CommandLine.arguments.dropFirst()))
+if let failure = Terminal.outputFailure {
+  Terminal.complain("\(failure)")
+  status = max(status, 1)
+}
+exit(status)

@@ -62,6 +62,28 @@ private let convbook = BuiltProduct("convbook")
     #expect(run.output.isEmpty)
   }
 
+  @Test("A reader that goes away, or a full or closed output, ends nothing with a crash")
+  func lostOutput() throws {
+    func shell(_ script: String) throws -> Int32 {
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", script, convbook.path]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+    // The reader ends before anything is written.
+    #expect(try shell(#"test $({ { sleep 0.3; "$0" data; echo $? >&3; } | true; } 3>&1) = 0"#) == 0)
+    #expect(try shell(#""$0" data >&-"#) == 0)
+    #expect(try shell(#""$0" data 2>&-"#) == 0)
+    #expect(try shell(#""$0" nonsense 2>&-"#) == 2)
+    #if os(Linux)
+      #expect(try shell(#""$0" data >/dev/full"#) == 1)
+    #endif
+  }
+
   @Test("Doctor says what this machine has, without colour")
   func doctor() throws {
     let run = try convbook.run(["doctor"])

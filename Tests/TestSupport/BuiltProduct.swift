@@ -4,6 +4,9 @@ internal import Foundation
 public struct BuiltProduct: Sendable {
   private let url: URL
 
+  /// Where it lies.
+  public var path: String { url.path }
+
   /// The product of this name that was built beside the tests.
   public init(_ name: String) {
     // On macOS the tests are a bundle, elsewhere an executable of their own.
