@@ -27,7 +27,8 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
     case .zlib(let status):
       "zlib could not compress the picture (status \(status))"
     case .unwritable(let path, let reason):
-      "can't write \(path): \(reason)"
+      "can't write \(path): \(reason); "
+        + (reason.contains("space") ? "free some and try again" : "choose another place")
     }
   }
 }

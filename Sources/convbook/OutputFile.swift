@@ -1,40 +1,41 @@
+import Figures
 import Foundation
 
 /// Files that appear whole or not at all.
 enum OutputFile {
   /// Makes a folder, and tries whether files can be written there before long work begins.
   ///
-  /// - Throws: ``CommandFailure`` when they can't.
-  static func prepareFolder(_ path: String) throws(CommandFailure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw failure(path, error)
+  /// - Throws: `FigureError` when they can't.
+  static func prepareFolder(_ path: String) throws(FigureError) {
+    try AtomicFile.makeFolder(path)
+    var information = stat()
+    guard stat(path, &information) == 0 else { throw failure(path) }
+    if information.st_mode & S_IFMT != S_IFDIR { throw failure(path, ENOTDIR) }
+    if access(path, W_OK | X_OK) != 0 { throw failure(path) }
+  }
+
+  /// Makes the folder of a file, and makes sure that the file can take a place there.
+  ///
+  /// - Throws: `FigureError` when it can't.
+  static func prepare(_ path: String) throws(FigureError) {
+    if let slash = path.lastIndex(of: "/") {
+      if slash != path.startIndex { try prepareFolder(String(path[..<slash])) }
+    } else {
+      try prepareFolder(".")
     }
-    if !FileManager.default.isWritableFile(atPath: path) {
-      throw CommandFailure(
-        "can't write into \(path): permission denied; choose another folder with --output")
-    }
+    var information = stat()
+    let isFolder = stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    if isFolder || path.hasSuffix("/") { throw failure(path, EISDIR) }
   }
 
   /// Writes a temporary file in the same folder and renames it.
   ///
-  /// - Throws: ``CommandFailure`` when that fails; then an older file of this name is still there.
-  static func write(_ contents: Data, to path: String) throws(CommandFailure) {
-    do {
-      try contents.write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw failure(path, error)
-    }
+  /// - Throws: `FigureError` when that fails; then an older file of this name is still there.
+  static func write(_ contents: Data, to path: String) throws(FigureError) {
+    try AtomicFile.save(Array(contents), to: path)
   }
 
-  private static func failure(_ path: String, _ error: any Error) -> CommandFailure {
-    let error = error as NSError
-    let cause = (error.userInfo[NSUnderlyingErrorKey] as? NSError) ?? error
-    let reason =
-      cause.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(cause.code))).lowercased() : error.localizedDescription
-    return CommandFailure(
-      "can't write \(path): \(reason); free some space or choose another place with --output")
+  private static func failure(_ path: String, _ code: Int32 = errno) -> FigureError {
+    .unwritable(path: path, reason: String(cString: strerror(code)).lowercased())
   }
 }

@@ -49,6 +49,16 @@ struct ParsedArguments {
   /// The value of an option, if it is there.
   func string(_ name: String) -> String? { values[name] }
 
+  /// A path, without slashes at its end; the root stays as it is.
+  ///
+  /// - Throws: ``UsageError`` when it is empty.
+  func path(_ name: String) throws(UsageError) -> String? {
+    guard var path = values[name] else { return nil }
+    if path.isEmpty { throw UsageError("\(name) takes a path, not nothing") }
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
   /// A whole number.
   ///
   /// - Throws: ``UsageError`` when the value is something else, too small or too large.

@@ -13,9 +13,8 @@ enum TrainCommand {
     }
     let options = try TrainOptions(arguments)
     try OutputFile.prepareFolder(options.folder)
-    if let report = options.report {
-      try OutputFile.prepareFolder(URL(filePath: report).deletingLastPathComponent().path)
-    }
+    if let report = options.report { try OutputFile.prepare(report) }
+    if !Fonts.available { throw FigureError.noFont }
     let data = try TrainingData(options)
     return try TrainingRun(options, data).run()
   }
@@ -45,9 +44,8 @@ private struct TrainingRun {
     let (history, divergence) = try fit()
     // The weights are the last good ones, so that even a failed run can be looked at.
     let test = try model.evaluate(data.test)
-    // Said before anything is written: a full disk must not cost the result.
     summarize(history, test)
-    for file in try write(history, test) { Terminal.print("wrote          \(file)") }
+    try write(history, test)
     if let divergence {
       Terminal.complain("\(divergence)")
       return 1
@@ -87,20 +85,21 @@ private struct TrainingRun {
     }
   }
 
-  /// Writes curves, history and report; returns their paths.
-  private func write(_ history: History, _ test: Evaluation) throws -> [String] {
-    let curves = Figure.trainingCurves(
-      title: "\(options.dataset.uppercased()), \(options.model) network",
-      history, caption: caption)
-    var files = try curves.write(to: "\(options.folder)/curves")
-    let table = "\(options.folder)/history.csv"
-    try OutputFile.write(Data(history.csv().utf8), to: table)
-    files.append(table)
+  /// Writes report, history and curves, and says where; what is dear to compute and quick to write comes first.
+  private func write(_ history: History, _ test: Evaluation) throws {
     if let report = options.report {
       try OutputFile.write(try makeReport(history, test).json(), to: report)
-      files.append(report)
+      Terminal.print("wrote          \(report)")
     }
-    return files
+    let table = "\(options.folder)/history.csv"
+    try OutputFile.write(Data(history.csv().utf8), to: table)
+    Terminal.print("wrote          \(table)")
+    let curves = Figure.trainingCurves(
+      title: "\(options.dataset.uppercased()), \(options.model) network",
+      history, caption: "Training on \(data.origin).")
+    for file in try curves.write(to: "\(options.folder)/curves") {
+      Terminal.print("wrote          \(file)")
+    }
   }
 
   /// What the curves show and how to get them again.

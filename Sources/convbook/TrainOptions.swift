@@ -64,9 +64,9 @@ struct TrainOptions {
       try arguments.choice("--data", of: ["auto", "builtin"], default: "auto") == "builtin"
     images =
       arguments.string("--images") == nil
-      ? nil : try arguments.integer("--images", default: 0, atLeast: 1, atMost: 1_000_000)
-    report = arguments.string("--report")
-    output = arguments.string("--output") ?? "output"
+      ? nil : try arguments.integer("--images", default: 0, atLeast: 1)
+    report = try arguments.path("--report")
+    output = try arguments.path("--output") ?? "output"
   }
 
   /// A peak that works for each optimizer on the small network.

@@ -52,6 +52,7 @@ private let convbook = BuiltProduct("convbook")
       (["train", "mnist", "--seed", "1", "--seed", "2"], "--seed is given twice"),
       (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),
       (["train", "mnist", "--model", "smal"], "not \"smal\"; did you mean small?"),
+      (["train", "mnist", "--output", ""], "--output takes a path, not nothing"),
       (["doctor", "now"], "unexpected \"now\""),
     ] as [([String], String)])
   func usage(words: [String], sentence: String) throws {

@@ -123,6 +123,35 @@ private func train(
       in: folder["fine"])
     #expect(report.status == 1)
     #expect(!report.messages.contains("epoch"))
+    let place = try train(["--data", "builtin", "--report", folder.path], in: folder["fine"])
+    #expect(place.status == 1)
+    #expect(
+      place.messages
+        == "convbook: can't write \(folder.path): is a directory; choose another place\n")
+  }
+
+  @Test("When a file can't be written in the end, the results are on the screen and old files stay")
+  func unwritableFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("old".utf8, to: "mnist/history.csv")
+    try folder.write([], to: "mnist/curves.png/something")
+    let run = try train(["--data", "builtin", "--epochs", "1"], in: folder.path)
+    #expect(run.status == 1)
+    #expect(run.output.contains("test accuracy"))
+    #expect(run.output.contains("wrote          \(folder["mnist/history.csv"])"))
+    #expect(run.messages.contains("can't write \(folder["mnist/curves.png"]): is a directory"))
+    #expect(try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv"])
+  }
+
+  @Test("Without a font, training does not begin")
+  func noFont() throws {
+    let folder = try TemporaryFolder()
+    let fonts = try folder.write("<fontconfig></fontconfig>".utf8, to: "fonts.conf")
+    let run = try train(
+      ["--data", "builtin"], in: folder.path, environment: ["FONTCONFIG_FILE": fonts])
+    if run.status == 0 { return }  // A system that does not look for fonts there.
+    #expect(run.messages.contains("no font is installed"))
+    #expect(!run.messages.contains("epoch"))
   }
 
   @Test("A training set too small for its validation part is refused")

@@ -1,4 +1,5 @@
 import Figures
+import Foundation
 import TestSupport
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
     for path in [folder["file/curves"], folder["file/deeper/curves"]] {
       let error = #expect(throws: FigureError.self) { try figure.write(to: path) }
       #expect(error?.description.contains(folder["file"]) == true)
-      #expect(error?.description.contains("Not a directory") == true)
+      #expect(error?.description.contains("not a directory") == true)
     }
     #expect(try folder.names() == ["file"])
   }
@@ -45,6 +46,20 @@ import Testing
       return
     }
     #expect(try folder.names() == ["curves.png"])
+  }
+
+  @Test("A link in the file's place stays a link to the new file; a device is written into")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("old".utf8, to: "elsewhere.svg")
+    for (name, target) in [("curves.svg", "elsewhere.svg"), ("nothing.svg", "/dev/null")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder[name], withDestinationPath: target)
+      try figure.write(to: folder[String(name.dropLast(4))], formats: [.svg])
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder[name]) == target)
+    }
+    #expect(try folder.bytes(of: "elsewhere.svg") == figure.svg())
+    #expect(try folder.names().count == 3)
   }
 
   @Test("A figure that can't be drawn writes nothing, not even its folder")

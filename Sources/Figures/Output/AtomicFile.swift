@@ -5,9 +5,30 @@
 #endif
 
 /// Writes files so that a reader sees the old one or the whole new one, never a part.
-enum AtomicFile {
+package enum AtomicFile {
   /// Writes to a temporary file in the same folder, made if needed, and renames it to `path`.
-  static func save(_ bytes: [UInt8], to path: String) throws(FigureError) {
+  ///
+  /// A link stays a link: the file that it leads to is replaced. What is no file, such as a terminal or a pipe, is written into.
+  package static func save(_ bytes: [UInt8], to path: String) throws(FigureError) {
+    var information = stat()
+    if stat(path, &information) == 0 {
+      let kind = information.st_mode & S_IFMT
+      if kind != S_IFREG { return try pour(bytes, into: path) }
+      if let target = realpath(path, nil) {
+        defer { free(target) }
+        return try replace(String(cString: target), with: bytes)
+      }
+    }
+    try replace(path, with: bytes)
+  }
+
+  private static func pour(_ bytes: [UInt8], into path: String) throws(FigureError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    try fill(descriptor, with: bytes, path)
+  }
+
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FigureError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
@@ -42,7 +63,8 @@ enum AtomicFile {
     if let reason { throw reason }
   }
 
-  private static func makeFolder(_ path: String) throws(FigureError) {
+  /// Makes a folder and those it lies in, unless something is there.
+  package static func makeFolder(_ path: String) throws(FigureError) {
     guard !path.isEmpty, mkdir(path, 0o777) != 0, errno != EEXIST else { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw failure(path) }
     try makeFolder(String(path[..<slash]))
@@ -50,6 +72,7 @@ enum AtomicFile {
   }
 
   private static func failure(_ path: String) -> FigureError {
-    .unwritable(path: path, reason: String(cString: strerror(errno)))
+    let text = String(cString: strerror(errno))
+    return .unwritable(path: path, reason: text.prefix(1).lowercased() + text.dropFirst())
   }
 }
