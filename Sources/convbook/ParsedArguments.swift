@@ -1,3 +1,5 @@
+import Datasets
+
 /// The words of a command line, sorted into options and everything else.
 struct ParsedArguments {
   /// The words that belong to no option, in order.
@@ -59,16 +61,26 @@ struct ParsedArguments {
     return path
   }
 
-  /// A whole number.
+  /// A whole number from 1 on.
   ///
-  /// - Throws: ``UsageError`` when the value is something else, too small or too large.
-  func integer(
-    _ name: String, default fallback: Int, atLeast least: Int, atMost most: Int = .max
-  ) throws(UsageError) -> Int {
+  /// - Throws: ``UsageError`` when the value is something else, or more than anyone can mean.
+  func count(_ name: String, default fallback: Int, atMost most: Int) throws(UsageError) -> Int {
     guard let text = values[name] else { return fallback }
-    guard let number = Int(text), number >= least, number <= most else {
-      let range = most == .max ? "\(least) or more" : "\(least) to \(most)"
-      throw UsageError("\(name) takes a whole number, \(range), not \"\(text)\"")
+    guard let number = Int(text), 1...most ~= number else {
+      throw UsageError(
+        "\(name) takes a whole number from 1 to \(most.grouped), not \"\(text)\"")
+    }
+    return number
+  }
+
+  /// Any whole number of 64 bits from 0 on.
+  ///
+  /// - Throws: ``UsageError`` when the value is something else.
+  func seed(_ name: String, default fallback: UInt64) throws(UsageError) -> UInt64 {
+    guard let text = values[name] else { return fallback }
+    guard let number = UInt64(text) else {
+      throw UsageError(
+        "\(name) takes a whole number from 0 to \(UInt64.max), not \"\(text)\"")
     }
     return number
   }

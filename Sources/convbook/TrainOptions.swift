@@ -52,19 +52,19 @@ struct TrainOptions {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     dataset = try arguments.single("dataset", of: ["mnist"])
     model = try arguments.choice("--model", of: Self.models, default: "small")
-    epochs = try arguments.integer("--epochs", default: 5, atLeast: 1, atMost: 1_000_000)
-    batchSize = try arguments.integer("--batch-size", default: 128, atLeast: 1)
+    epochs = try arguments.count("--epochs", default: 5, atMost: 1_000_000)
+    batchSize = try arguments.count("--batch-size", default: 128, atMost: 1_000_000)
     optimizer = try arguments.choice("--optimizer", of: Self.optimizers, default: "adam")
     learningRate = try arguments.positive(
       "--learning-rate", default: Self.usualRate(of: optimizer))
-    seed = UInt64(try arguments.integer("--seed", default: 1, atLeast: 0))
-    threads = try arguments.integer("--threads", default: Workers.threadCount, atLeast: 1)
+    seed = try arguments.seed("--seed", default: 1)
+    threads = try arguments.count("--threads", default: Workers.threadCount, atMost: 1024)
     _ = try arguments.choice("--engine", of: ["reference"], default: "reference")
     usesBuiltIn =
       try arguments.choice("--data", of: ["auto", "builtin"], default: "auto") == "builtin"
     images =
       arguments.string("--images") == nil
-      ? nil : try arguments.integer("--images", default: 0, atLeast: 1)
+      ? nil : try arguments.count("--images", default: 0, atMost: 1_000_000)
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
   }
