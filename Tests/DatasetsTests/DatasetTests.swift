@@ -35,6 +35,23 @@ internal import Testing
     #expect(sum(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
+  @Test("A folder in the place of a file does not count as the file")
+  func folderInPlace() throws {
+    let (temporary, dataset) = (try TemporaryFolder(), Dataset.mnist)
+    for file in dataset.files { try temporary.makeFolder("mnist/\(file.name)") }
+    let folder = DataFolder(path: temporary.path)
+    #expect(!dataset.isPresent(in: folder))
+    try temporary.write([1], to: "mnist/\(dataset.files[0].name).gz")
+    #expect(dataset.location(of: dataset.files[0], in: folder)?.hasSuffix(".gz") == true)
+  }
+
+  @Test(
+    "Large numbers have a comma after every three digits",
+    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
+  func grouping(number: Int, text: String) {
+    #expect(number.grouped == text)
+  }
+
   @Test("Loads files whether they are compressed or not")
   func loads() throws {
     let (temporary, dataset) = (try TemporaryFolder(), SmallDataset.idx())

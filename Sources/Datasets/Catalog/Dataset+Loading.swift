@@ -24,10 +24,10 @@ extension Dataset {
     }
   }
 
-  /// Where a file lies in a data folder: under its name or, if that is not there, with `.gz` behind.
+  /// Where a file lies in a data folder: under its name or, if that is not there, with `.gz` behind; folders do not count.
   public func location(of file: DatasetFile, in folder: DataFolder) -> String? {
     let plain = folder.path(of: self) + "/" + file.name
-    return [plain, plain + ".gz"].first { exists($0) }
+    return [plain, plain + ".gz"].first { fileSize($0) != nil }
   }
 
   /// Whether every file is in a data folder, whatever its content.

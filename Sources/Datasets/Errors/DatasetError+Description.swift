@@ -18,35 +18,41 @@ extension DatasetError: CustomStringConvertible {
       "the disk is full, so \(path) is not complete; free some space and try again"
 
     case .truncatedGzip(let path, let offset):
-      "\(path) ends in the middle of its compressed data, after \(offset) bytes; fetch it again"
+      "\(path) ends in the middle of its compressed data, "
+        + "after \(offset.grouped) bytes; fetch it again"
     case .damagedGzip(let path, let offset, let reason):
-      "\(path) has damaged compressed data near byte \(offset) (\(reason)); fetch it again"
+      "\(path) has damaged compressed data near byte \(offset.grouped) "
+        + "(\(reason)); fetch it again"
     case .bytesAfterGzip(let path, let offset):
-      "\(path) goes on after its compressed data, which ends at byte \(offset); fetch it again"
+      "\(path) goes on after its compressed data, which ends "
+        + "at byte \(offset.grouped); fetch it again"
 
     case .wrongMagic(let path, let expected, let found):
       "\(path) begins with \(hex(found)) where \(hex(expected)) is needed; "
         + "check that it is the right IDX file"
     case .truncated(let path, let expected, let found):
-      "\(path) should hold \(expected) bytes of content but ends after \(found); fetch it again"
+      "\(path) should hold \(expected.grouped) bytes of content but ends "
+        + "after \(found.grouped); fetch it again"
     case .trailingBytes(let path, let expected):
-      "\(path) goes on after the \(expected) bytes that its header announces; fetch it again"
+      "\(path) goes on after the \(expected.grouped) bytes that its header announces; "
+        + "fetch it again"
     case .impossibleSize(let path, let count, let height, let width):
-      "\(path) announces \(count) images of \(height)×\(width) pixels, which can't be; "
+      "\(path) announces \(count.grouped) images of \(height)×\(width) pixels, which can't be; "
         + "fetch it again"
     case .empty(let path):
       "\(path) holds no data; check that it is the right file"
     case .countMismatch(let images, let imageCount, let labels, let labelCount):
-      "\(images) has \(imageCount) images but \(labels) has \(labelCount) labels; "
+      "\(images) has \(imageCount.grouped) images but \(labels) has \(labelCount.grouped) labels; "
         + "use two files that belong together"
     case .labelOutOfRange(let path, let offset, let found, let classCount):
-      "\(path) has label \(found) at byte \(offset), but labels go from 0 to \(classCount - 1); "
-        + "check that it is the right file"
+      "\(path) has label \(found) at byte \(offset.grouped), "
+        + "but labels go from 0 to \(classCount - 1); check that it is the right file"
     case .partialRecord(let path, let size, let recordSize):
-      "\(path) has \(size) bytes, which is no whole number of images with \(recordSize) bytes each; "
-        + "fetch it again"
+      "\(path) has \(size.grouped) bytes, which is no whole number of "
+        + "images with \(recordSize.grouped) bytes each; fetch it again"
     case .damagedArchive(let path, let offset):
-      "\(path) is no tar archive or is damaged at byte \(offset) of its content; fetch it again"
+      "\(path) is no tar archive or is damaged "
+        + "at byte \(offset.grouped) of its content; fetch it again"
 
     case .wrongColumnCount(let path, let line, let expected, let found):
       "\(path), line \(line), has \(found) columns instead of \(expected); "

@@ -36,9 +36,10 @@ extension FetchFailure: CustomStringConvertible {
     case .outOfTime: "had no time left to answer"
     case .status(let code): "answered \(code)\(meaning(of: code))"
     case .webPage: "sent a web page instead of data"
-    case .cutOff(let received, let total?): "stopped after \(received) of \(total) bytes"
-    case .cutOff(let received, nil): "stopped after \(received) bytes"
-    case .tooLarge(let limit): "sent more than \(limit) bytes"
+    case .cutOff(let received, let total?):
+      "stopped after \(received.grouped) of \(total.grouped) bytes"
+    case .cutOff(let received, nil): "stopped after \(received.grouped) bytes"
+    case .tooLarge(let limit): "sent more than \(limit.grouped) bytes"
     case .damaged: "sent damaged data"
     case .wrongSum(let expected, let found):
       "sent other content (SHA-256 \(found.prefix(8))… instead of \(expected.prefix(8))…)"
