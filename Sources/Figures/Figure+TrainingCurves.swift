@@ -11,10 +11,11 @@ extension Figure {
   ///   - validationAccuracy: likewise; empty when there is no validation part.
   ///   - trainingLoss: the mean loss of each epoch.
   ///   - validationLoss: likewise; empty when there is no validation part.
+  ///   - bestEpoch: which one to mark, where accuracy alone does not decide.
   public static func trainingCurves(
     title: String = "Training curves", epochs: [Int], trainingAccuracy: [Double],
     validationAccuracy: [Double] = [], trainingLoss: [Double], validationLoss: [Double] = [],
-    caption: String = "", theme: Theme = .light
+    bestEpoch: Int? = nil, caption: String = "", theme: Theme = .light
   ) -> Figure {
     let x = epochs.map(Double.init)
     func series(_ training: [Double], _ validation: [Double]) -> [Series] {
@@ -23,7 +24,7 @@ extension Figure {
     }
     let accuracy = series(trainingAccuracy, validationAccuracy)
     let loss = series(trainingLoss, validationLoss)
-    let marked = MarkedEpoch(accuracy: accuracy)
+    let marked = MarkedEpoch(accuracy: accuracy, best: bestEpoch)
     let epochAxis = Axis("Epoch", integersOnly: true)
     let lossScale = Self.lossScale(loss)
     let panels = [
@@ -92,10 +93,11 @@ private struct MarkedEpoch {
   let epoch: String
   private let x: Double
 
-  /// The epoch of the highest validation accuracy, else the last one.
-  init?(accuracy: [Series]) {
+  /// The epoch that is known to be the best, else that of the highest validation accuracy, else the last one.
+  init?(accuracy: [Series], best number: Int?) {
     let validation = accuracy.first { $0.name == "Validation" }?.points.filter(\.isDrawable) ?? []
-    let best = validation.max { $0.y < $1.y }
+    let best =
+      validation.first { $0.x == number.map(Double.init) } ?? validation.max { $0.y < $1.y }
     guard let point = best ?? accuracy.first?.points.last else { return nil }
     name = best == nil ? "last" : "best"
     x = point.x

@@ -40,6 +40,16 @@ import Testing
     #expect(!strings.contains("Validation"))
   }
 
+  @Test("Between equal accuracies the caller says which epoch is the best")
+  func bestOfEquals() {
+    for best in [2, 3] {
+      let figure = Figure.trainingCurves(
+        epochs: [1, 2, 3], trainingAccuracy: [0.5, 0.6, 0.7], validationAccuracy: [0.8, 0.9, 0.9],
+        trainingLoss: [3, 2, 1], validationLoss: [3, 0.2, 0.1], bestEpoch: best)
+      #expect(strings(figure).contains("Best: epoch \(best), 90.00\u{2009}%"))
+    }
+  }
+
   @Test("A validation accuracy that is not a number is never the best")
   func bestAmongGaps() {
     let figure = Figure.trainingCurves(
