@@ -11,15 +11,18 @@ final class FetchProgress {
     switch event {
     case .asking(let mirror, let file, let offset):
       finish()
-      Terminal.note("\(file) from \(mirror)" + (offset > 0 ? ", from byte \(offset) on" : ""))
+      Terminal.note(
+        "\(file) from \(mirror)" + (offset > 0 ? ", from byte \(offset.grouped) on" : ""))
     case .received(_, let file, let bytes, let total):
       let now = ContinuousClock.now
       guard now - lastUpdate > .milliseconds(100) || bytes == total else { return }
       lastUpdate = now
       isLineOpen = true
       let amount = megabytes(bytes) + (total.map { " of \(megabytes($0))" } ?? "") + " MB"
-      let bar = total.map { Terminal.bar(Double(bytes) / Double(max($0, 1))) + "  " } ?? ""
-      Terminal.update("\(file)  \(bar)\(amount)")
+      let share = total.map { Double(bytes) / Double(max($0, 1)) }
+      Terminal.update(
+        share.map { Terminal.progressLine(file, share: $0, [amount], width: Terminal.width) }
+          ?? "\(file)  \(amount)")
     case .failed(_, let attempt):
       finish()
       Terminal.note("\(attempt)")

@@ -4,12 +4,12 @@ import Synchronization
 /// Where words go: results to standard output, progress and messages to standard error.
 enum Terminal {
   /// Whether standard error is a screen that a line can be updated on.
-  static let isInteractive = isatty(STDERR_FILENO) == 1
+  static let isInteractive =
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   /// Whether messages may have colour.
   static let hasColour =
-    isInteractive && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
   /// How many columns a line has.
   static var width: Int {
@@ -74,6 +74,18 @@ enum Terminal {
   /// Ends a line that was being updated.
   static func finishLine() {
     if isInteractive { note("") }
+  }
+
+  /// A bar between a heading and details, the most important first: the bar shrinks and details go until all fits in a line.
+  static func progressLine(
+    _ heading: String, share: Double, _ details: [String], width: Int
+  ) -> String {
+    let text = (details.isEmpty ? "" : "  ") + details.joined(separator: "  ")
+    let room = width - 1 - heading.count - 1 - text.count
+    if room < 8 && !details.isEmpty {
+      return progressLine(heading, share: share, details.dropLast(), width: width)
+    }
+    return heading + " " + bar(share, width: min(max(room, 1), 20)) + text
   }
 
   /// `━━━━━╌╌╌` for a share between 0 and 1.

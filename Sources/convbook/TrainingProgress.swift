@@ -1,4 +1,5 @@
 import ConvNet
+import Datasets
 import Foundation
 
 /// Shows how training goes: one line that updates on a terminal, a plain line per epoch otherwise.
@@ -31,24 +32,26 @@ final class TrainingProgress: Callback {
     let all = Double(training.epochs * training.examplesPerEpoch)
     let left = seconds / Double(examples) * (all - Double(examples))
     Terminal.update(
-      "epoch \(training.epoch)/\(training.epochs) "
-        + Terminal.bar(Double(training.step) / Double(training.stepsPerEpoch))
-        + "  loss \(decimals(training.meanLoss, 4))  accuracy \(percent(training.metrics[0]))"
-        + "  \(Int(imagesPerSecond)) images/s  \(Terminal.clock(left)) left")
+      Terminal.progressLine(
+        "epoch \(training.epoch)/\(training.epochs)",
+        share: Double(training.step) / Double(training.stepsPerEpoch),
+        [
+          "loss \(lossText(training.meanLoss))", "accuracy \(percent(training.metrics[0]))",
+          "\(Terminal.clock(left)) left", "\(Int(imagesPerSecond).grouped) images/s",
+        ], width: Terminal.width))
   }
 
   func epochEnded(_ training: Training, epoch: History.Epoch) {
     earlierSeconds = seconds
     start = clock.now
     var line =
-      "epoch \(epoch.number)/\(training.epochs)  loss \(decimals(epoch.loss, 4))"
-      + "  accuracy \(percent(epoch.metrics[0]))"
+      "epoch \(epoch.number)/\(training.epochs)  loss \(lossText(epoch.loss))"
+      + ", accuracy \(percent(epoch.metrics[0]))"
     if let validation = epoch.validation {
       line +=
-        "  validation loss \(decimals(validation.loss, 4))"
-        + "  accuracy \(percent(validation.metrics[0]))"
+        "  validation loss \(lossText(validation.loss))"
+        + ", \(percent(validation.metrics[0]))"
     }
-    line += "  \(Int(imagesPerSecond)) images/s"
     Terminal.update("")
     Terminal.note(Terminal.isInteractive ? "\r" + line : line)
   }
@@ -64,6 +67,16 @@ extension Duration {
 /// A number with so many digits behind its point, whatever the locale.
 func decimals(_ value: Double, _ digits: Int) -> String {
   String(format: "%.\(digits)f", value)
+}
+
+/// `1 epoch`, `2 epochs`
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(count.grouped) \(thing)\(count == 1 ? "" : "s")"
+}
+
+/// A loss with four digits behind its point, or with a power of ten when it has left all bounds.
+func lossText(_ loss: Double) -> String {
+  abs(loss) < 100_000 ? decimals(loss, 4) : String(format: "%.3g", loss)
 }
 
 /// 0.9927 as `99.27 %`.
