@@ -24,6 +24,6 @@ extension Figure {
       trainingAccuracy: history.epochs.map { $0.metrics[0] },
       validationAccuracy: validation.map { $0.metrics[0] },
       trainingLoss: history.epochs.map(\.loss), validationLoss: validation.map(\.loss),
-      caption: caption)
+      bestEpoch: history.best?.number, caption: caption)
   }
 }

@@ -1,4 +1,5 @@
 import ConvNet
+import Datasets
 import Engine
 import Figures
 import Foundation
@@ -44,6 +45,8 @@ private struct TrainingRun {
     let (history, divergence) = try fit()
     // The weights are the last good ones, so that even a failed run can be looked at.
     let test = try model.evaluate(data.test)
+    // Ctrl-C leaves its mark on the screen when it comes after training.
+    if interruption.wasRequested && !history.wasStopped { Terminal.finishLine() }
     summarize(history, test)
     try write(history, test)
     if let divergence {
@@ -55,16 +58,16 @@ private struct TrainingRun {
 
   private func announce() {
     let summary = model.model.summary
-    let parts = [data.training, data.validation, data.test].map { grouped($0.count) }
+    let rate = String(format: "%g", options.learningRate)
     Terminal.note(
       """
-      data      \(data.origin)
-      images    \(parts[0]) for training, \(parts[1]) for validation, \(parts[2]) for the test
-      network   \(options.model), \(grouped(summary.parameters)) parameters, \
-      \(grouped(summary.multiplyAdds)) multiply-adds an image
-      training  \(options.epochs) \(options.epochs == 1 ? "epoch" : "epochs"), batch size \(options.batchSize), \
-      \(options.makeOptimizer().name), one-cycle to \(options.learningRate), \
-      seed \(options.seed), \(options.threads) threads
+      data     \(data.title): \(data.training.count.grouped) training, \
+      \(data.validation.count.grouped) validation, \(data.test.count.grouped) test images
+      network  \(options.model): \(summary.parameters.grouped) parameters, \
+      \(summary.multiplyAdds.grouped) multiply-adds an image
+      training \(counted(options.epochs, "epoch")), batch size \(options.batchSize.grouped), \
+      \(options.optimizer), one-cycle to \(rate), \
+      seed \(options.seed), \(counted(options.threads, "thread"))
       """)
   }
 
@@ -76,7 +79,7 @@ private struct TrainingRun {
         validation: data.validation, seed: options.seed, callbacks: [progress, interruption])
       if history.wasStopped {
         Terminal.finishLine()
-        Terminal.note("interrupted: finishing with what there is")
+        Terminal.note("interrupted: finishing with what there is; Ctrl-C again ends at once")
       }
       return (history, nil)
     } catch .diverged(let epoch, let step, let history) {
@@ -95,8 +98,12 @@ private struct TrainingRun {
     try OutputFile.write(Data(history.csv().utf8), to: table)
     Terminal.print("wrote          \(table)")
     let curves = Figure.trainingCurves(
-      title: "\(options.dataset.uppercased()), \(options.model) network",
-      history, caption: "Training on \(data.origin).")
+      title: "\(data.title), \(options.model) network", history,
+      caption: """
+        Training on \(counted(data.training.count, "image")), validation on \
+        \(data.validation.count.grouped). Training values are means over an epoch while the \
+        network still learns, so validation may look better.
+        """)
     for file in try curves.write(to: "\(options.folder)/curves") {
       Terminal.print("wrote          \(file)")
     }
@@ -123,15 +130,15 @@ private struct TrainingRun {
     let wrong = Int((Double(data.test.count) * (1 - test.metrics[0])).rounded())
     Terminal.print(
       """
-      test accuracy  \(percent(test.metrics[0]))  (\(grouped(wrong)) of \(grouped(data.test.count)) images wrong)
-      test loss      \(decimals(test.loss, 4))
+      test accuracy  \(percent(test.metrics[0]))  (\(wrong.grouped) of \(data.test.count.grouped) images wrong)
+      test loss      \(lossText(test.loss))
       """)
     if let best = history.best, let validation = best.validation {
       Terminal.print(
         "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
     }
     Terminal.print(
-      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond)) images/s"
+      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond).grouped) images/s"
     )
   }
 }

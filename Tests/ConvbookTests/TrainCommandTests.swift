@@ -82,6 +82,8 @@ private func train(
     #expect(run.status == 0)
     #expect(run.messages.contains("61,706 parameters"))
     #expect(try !folder.bytes(of: "mnist-lenet5/history.csv").isEmpty)
+    let curves = String(decoding: try folder.bytes(of: "mnist-lenet5/curves.svg"), as: UTF8.self)
+    #expect(curves.contains("<title") && curves.contains("Built-in digits, lenet5 network"))
   }
 
   @Test(
@@ -141,6 +143,50 @@ private func train(
     #expect(run.output.contains("wrote          \(folder["mnist/history.csv"])"))
     #expect(run.messages.contains("can't write \(folder["mnist/curves.png"]): is a directory"))
     #expect(try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv"])
+  }
+
+  /// Writes small IDX files with blank images: so many for training and for the test.
+  private func writeData(_ folder: TemporaryFolder, training: Int, test: Int, testSide: Int) throws
+  {
+    func word(_ value: Int) -> [UInt8] {
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+    for (name, count, side) in [("train", training, 28), ("t10k", test, testSide)] {
+      let images = word(0x803) + word(count) + word(side) + word(side)
+      try folder.write(
+        images + [UInt8](repeating: 9, count: count * side * side),
+        to: "data/mnist/\(name)-images-idx3-ubyte")
+      try folder.write(
+        word(0x801) + word(count) + [UInt8](repeating: 1, count: count),
+        to: "data/mnist/\(name)-labels-idx1-ubyte")
+    }
+  }
+
+  @Test(
+    "Data that does not suit training is refused before it begins",
+    arguments: [
+      (5_000, 28, "has 5,000 training images, but the last 5,000 are for validation"),
+      (5_010, 14, "training images of 28×28×1 but test images of 14×14×1"),
+    ])
+  func unsuitableData(training: Int, testSide: Int, sentence: String) throws {
+    let folder = try TemporaryFolder()
+    try writeData(folder, training: training, test: 10, testSide: testSide)
+    let run = try train([], in: folder.path, environment: ["CONVBOOK_DATA": folder["data"]])
+    #expect(run.status == 1)
+    #expect(run.messages.contains(sentence))
+    #expect(run.messages.contains("convbook data fetch mnist"))
+    #expect(run.messages.split(separator: "\n").count == 1)
+  }
+
+  @Test("Whoever asks for more images than there are is told how many are used")
+  func moreImagesThanThere() throws {
+    let folder = try TemporaryFolder()
+    try writeData(folder, training: 5_001, test: 10, testSide: 28)
+    let run = try train(
+      ["--epochs", "1", "--model", "lenet5"], in: folder.path,
+      environment: ["CONVBOOK_DATA": folder["data"]])
+    #expect(run.messages.contains("training on 1 image: there are no more"))
+    #expect(run.messages.contains("MNIST: 1 training, 5,000 validation, 10 test images"))
   }
 
   @Test("Without a font, training does not begin")
