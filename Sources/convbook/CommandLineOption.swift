@@ -52,7 +52,8 @@ struct CommandHelp {
     }
     if !examples.isEmpty { text += "\nExamples:\n" }
     for example in examples { text += "  \(example)\n" }
-    return text
+    // Whoever prints it ends the last line.
+    return String(text.dropLast())
   }
 }
 

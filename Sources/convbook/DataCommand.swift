@@ -118,18 +118,19 @@ enum DataCommand {
       throw CommandFailure(
         "no dataset is in \(folder.path); fetch one with convbook data fetch NAME")
     }
-    var isRight = true
+    var wrong: [String] = []
     for dataset in datasets {
       for file in dataset.files {
         let check = dataset.verify(file, in: folder)
         Terminal.print(line(for: check, folder: folder.path(of: dataset)))
-        if !check.isPresent { isRight = false }
+        if !check.isPresent && wrong.last != dataset.name { wrong.append(dataset.name) }
       }
     }
-    if !isRight {
-      Terminal.complain("not all files are right; convbook data fetch NAME repairs that")
+    if !wrong.isEmpty {
+      let commands = wrong.map { "convbook data fetch \($0)" }.joined(separator: " && ")
+      Terminal.complain("not all files are right; fetch them again: \(commands)")
     }
-    return isRight ? 0 : 1
+    return wrong.isEmpty ? 0 : 1
   }
 
   private static func line(for check: FileCheck, folder: String) -> String {

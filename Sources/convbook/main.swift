@@ -20,6 +20,7 @@ func run(_ words: [String]) -> Int32 {
     case "train": return try TrainCommand.run(Array(words.dropFirst()))
     case "data": return try DataCommand.run(Array(words.dropFirst()))
     case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
+    case "help" where words.count == 2: return run([words[1], "--help"])
     case "help", "--help", "-h":
       Terminal.print(help)
       return 0

@@ -64,6 +64,7 @@ import Testing
     #expect(run.output.contains("damaged  \(folder["mnist/\(files[1]).gz"])"))
     #expect(run.output.contains("missing  \(folder["mnist/\(files[2])"])"))
     #expect(run.output.split(separator: "\n").count == 4)
+    #expect(run.messages.hasSuffix("fetch them again: convbook data fetch mnist\n"))
   }
 
   @Test("Verify without any data says how to get some")
