@@ -60,6 +60,19 @@ import Testing
     }
     #expect(try folder.bytes(of: "elsewhere.svg") == figure.svg())
     #expect(try folder.names().count == 3)
+    #if os(Linux)
+      // What standard output can be: a link to a file whose name is gone.
+      let file = try #require(fopen(folder["gone"], "w+"))
+      defer { fclose(file) }
+      try folder.remove("gone")
+      let path = "/proc/self/fd/\(fileno(file))"
+      try FileManager.default.createSymbolicLink(
+        atPath: folder["stream.svg"], withDestinationPath: path)
+      try figure.write(to: folder["stream"], formats: [.svg])
+      #expect(try folder.bytes(of: "stream.svg") == figure.svg())
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(atPath: folder["stream.svg"]) == path)
+    #endif
   }
 
   @Test("A figure that can't be drawn writes nothing, not even its folder")

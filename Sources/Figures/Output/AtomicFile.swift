@@ -12,12 +12,12 @@ package enum AtomicFile {
   package static func save(_ bytes: [UInt8], to path: String) throws(FigureError) {
     var information = stat()
     if stat(path, &information) == 0 {
-      let kind = information.st_mode & S_IFMT
-      if kind != S_IFREG { return try pour(bytes, into: path) }
-      if let target = realpath(path, nil) {
-        defer { free(target) }
-        return try replace(String(cString: target), with: bytes)
+      // A standard stream may lead to a file that has no path any more.
+      guard information.st_mode & S_IFMT == S_IFREG, let target = realpath(path, nil) else {
+        return try pour(bytes, into: path)
       }
+      defer { free(target) }
+      return try replace(String(cString: target), with: bytes)
     }
     try replace(path, with: bytes)
   }
