@@ -31,12 +31,12 @@ extension Figure {
       LineChart(
         "Accuracy", x: epochAxis, y: Axis(format: .percent, limits: 0...1), series: accuracy,
         references: marked?.reference(in: accuracy, format: .percent, isFirst: true) ?? [],
-        emptyMessage: "No epoch finished yet"),
+        emptyMessage: "No epoch was finished"),
       LineChart(
         lossScale == .linear ? "Loss" : "Loss (logarithmic)", x: epochAxis,
         y: Axis(scale: lossScale, limits: 0...1e300), series: loss,
         references: marked?.reference(in: loss, format: .plain, isFirst: false) ?? [],
-        emptyMessage: "No epoch finished yet"),
+        emptyMessage: "No epoch was finished"),
     ]
     let gaps = gapSentences(accuracy, "accuracy") + gapSentences(loss, "loss")
     let summary = [
@@ -46,7 +46,7 @@ extension Figure {
     return Figure(
       title, caption: ([caption] + gaps).filter { !$0.isEmpty }.joined(separator: " "),
       alternativeText: epochs.isEmpty
-        ? "No epoch has finished yet, so there are no curves."
+        ? "No epoch was finished, so there are no curves."
         : (["Line charts of accuracy and loss by epoch."] + summary.joined())
           .joined(separator: " "),
       panels: panels, theme: theme)

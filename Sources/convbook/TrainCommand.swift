@@ -99,11 +99,12 @@ private struct TrainingRun {
     Terminal.print("wrote          \(table)")
     let curves = Figure.trainingCurves(
       title: "\(data.title), \(options.model) network", history,
-      caption: """
-        Training on \(counted(data.training.count, "image")), validation on \
-        \(data.validation.count.grouped). Training values are means over an epoch while the \
-        network still learns, so validation may look better.
-        """)
+      caption: "Training on \(counted(data.training.count, "image")), "
+        + "validation on \(data.validation.count.grouped)."
+        + (history.epochs.isEmpty
+          ? ""
+          : " Training values are means over an epoch while the network still learns, "
+            + "so validation may look better."))
     for file in try curves.write(to: "\(options.folder)/curves") {
       Terminal.print("wrote          \(file)")
     }

@@ -74,8 +74,8 @@ import Testing
     let figure = Figure.trainingCurves(
       epochs: [], trainingAccuracy: [], validationAccuracy: [], trainingLoss: [],
       validationLoss: [])
-    #expect(strings(figure).count { $0 == "No epoch finished yet" } == 2)
-    #expect(figure.alternativeText == "No epoch has finished yet, so there are no curves.")
+    #expect(strings(figure).count { $0 == "No epoch was finished" } == 2)
+    #expect(figure.alternativeText == "No epoch was finished, so there are no curves.")
   }
 
   @Test("The alternative text tells the course of every curve")
