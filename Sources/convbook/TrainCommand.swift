@@ -66,7 +66,7 @@ private struct TrainingRun {
       network  \(options.model): \(summary.parameters.grouped) parameters, \
       \(summary.multiplyAdds.grouped) multiply-adds an image
       training \(counted(options.epochs, "epoch")), batch size \(options.batchSize.grouped), \
-      \(options.optimizer), one-cycle to \(rate), \
+      \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
   }
@@ -99,23 +99,21 @@ private struct TrainingRun {
     Terminal.print("wrote          \(table)")
     let curves = Figure.trainingCurves(
       title: "\(data.title), \(options.model) network", history,
-      caption: "Training on \(counted(data.training.count, "image")), "
-        + "validation on \(data.validation.count.grouped)."
-        + (history.epochs.isEmpty
-          ? ""
-          : " Training values are means over an epoch while the network still learns, "
-            + "so validation may look better."))
+      caption: caption(of: history))
     for file in try curves.write(to: "\(options.folder)/curves") {
       Terminal.print("wrote          \(file)")
     }
   }
 
-  /// What the curves show and how to get them again.
-  private var caption: String {
-    let images = data.source == "builtin" ? "built-in digits" : "images"
-    return "Trained on \(grouped(data.training.count)) \(images), validated on "
-      + "\(grouped(data.validation.count)) others; \(options.makeOptimizer().name), "
-      + "batch size \(options.batchSize), seed \(options.seed)."
+  /// What the curves show and what they depend on.
+  private func caption(of history: History) -> String {
+    let text =
+      "Training on \(counted(data.training.count, "image")), validation on "
+      + "\(data.validation.count.grouped); \(options.makeOptimizer().name), "
+      + "batch size \(options.batchSize.grouped), seed \(options.seed)."
+    if history.epochs.isEmpty { return text }
+    return text + " Training values are means over an epoch while the network still learns, "
+      + "so validation may look better."
   }
 
   private func makeReport(_ history: History, _ test: Evaluation) -> TrainReport {

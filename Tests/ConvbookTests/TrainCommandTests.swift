@@ -200,32 +200,6 @@ private func train(
     #expect(!run.messages.contains("epoch"))
   }
 
-  @Test("A training set too small for its validation part is refused")
-  func fewImages() throws {
-    let folder = try TemporaryFolder()
-    for split in ["train", "t10k"] {
-      let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28]
-      try folder.write(
-        images + [UInt8](repeating: 0, count: 2 * 784), to: "mnist/\(split)-images-idx3-ubyte")
-      try folder.write(
-        [0, 0, 8, 1, 0, 0, 0, 2, 3, 4], to: "mnist/\(split)-labels-idx1-ubyte")
-    }
-    let run = try train([], in: folder.path, environment: ["CONVBOOK_DATA": folder.path])
-    #expect(run.status == 1)
-    #expect(run.messages.contains("\(folder["mnist"]) has 2 training images, too few"))
-  }
-
-  @Test("A result that can't be written is printed all the same")
-  func lateFailure() throws {
-    let folder = try TemporaryFolder()
-    let report = try folder.makeFolder("report")
-    let run = try train(
-      ["--data", "builtin", "--epochs", "1", "--report", report], in: folder.path)
-    #expect(run.status == 1)
-    #expect(run.output.contains("test accuracy"))
-    #expect(run.messages.contains("can't write \(report)"))
-  }
-
   #if os(Linux)
     @Test("Without a network the run says so and goes on with built-in digits, within 20 s")
     func withoutNetwork() throws {

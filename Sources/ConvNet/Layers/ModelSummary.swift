@@ -116,7 +116,7 @@ private func width(_ text: String) -> Int {
 }
 
 /// 2440960 as `2,440,960`.
-package func grouped(_ number: Int) -> String {
+private func grouped(_ number: Int) -> String {
   if number < 1000 { return "\(number)" }
   let rest = number % 1000
   let zeros = rest < 10 ? "00" : rest < 100 ? "0" : ""
