@@ -69,26 +69,3 @@ public enum ActivationFunction: Equatable, Sendable {
     }
   }
 }
-
-/// e^xᵢ / Σⱼ e^xⱼ along the last axis: positive numbers that sum to 1.
-///
-/// The largest of each row is subtracted first, which changes nothing but keeps eˣ from overflowing.
-///
-/// - SeeAlso: Goodfellow, Bengio and Courville (2016), Deep Learning, equation 4.1.
-public func softmax(_ logits: Tensor) -> Tensor {
-  var result = logits
-  let size = logits.shape[logits.shape.rank - 1]
-  result.withMutableValues { values in
-    for row in stride(from: 0, to: values.count, by: size) {
-      var largest = values[row]
-      for i in row..<row + size where values[i] > largest { largest = values[i] }
-      var sum = 0.0
-      for i in row..<row + size {
-        values[i] = ElementaryFunctions.exp(values[i] - largest)
-        sum += Double(values[i])
-      }
-      for i in row..<row + size { values[i] = Float(Double(values[i]) / sum) }
-    }
-  }
-  return result
-}
