@@ -1,6 +1,6 @@
 private import ConvNet
 
-/// One number that depends on every bit of a short training run: it must be the same natively and in WebAssembly.
+/// One number that depends on every bit of a short training run and of an augmented image: it must be the same natively and in WebAssembly.
 ///
 /// The run goes through every kind of layer; `seed` changes all of it. Zero means that the network could not be built.
 @_expose(wasm, "fingerprint")
@@ -36,6 +36,8 @@ public func fingerprint(seed: UInt32) -> UInt32 {
       for value in tensor.values { hash = (hash ^ value.bitPattern) &* 16_777_619 }
     }
     for parameter in model.parameters { add(parameter.value) }
+    let all = Augmentation(Augmentation.Transformation.all)
+    add(all.applied(to: Tensor(repeating: 0.5, shape: [12, 12, 1]), using: generator))
     add(softmax(compiled.predict(examples)))
     return hash
   } catch {
