@@ -2,6 +2,8 @@
 public protocol Backend: AnyObject {
   /// How reports call it: `reference`.
   var name: String { get }
+  /// Who prepares batches for it.
+  var workers: Workers { get }
 
   /// Prepares to train and run one network.
   ///
@@ -9,6 +11,11 @@ public protocol Backend: AnyObject {
   func makeProgram(
     for model: Sequential, loss: any Loss, optimizer: any Optimizer
   ) throws(ShapeError) -> any Program
+}
+
+extension Backend {
+  /// The calling thread.
+  public var workers: Workers { .one }
 }
 
 /// One network, ready to be trained and run by a ``Backend``.
@@ -28,7 +35,8 @@ public protocol Program: AnyObject {
 public final class ReferenceBackend: Backend {
   /// How reports call it.
   public let name = "reference"
-  private let workers: Workers
+  /// Who computes, and prepares batches.
+  public let workers: Workers
 
   /// Computes on the calling thread unless a native program brings workers.
   public init(workers: Workers = .one) {

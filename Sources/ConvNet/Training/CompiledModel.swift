@@ -12,7 +12,8 @@ extension Sequential {
     for metric in metrics { try metric.check(outputShape: outputShape) }
     let program = try backend.makeProgram(for: self, loss: loss, optimizer: optimizer)
     return CompiledModel(
-      model: self, optimizer: optimizer, loss: loss, metrics: metrics, program: program)
+      model: self, optimizer: optimizer, loss: loss, metrics: metrics, program: program,
+      workers: backend.workers)
   }
 }
 
@@ -24,21 +25,23 @@ public final class CompiledModel {
   private let loss: any Loss
   private let metrics: [any Metric]
   private let program: any Program
+  private let workers: Workers
 
   fileprivate init(
     model: Sequential, optimizer: any Optimizer, loss: any Loss, metrics: [any Metric],
-    program: any Program
+    program: any Program, workers: Workers
   ) {
     self.model = model
     self.optimizer = optimizer
     self.loss = loss
     self.metrics = metrics
     self.program = program
+    self.workers = workers
   }
 
   /// Trains for some epochs; the examples come in a new random order each time, and the last batch may be smaller.
   ///
-  /// `seed` fixes the order and the dropout masks, so the same call on the same starting weights gives the same weights.
+  /// `seed` fixes the order, the dropout masks and how images are augmented, so the same call on the same starting weights gives the same weights.
   ///
   /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
   ///   is no longer a number; then the weights are back at those of the last finite loss in training.
@@ -71,12 +74,14 @@ public final class CompiledModel {
       var order = Array(0..<examples.count)
       var shuffling = generator.stream(.shuffling).stream(epoch)
       shuffling.shuffle(&order)
+      let augmenting = generator.stream(.augmentation).stream(epoch)
       var sums = Sums(metrics)
       (training.epoch, training.step, training.examples) = (epoch, 0, 0)
 
       for step in 0..<steps {
         let places = order[step * batchSize..<min((step + 1) * batchSize, order.count)]
-        let (inputs, targets) = examples.batch(places)
+        let (inputs, targets) = examples.trainingBatch(
+          places, using: augmenting, on: workers)
         training.learningRate = optimizer.learningRate.learningRate(
           atStep: history.steps, of: steps * epochs, stepsPerEpoch: steps)
         remember(&current)

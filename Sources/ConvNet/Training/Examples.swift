@@ -4,13 +4,15 @@
 public struct Examples: Sendable {
   private enum Inputs: Sendable {
     /// Bytes, and 256 numbers per channel that they stand for.
-    case images(pixels: [UInt8], table: [Float])
+    case images(pixels: [UInt8], Standardization, table: [Float])
     case numbers(Tensor)
   }
 
   private let inputs: Inputs
   private let targets: Targets
   private let range: Range<Int>
+  /// What changes the images of ``trainingBatch(_:using:on:)``.
+  public private(set) var augmentation: Augmentation = []
   /// The shape of one input, without N.
   public let inputShape: Shape
 
@@ -23,7 +25,8 @@ public struct Examples: Sendable {
       fatalError(
         "a standardization of \(standardization.mean.count) channels for \(images.imageShape)")
     }
-    inputs = .images(pixels: images.pixels, table: standardization.tables())
+    inputs = .images(
+      pixels: images.pixels, standardization, table: standardization.tables())
     targets = .classes(images.labels.map { Int($0) })
     range = 0..<images.count
     inputShape = images.imageShape
@@ -44,6 +47,7 @@ public struct Examples: Sendable {
 
   private init(_ whole: Examples, range: Range<Int>) {
     (inputs, targets, inputShape) = (whole.inputs, whole.targets, whole.inputShape)
+    augmentation = whole.augmentation
     self.range = range
   }
 
@@ -68,10 +72,7 @@ public struct Examples: Sendable {
   ///
   /// - Precondition: they are there.
   public func batch(_ places: ArraySlice<Int>) -> (inputs: Tensor, targets: Targets) {
-    for place in places where place < 0 || place >= count {
-      fatalError("example \(place) of \(count)")
-    }
-    let indices = places.map { range.lowerBound + $0 }[...]
+    let indices = indices(of: places)
     let size = inputShape.count
     var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
     batch.withMutableValues { batch in
@@ -79,7 +80,7 @@ public struct Examples: Sendable {
         switch inputs {
         case .numbers(let tensor):
           tensor.withValues { for i in 0..<size { batch[row * size + i] = $0[index * size + i] } }
-        case .images(let pixels, let table):
+        case .images(let pixels, _, let table):
           let channels = table.count / 256
           for i in 0..<size {
             batch[row * size + i] = table[i % channels * 256 + Int(pixels[index * size + i])]
@@ -87,6 +88,55 @@ public struct Examples: Sendable {
         }
       }
     }
-    return (batch, targets.selecting(indices))
+    return (batch, targets.selecting(indices[...]))
+  }
+
+  /// Where some examples lie in the whole data set.
+  private func indices(of places: ArraySlice<Int>) -> [Int] {
+    for place in places where place < 0 || place >= count {
+      fatalError("example \(place) of \(count)")
+    }
+    return places.map { range.lowerBound + $0 }
+  }
+
+  /// The same examples, augmented whenever they are trained on; measuring takes them as they are.
+  ///
+  /// - Precondition: they are images.
+  public func augmented(by augmentation: Augmentation) -> Examples {
+    if case .numbers = inputs { fatalError("only examples made from images can be augmented") }
+    var augmented = self
+    augmented.augmentation = augmentation
+    return augmented
+  }
+
+  /// As ``batch(_:)``, but augmented: what a network is trained on.
+  ///
+  /// `epoch` is the randomness of one epoch. An image takes the stream of its place in the whole data set, so that neither the
+  /// order of the images nor the number of threads matters.
+  ///
+  /// - Precondition: the examples are there.
+  public func trainingBatch(
+    _ places: ArraySlice<Int>, using epoch: RandomGenerator, on workers: Workers = .one
+  ) -> (inputs: Tensor, targets: Targets) {
+    guard case .images(let pixels, let standardization, _) = inputs,
+      !augmentation.transformations.isEmpty
+    else { return batch(places) }
+    let indices = indices(of: places)
+    let size = inputShape.count
+    var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
+    batch.withMutableValues { batch in
+      workers.forEachUnit(of: indices.count) { _, unit in
+        var scratch = Augmentation.Scratch()
+        for row in unit {
+          let index = indices[row]
+          let image = UnsafeMutableBufferPointer(rebasing: batch[row * size..<(row + 1) * size])
+          for i in 0..<size { image[i] = Float(pixels[index * size + i]) / 255 }
+          augmentation.apply(
+            to: ImageBuffer(image, shape: inputShape), using: epoch.stream(index), &scratch)
+          standardization.apply(to: image)
+        }
+      }
+    }
+    return (batch, targets.selecting(indices[...]))
   }
 }

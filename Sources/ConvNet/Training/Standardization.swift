@@ -47,6 +47,17 @@ public struct Standardization: Equatable, Sendable {
     self.init(mean: mean, deviation: deviation)
   }
 
+  /// Standardizes numbers from 0 to 1, the channels side by side; the same bits as ``tables()`` for b / 255.
+  func apply(to values: UnsafeMutableBufferPointer<Float>) {
+    let channels = mean.count
+    for c in 0..<channels {
+      let (mean, deviation) = (mean[c], deviation[c])
+      for i in stride(from: c, to: values.count, by: channels) {
+        values[i] = (values[i] - mean) / deviation
+      }
+    }
+  }
+
   /// One 256-entry table per channel: the number for each byte.
   package func tables() -> [Float] {
     var table: [Float] = []
