@@ -1,16 +1,25 @@
-/// An option of a command: `--epochs N`, or a switch without a value.
+/// An option of a command: `--epochs N`, a switch without a value, or `--augment[=LIST]`, a switch that may have one.
 struct CommandLineOption {
   /// With its dashes: `--epochs`.
   let name: String
   /// What stands for the value in help; a switch has none.
   let value: String?
+  /// Whether it may stand alone; a value then follows `=`, because the next word may belong to something else.
+  let valueIsOptional: Bool
   /// What it does and what its default is, in a few words.
   let help: String
 
-  init(_ name: String, _ value: String? = nil, help: String) {
+  init(_ name: String, _ value: String? = nil, valueIsOptional: Bool = false, help: String) {
     self.name = name
     self.value = value
+    self.valueIsOptional = valueIsOptional
     self.help = help
+  }
+
+  /// How help shows it: `--epochs N`, `--augment[=LIST]`.
+  var usage: String {
+    guard let value else { return name }
+    return valueIsOptional ? "\(name)[=\(value)]" : "\(name) \(value)"
   }
 }
 
@@ -43,7 +52,7 @@ struct CommandHelp {
   var examples: [String] = []
 
   var text: String {
-    let names = options.map { option in option.value.map { "\(option.name) \($0)" } ?? option.name }
+    let names = options.map(\.usage)
     let width = (names.map(\.count).max() ?? 0) + 2
     var text = "\(abstract)\n\nUsage: \(usage)\n"
     if !options.isEmpty { text += "\nOptions:\n" }

@@ -6,8 +6,10 @@ struct ParsedArguments {
   private(set) var positional: [String] = []
   private var values: [String: String] = [:]
   private var switches: Set<String> = []
+  /// An option that stands alone, and the word behind it, which may have been meant as its value.
+  private var standingAlone: (option: String, next: String)?
 
-  /// Reads `--name value`, `--name=value` and `--switch`; after `--` nothing is an option.
+  /// Reads `--name value`, `--name=value`, `--switch` and `--switch=value`; after `--` nothing is an option.
   ///
   /// - Throws: ``UsageError`` for an unknown option, a missing value, or one given twice.
   init(_ words: [String], options: [CommandLineOption]) throws(UsageError) {
@@ -36,6 +38,12 @@ struct ParsedArguments {
         switches.insert(name)
         continue
       }
+      if option.valueIsOptional {
+        if !switches.insert(name).inserted { throw UsageError("\(name) is given twice") }
+        if parts.count > 1 { values[name] = String(parts[1]) }
+        if parts.count == 1, let next = rest.first { standingAlone = (name, next) }
+        continue
+      }
       guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
         throw UsageError("\(name) needs a value: \(name) \(placeholder)")
       }
@@ -50,6 +58,20 @@ struct ParsedArguments {
 
   /// The value of an option, if it is there.
   func string(_ name: String) -> String? { values[name] }
+
+  /// The words of a value such as `shift,rotate`, if it is there.
+  ///
+  /// - Throws: ``UsageError`` when one of them is none of the choices.
+  func list(_ name: String, of choices: [String]) throws(UsageError) -> [String]? {
+    guard let text = values[name] else { return nil }
+    let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    for word in words where !choices.contains(word) {
+      throw UsageError(
+        "\(name) takes \(choices.joined(separator: ", ")), not \"\(word)\""
+          + Self.hint(for: word, among: choices))
+    }
+    return words
+  }
 
   /// A path, without slashes at its end; the root stays as it is.
   ///
@@ -119,10 +141,19 @@ struct ParsedArguments {
     guard let word = positional.first else { throw UsageError("name a \(what): \(list)") }
     guard choices.contains(word) else {
       throw UsageError(
-        "unknown \(what) \"\(word)\"\(Self.hint(for: word, among: choices)); use \(list)")
+        "unknown \(what) \"\(word)\"\(Self.hint(for: word, among: choices)); use \(list)"
+          + hintAtEqualSign(word))
     }
-    if positional.count > 1 { throw UsageError("unexpected \"\(positional[1])\"") }
+    if positional.count > 1 {
+      throw UsageError("unexpected \"\(positional[1])\"" + hintAtEqualSign(positional[1]))
+    }
     return word
+  }
+
+  /// `; did you mean --augment=shift?` behind an option whose value follows `=`.
+  private func hintAtEqualSign(_ word: String) -> String {
+    guard let standingAlone, standingAlone.next == word else { return "" }
+    return "; did you mean \(standingAlone.option)=\(word)?"
   }
 
   /// `; did you mean --epochs?` where one of the names is near.

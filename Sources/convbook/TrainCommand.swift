@@ -69,14 +69,19 @@ private struct TrainingRun {
       \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
+    if !changes.isEmpty { Terminal.note("augment  \(changes.joined(separator: ", "))") }
   }
+
+  /// What is done to training images.
+  private var changes: [String] { options.augmentation.transformations.map(\.name) }
 
   /// The history, and the error that ended it early if the loss stopped being a number.
   private func fit() throws -> (History, TrainingError?) {
     do {
       let history = try model.fit(
-        data.training, epochs: options.epochs, batchSize: options.batchSize,
-        validation: data.validation, seed: options.seed, callbacks: [progress, interruption])
+        data.training.augmented(by: options.augmentation), epochs: options.epochs,
+        batchSize: options.batchSize, validation: data.validation, seed: options.seed,
+        callbacks: [progress, interruption])
       if history.wasStopped {
         Terminal.finishLine()
         Terminal.note("interrupted: finishing with what there is; Ctrl-C again ends at once")
@@ -107,8 +112,9 @@ private struct TrainingRun {
 
   /// What the curves show and what they depend on.
   private func caption(of history: History) -> String {
+    let changed = changes.isEmpty ? "" : " (augmented: \(changes.joined(separator: ", ")))"
     let text =
-      "Training on \(counted(data.training.count, "image")), validation on "
+      "Training on \(counted(data.training.count, "image"))\(changed), validation on "
       + "\(data.validation.count.grouped); \(options.makeOptimizer().name), "
       + "batch size \(options.batchSize.grouped), seed \(options.seed)."
     if history.epochs.isEmpty { return text }
@@ -119,9 +125,9 @@ private struct TrainingRun {
   private func makeReport(_ history: History, _ test: Evaluation) -> TrainReport {
     TrainReport(
       dataset: options.dataset, source: data.source, model: options.model,
-      parameters: model.model.summary.parameters, epochs: history.epochs.count, seed: options.seed,
-      threads: options.threads, engine: engine.name, testAccuracy: test.metrics[0],
-      testLoss: test.loss, trainSeconds: progress.seconds,
+      parameters: model.model.summary.parameters, epochs: history.epochs.count,
+      augmentation: changes, seed: options.seed, threads: options.threads, engine: engine.name,
+      testAccuracy: test.metrics[0], testLoss: test.loss, trainSeconds: progress.seconds,
       imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes)
   }
 

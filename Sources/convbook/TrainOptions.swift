@@ -17,6 +17,8 @@ struct TrainOptions {
   let usesBuiltIn: Bool
   /// So many training images instead of all.
   let images: Int?
+  /// How training images are changed at random; by nothing without `--augment`.
+  let augmentation: Augmentation
   let report: String?
   let output: String
 
@@ -34,6 +36,10 @@ struct TrainOptions {
         "--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
       .init("--optimizer", "NAME", help: optimizers.joined(separator: ", ") + " (adam)"),
       .init("--images", "N", help: "train on the first N images only (all)"),
+      .init(
+        "--augment", "LIST", valueIsOptional: true,
+        help: "change training images at random ("
+          + names(of: .digits) + "); also brightness,noise,cutout,flip"),
       .init("--seed", "N", help: "fixes everything that is random (1)"),
       .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),
       .init("--engine", "NAME", help: "reference: the plain core (reference)"),
@@ -45,6 +51,7 @@ struct TrainOptions {
     examples: [
       "convbook train mnist",
       "convbook train mnist --data builtin --epochs 2",
+      "convbook train mnist --augment=shift,rotate --epochs 10",
       "convbook train mnist --model lenet5 --optimizer momentum --learning-rate 0.05",
     ])
 
@@ -67,6 +74,23 @@ struct TrainOptions {
       ? nil : try arguments.count("--images", default: 0, atMost: 1_000_000)
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
+    augmentation = try Self.augmentation(arguments)
+  }
+
+  /// The usual one of digits, the transformations of a list, or none.
+  private static func augmentation(
+    _ arguments: ParsedArguments
+  ) throws(UsageError) -> Augmentation {
+    let all = Augmentation.Transformation.all
+    if let names = try arguments.list("--augment", of: all.map(\.name)) {
+      return Augmentation(names.flatMap { name in all.filter { $0.name == name } })
+    }
+    return arguments.has("--augment") ? .digits : []
+  }
+
+  /// `shift,rotate`, as the command line takes them.
+  static func names(of augmentation: Augmentation) -> String {
+    augmentation.transformations.map(\.name).joined(separator: ",")
   }
 
   /// A peak that works for each optimizer on the small network.

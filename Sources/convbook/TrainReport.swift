@@ -8,6 +8,8 @@ struct TrainReport: Encodable {
   let model: String
   let parameters: Int
   let epochs: Int
+  /// The names of the transformations of training images.
+  let augmentation: [String]
   let seed: UInt64
   let threads: Int
   let engine: String

@@ -29,6 +29,7 @@ private let convbook = BuiltProduct("convbook")
     ] {
       #expect(text.contains("\(option) "))
     }
+    #expect(text.contains("--augment[=LIST] "))
   }
 
   @Test(
@@ -51,6 +52,14 @@ private let convbook = BuiltProduct("convbook")
       (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),
       (["train", "mnist", "--model", "smal"], "not \"smal\"; did you mean small?"),
       (["train", "mnist", "--output", ""], "--output takes a path, not nothing"),
+      (["train", "mnist", "--augment=shift,rotat"], "not \"rotat\"; did you mean rotate?"),
+      (["train", "mnist", "--augment="], "--augment takes shift, rotate, zoom, shear, elastic"),
+      (["train", "mnist", "--augment", "--augment=flip"], "--augment is given twice"),
+      (
+        ["train", "mnist", "--augment", "shift,flip"],
+        "unexpected \"shift,flip\"; did you mean --augment=shift,flip?"
+      ),
+      (["train", "--augment", "shift", "mnist"], "did you mean --augment=shift?"),
       (["doctor", "now"], "unexpected \"now\""),
     ] as [([String], String)])
   func usage(words: [String], sentence: String) throws {

@@ -73,6 +73,37 @@ private func train(
     #expect(try !folder.bytes(of: "mnist/history.csv").isEmpty)
   }
 
+  @Test(
+    "Augmentation is announced and reported, changes the result, and by itself is the digits' usual"
+  )
+  func augmentation() throws {
+    let folder = try TemporaryFolder()
+    func run(_ name: String, _ words: [String]) throws -> (
+      messages: String, history: [UInt8], names: [String]?
+    ) {
+      let report = folder["\(name).json"]
+      let run = try train(
+        ["--data", "builtin", "--epochs", "1", "--report", report] + words, in: folder[name])
+      #expect(run.status == 0)
+      let json = try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "\(name).json")))
+      return (
+        run.messages, try folder.bytes(of: "\(name)/mnist/history.csv"),
+        (json as? [String: Any])?["augmentation"] as? [String]
+      )
+    }
+    let plain = try run("plain", [])
+    #expect(!plain.messages.contains("augment"))
+    #expect(plain.names == [])
+    let usual = try run("usual", ["--augment"])
+    #expect(usual.messages.contains("augment  shift, rotate, zoom, shear, elastic\n"))
+    #expect(usual.names == ["shift", "rotate", "zoom", "shear", "elastic"])
+    #expect(usual.history != plain.history)
+    let chosen = try run("chosen", ["--augment=noise,cutout"])
+    #expect(chosen.messages.contains("augment  noise, cutout\n"))
+    #expect(chosen.names == ["noise", "cutout"])
+    #expect(chosen.history != usual.history && chosen.history != plain.history)
+  }
+
   @Test("Another model writes into a folder of its own")
   func models() throws {
     let folder = try TemporaryFolder()
