@@ -14,6 +14,37 @@ let portable: [SwiftSetting] = house + [.treatWarning("EmbeddedRestrictions", as
 /// Optimized even in debug builds, so that `swift test` can train.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The kernels are compiled for a CPU level of their own, in debug builds too: without these flags they are hundreds of times
+/// slower. The whole module at once, because small functions are shared between files and must be inlined.
+func kernels(for arguments: [String]) -> [SwiftSetting] {
+  let optimized = [
+    "-Ounchecked", "-enforce-exclusivity=unchecked", "-disable-batch-mode", "-wmo", "-num-threads",
+    "1",
+  ]
+  return house + [.unsafeFlags(optimized + arguments)]
+}
+
+#if arch(x86_64)
+  // One set of sources, compiled twice: `KernelsAVX512` is a link to `Kernels`.
+  let kernelModules: [Target.Dependency] = ["Kernels", "KernelsAVX512"]
+  let kernelTargets: [Target] = [
+    .target(
+      name: "Kernels", dependencies: ["KernelInterface", "CKernels"],
+      swiftSettings: kernels(for: ["-Xcc", "-march=x86-64-v3"])),
+    .target(
+      name: "KernelsAVX512", dependencies: ["KernelInterface", "CKernels"],
+      swiftSettings: kernels(for: ["-Xcc", "-march=x86-64-v4", "-DAVX512"])),
+  ]
+#else
+  // The vectors of arm64 belong to every such processor.
+  let kernelModules: [Target.Dependency] = ["Kernels"]
+  let kernelTargets: [Target] = [
+    .target(
+      name: "Kernels", dependencies: ["KernelInterface", "CKernels"],
+      swiftSettings: kernels(for: []))
+  ]
+#endif
+
 let package = Package(
   name: "Convbook",
   platforms: [.macOS(.v26)],
@@ -33,8 +64,10 @@ let package = Package(
 
     // Native rooms.
     .target(name: "CKernels"),
+    .target(name: "KernelInterface", swiftSettings: house + optimized),
     .target(
-      name: "Engine", dependencies: ["ConvNet", "CKernels"], swiftSettings: house + optimized),
+      name: "Engine", dependencies: ["ConvNet", "CKernels", "KernelInterface"] + kernelModules,
+      swiftSettings: house + optimized),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["libcairo2-dev"]), .brew(["zlib"])]),
     .systemLibrary(
@@ -56,12 +89,18 @@ let package = Package(
     .executableTarget(
       name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
       path: "Tests/DigitMeasurement", swiftSettings: house),
+    .executableTarget(
+      name: "kernel-benchmark", dependencies: ["ConvNet", "Engine", "KernelInterface"],
+      path: "Tests/KernelBenchmark", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
     .testTarget(
       name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["ConvNet", "Engine", "KernelInterface", "TestSupport"],
+      swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
@@ -71,6 +110,6 @@ let package = Package(
     .testTarget(
       name: "ConvbookTests", dependencies: ["convbook", "Datasets", "TestSupport"],
       swiftSettings: house),
-  ],
+  ] + kernelTargets,
   swiftLanguageModes: [.v6]
 )

@@ -6,3 +6,19 @@
 /// The plain core makes and drops the same large tensors in every step, and fetching their pages anew each time takes a good
 /// part of the training. Without Glibc this does nothing.
 void keep_freed_memory(void);
+
+/// Whether this processor and its system have the vectors of 256 bits and fused multiply-adds of x86-64-v3.
+int cpu_has_avx2(void);
+
+/// Whether this processor and its system have the vectors of 512 bits of x86-64-v4.
+int cpu_has_avx512(void);
+
+/// Starts loading the cache line at `address`, to be read soon.
+static inline __attribute__((always_inline)) void prefetch_to_read(const void *address) {
+  __builtin_prefetch(address, 0, 2);
+}
+
+/// Starts loading the cache line at `address`, to be written soon.
+static inline __attribute__((always_inline)) void prefetch_to_write(const void *address) {
+  __builtin_prefetch(address, 1, 2);
+}
