@@ -67,3 +67,13 @@ extension Reference {
     self.init(shape: tensor.shape, values: tensor.values.map(Double.init))
   }
 }
+
+/// Kernels `[kh, kw, C, K]` with both numbers of channels filled up by zeros.
+func paddedKernels(_ kernels: Tensor, _ shape: ConvolutionShape) -> Tensor {
+  let wide = kernels.padded(to: shape.filters)
+  let (area, channels) = (kernels.shape[0] * kernels.shape[1], kernels.shape[2])
+  let flat = Tensor(wide.values, shape: [area, channels * shape.filters])
+  return Tensor(
+    flat.padded(to: shape.channels * shape.filters).values,
+    shape: [kernels.shape[0], kernels.shape[1], shape.channels, shape.filters])
+}
