@@ -11,7 +11,9 @@ public typealias MutableFloats = UnsafeMutablePointer<Float>
 ///
 /// Images are `[N, H, W, C]`, as everywhere, but with C rounded up to a multiple of ``channelMultiple`` by channels of zeros,
 /// unless a function says that it takes any number of channels.
-public protocol KernelSet: MatrixKernels, WinogradKernels, DirectKernels, PoolingKernels {}
+public protocol KernelSet: MatrixKernels, WinogradKernels, DirectKernels, PoolingKernels,
+  NormalizationKernels, UpdateKernels
+{}
 
 /// What numbers of channels are rounded up to: the widest vector of all levels.
 public let channelMultiple = 16

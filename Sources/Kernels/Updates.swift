@@ -1,0 +1,73 @@
+public import KernelInterface
+
+/// √x lane by lane: the loop becomes one instruction, the standard library's own function would not.
+@inline(__always)
+private func squareRoot(_ vector: Vector) -> Vector {
+  var root = Vector()
+  for lane in 0..<lanes { root[lane] = vector[lane].squareRoot() }
+  return root
+}
+
+extension VectorKernels {
+  /// Vector by vector, so that each is written once.
+  public static func sumUnits(
+    _ units: Int, stride: Int, count: Int, _ partial: Floats, to gradient: MutableFloats
+  ) {
+    var i = 0
+    while i < count {
+      var sum = load(partial + i)
+      var unit = 1
+      while unit < units {
+        sum += load(partial + (unit * stride + i))
+        unit += 1
+      }
+      store(sum, at: gradient + i)
+      i += lanes
+    }
+  }
+
+  /// Vector by vector.
+  public static func stepSGD(
+    count: Int, _ weights: MutableFloats, _ gradient: Floats, velocities: MutableFloats?,
+    learningRate: Float, momentum: Float, isNesterov: Bool, weightDecay: Float
+  ) {
+    var i = 0
+    while i < count {
+      let weight = load(weights + i)
+      let g = load(gradient + i).adding(weightDecay, times: weight)
+      var step = g
+      if let velocities {
+        let velocity = g.adding(momentum, times: load(velocities + i))
+        store(velocity, at: velocities + i)
+        step = isNesterov ? g.adding(momentum, times: velocity) : velocity
+      }
+      store(weight.adding(-learningRate, times: step), at: weights + i)
+      i += lanes
+    }
+  }
+
+  /// Vector by vector.
+  public static func stepAdam(
+    count: Int, _ weights: MutableFloats, _ gradient: Floats, means: MutableFloats,
+    squares: MutableFloats, settings: AdamSettings
+  ) {
+    let meanFactor = 1 / settings.meanCorrection
+    let squareFactor = splat(1 / settings.squareCorrection)
+    let epsilon = splat(settings.epsilon)
+    var i = 0
+    while i < count {
+      let weight = load(weights + i)
+      let g = load(gradient + i).adding(settings.gradientDecay, times: weight)
+      let mean = (splat(1 - settings.beta1) * g).adding(settings.beta1, times: load(means + i))
+      let square =
+        (splat(1 - settings.beta2) * g * g).adding(settings.beta2, times: load(squares + i))
+      store(mean, at: means + i)
+      store(square, at: squares + i)
+      let step = mean / (squareRoot(square * squareFactor) + epsilon)
+      store(
+        (splat(settings.kept) * weight).adding(-settings.learningRate * meanFactor, times: step),
+        at: weights + i)
+      i += lanes
+    }
+  }
+}
