@@ -11,6 +11,19 @@ public protocol DirectKernels: SendableMetatype {
     _ shape: ConvolutionShape, images: Int, _ x: Floats, kernels: Floats, bias: Floats,
     rectifying: Bool, to y: MutableFloats, scratch: MutableFloats)
 
+  /// The same with max(0, x) and 2 × 2 max pooling in one pass: `[N, ⌊H′/2⌋, ⌊W′/2⌋, K]`, for 3 × 3 kernels only.
+  ///
+  /// Winners are 0 to 3, row by row within a window, or 4 where no gradient passes.
+  static func oneChannelForwardPooled(
+    _ shape: ConvolutionShape, images: Int, _ x: Floats, kernels: Floats, bias: Floats,
+    to y: MutableFloats, winners: UnsafeMutablePointer<UInt8>, scratch: MutableFloats)
+
+  /// Adds to the gradients of kernels and bias; `dy` is the gradient behind rectifier and pooling.
+  static func oneChannelBackwardPooled(
+    _ shape: ConvolutionShape, images: Int, _ x: Floats, _ dy: Floats,
+    winners: UnsafePointer<UInt8>, kernelGradient: MutableFloats, biasGradient: MutableFloats,
+    scratch: MutableFloats)
+
   /// Adds to the gradients of kernels and bias; `dy` is the gradient of the maps.
   static func oneChannelBackward(
     _ shape: ConvolutionShape, images: Int, _ x: Floats, _ dy: Floats,

@@ -13,15 +13,15 @@ public import KernelInterface
 // Tuples rather than structs: copies of structs would be functions that both modules share.
 
 /// A matrix whose rows or columns may be contiguous: A or Aᵀ.
-typealias Factor = (start: Floats, row: Int, column: Int)
+private typealias Factor = (start: Floats, row: Int, column: Int)
 /// A matrix with contiguous rows.
-typealias Panel = (start: Floats, row: Int)
+private typealias Panel = (start: Floats, row: Int)
 /// The matrix that a product goes to.
-typealias Target = (start: MutableFloats, row: Int)
+private typealias Target = (start: MutableFloats, row: Int)
 
 /// One tile of `Rows` rows by `Vectors` vectors.
 @inline(__always)
-func tile<let Rows: Int, let Vectors: Int>(
+private func tile<let Rows: Int, let Vectors: Int>(
   _: InlineArray<Rows, InlineArray<Vectors, Void>>.Type,
   depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
@@ -50,7 +50,7 @@ func tile<let Rows: Int, let Vectors: Int>(
 
 /// All rows of C, over a panel of `Vectors` vectors: six at a time, then what is left.
 @inline(__always)
-func panel<let Vectors: Int>(
+private func panel<let Vectors: Int>(
   _: InlineArray<Vectors, Void>.Type,
   rows: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
@@ -77,7 +77,7 @@ func panel<let Vectors: Int>(
 
 /// The last columns, fewer than a vector holds.
 @inline(never)
-func lastColumns(
+private func lastColumns(
   _ count: Int, rows: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
   for i in 0..<rows {
@@ -95,7 +95,7 @@ func lastColumns(
 
 /// The whole product, panel by panel.
 @inline(never)
-func product(
+private func product(
   rows: Int, columns: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
   var j = 0

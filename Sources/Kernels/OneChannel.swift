@@ -32,7 +32,7 @@ extension ConvolutionShape {
 
   /// One image, with windows of `Size` × `Size`.
   @inline(__always)
-  func convolve<let Size: Int>(
+  fileprivate func convolve<let Size: Int>(
     _: InlineArray<Size, Void>.Type, _ frame: Floats, _ kernels: Floats, _ bias: Floats,
     floor: Vector, to y: MutableFloats
   ) {
@@ -63,7 +63,7 @@ extension ConvolutionShape {
 
   /// The gradients of one image: here the sums stay in registers.
   @inline(__always)
-  func addGradients<let Size: Int>(
+  fileprivate func addGradients<let Size: Int>(
     _: InlineArray<Size, Void>.Type, _ frame: Floats, _ dy: Floats, kernels: MutableFloats,
     bias: MutableFloats
   ) {

@@ -65,6 +65,55 @@ import Testing
       biasGradient.trimmed(to: filters), Reference(dy.summed(keeping: 3) + 1), absolute: 5e-5)
   }
 
+  @Test(
+    "Images of one channel, pooled: results and gradients equal the core's", arguments: levels,
+    oneChannelWindows.filter { $0.area == 9 })
+  func oneChannelPooled(level: CPULevel, window: SlidingWindow) throws {
+    let kernels = try #require(level.kernels)
+    let (images, filters) = (3, 21)
+    let x = randomTensor([images, 9, 12, 1], seed: 1)
+    let (weights, bias) = (
+      randomTensor([3, 3, 1, filters], seed: 2), randomTensor([filters], seed: 3)
+    )
+    let shape = try ConvolutionShape(
+      window, over: x.shape, filters: filters, roundingChannels: false)
+    var memory = [Float](repeating: .nan, count: kernels.oneChannelScratch(for: shape))
+    let halves: Shape = [images, shape.rows / 2, shape.columns / 2, shape.filters]
+    var winners = [UInt8](repeating: 9, count: halves.count)
+
+    let maps = convolved(x, with: weights, bias: bias, window)
+    let (expected, places) = maxPooled(
+      maps.map { max($0, 0) }, SlidingWindow(kernelSize: 2, stride: 2))
+    let pooled = Tensor.written(halves, from: .nan) { y in
+      lend(x, weights.padded(to: shape.filters), bias.padded(to: shape.filters)) { x, w, b in
+        kernels.oneChannelForwardPooled(
+          shape, images: images, x, kernels: w, bias: b, to: y, winners: &winners,
+          scratch: &memory)
+      }
+    }
+    expectClose(pooled.trimmed(to: filters), Reference(expected), absolute: 1e-5)
+
+    let dy = randomTensor(expected.shape, seed: 4)
+    let mapsGradient =
+      maxPoolingGradient(of: maps.shape, winners: places, dy) * maps.map { $0 > 0 ? 1 : 0 }
+    var biasGradient = Tensor(repeating: 1, shape: [shape.filters])
+    let gradient = Tensor.written([3, 3, 1, shape.filters], from: 1) { gradient in
+      lend(x, dy.padded(to: shape.filters)) { x, dy in
+        biasGradient.withMutableValues { bias in
+          kernels.oneChannelBackwardPooled(
+            shape, images: images, x, dy, winners: winners, kernelGradient: gradient,
+            biasGradient: bias.baseAddress!, scratch: &memory)
+        }
+      }
+    }
+    expectClose(
+      gradient.trimmed(to: filters),
+      Reference(kernelGradient(of: weights.shape, x, window, mapsGradient) + 1), absolute: 5e-5)
+    expectClose(
+      biasGradient.trimmed(to: filters), Reference(mapsGradient.summed(keeping: 3) + 1),
+      absolute: 5e-5)
+  }
+
   static let windows: [(SlidingWindow, channels: Int)] = [
     (SlidingWindow(kernelSize: 1), 5), (SlidingWindow(kernelSize: 5, padding: .same), 3),
     (SlidingWindow(kernelSize: 3, stride: 2, padding: .same), 4),
