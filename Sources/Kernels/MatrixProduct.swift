@@ -54,23 +54,26 @@ private func panel<let Vectors: Int>(
   _: InlineArray<Vectors, Void>.Type,
   rows: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
-  var i = 0
+  // The place is an argument: a variable that a local function captures may end up on the heap.
   @inline(__always)
-  func next<let Rows: Int>(_ size: InlineArray<Rows, InlineArray<Vectors, Void>>.Type) {
+  func next<let Rows: Int>(
+    _ size: InlineArray<Rows, InlineArray<Vectors, Void>>.Type, at i: Int
+  ) {
     tile(
       size, depth: depth, (start: a.start + i * a.row, row: a.row, column: a.column), b,
       (start: c.start + i * c.row, row: c.row), adding: adding)
   }
+  var i = 0
   while i + 6 <= rows {
-    next(InlineArray<6, InlineArray<Vectors, Void>>.self)
+    next(InlineArray<6, InlineArray<Vectors, Void>>.self, at: i)
     i += 6
   }
   switch rows - i {
-  case 1: next(InlineArray<1, InlineArray<Vectors, Void>>.self)
-  case 2: next(InlineArray<2, InlineArray<Vectors, Void>>.self)
-  case 3: next(InlineArray<3, InlineArray<Vectors, Void>>.self)
-  case 4: next(InlineArray<4, InlineArray<Vectors, Void>>.self)
-  case 5: next(InlineArray<5, InlineArray<Vectors, Void>>.self)
+  case 1: next(InlineArray<1, InlineArray<Vectors, Void>>.self, at: i)
+  case 2: next(InlineArray<2, InlineArray<Vectors, Void>>.self, at: i)
+  case 3: next(InlineArray<3, InlineArray<Vectors, Void>>.self, at: i)
+  case 4: next(InlineArray<4, InlineArray<Vectors, Void>>.self, at: i)
+  case 5: next(InlineArray<5, InlineArray<Vectors, Void>>.self, at: i)
   default: break
   }
 }
@@ -98,19 +101,27 @@ private func lastColumns(
 private func product(
   rows: Int, columns: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
-  var j = 0
   @inline(__always)
-  func next<let Vectors: Int>(_ size: InlineArray<Vectors, Void>.Type) {
+  func next<let Vectors: Int>(_ size: InlineArray<Vectors, Void>.Type, at j: Int) {
     panel(
       size, rows: rows, depth: depth, a, (start: b.start + j, row: b.row),
       (start: c.start + j, row: c.row), adding: adding)
-    j += Vectors * lanes
   }
+  var j = 0
   #if AVX512 || arch(arm64)
-    while j + 4 * lanes <= columns { next(InlineArray<4, Void>.self) }
+    while j + 4 * lanes <= columns {
+      next(InlineArray<4, Void>.self, at: j)
+      j += 4 * lanes
+    }
   #endif
-  while j + 2 * lanes <= columns { next(InlineArray<2, Void>.self) }
-  while j + lanes <= columns { next(InlineArray<1, Void>.self) }
+  while j + 2 * lanes <= columns {
+    next(InlineArray<2, Void>.self, at: j)
+    j += 2 * lanes
+  }
+  while j + lanes <= columns {
+    next(InlineArray<1, Void>.self, at: j)
+    j += lanes
+  }
   if j < columns {
     lastColumns(
       columns - j, rows: rows, depth: depth, a, (start: b.start + j, row: b.row),

@@ -1,26 +1,29 @@
 internal import KernelInterface
 
+/// The largest number of a window so far, and which it was.
+typealias Largest = (value: Vector, winner: Indices)
+
 /// The largest of a window of 2 × 2, and which it was: 0 to 3, the first of equals; what is not a number wins.
 @inline(__always)
-func largest(_ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) -> (value: Vector, winner: Indices)
-{
-  var (value, winner) = (a, Indices())
-  @inline(__always)
-  func compare(_ other: Vector, _ index: Int32) {
-    let wins = (other .> value) .| (other .!= other)
-    value.replace(with: other, where: wins)
-    winner.replace(with: Indices(repeating: index), where: wins)
-  }
-  compare(b, 1)
-  compare(c, 2)
-  compare(d, 3)
-  return (value, winner)
+func largest(_ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) -> Largest {
+  let ab = larger((a, Indices()), b, 1)
+  let abc = larger(ab, c, 2)
+  return larger(abc, d, 3)
+}
+
+@inline(__always)
+private func larger(_ best: Largest, _ other: Vector, _ index: Int32) -> Largest {
+  let wins = (other .> best.value) .| (other .!= other)
+  return (
+    best.value.replacing(with: other, where: wins),
+    best.winner.replacing(with: Indices(repeating: index), where: wins)
+  )
 }
 
 /// Stores max(0, largest + bias) and the winner, or 4 where the rectifier lets no gradient pass.
 @inline(__always)
 func storeRectified(
-  _ largest: (value: Vector, winner: Indices), bias: Vector, at y: MutableFloats,
+  _ largest: Largest, bias: Vector, at y: MutableFloats,
   _ winners: UnsafeMutablePointer<UInt8>
 ) {
   let sum = largest.value + bias

@@ -66,19 +66,22 @@ extension ConvolutionShape {
       let tile = place(of: first + t)
       var k = 0
       while k < filters {
-        var vectors = InlineArray<16, Vector>(repeating: Vector())
+        let channel = k
         @inline(__always)
-        func window(_ i: Int, _ j: Int) {
-          guard let position = pooledPosition(in: tile, i, j) else { return }
-          let four = split(load(dy + (position + k)), by: loadBytes(winners + (position + k)))
-          let corner = 8 * i + 2 * j
-          (vectors[corner], vectors[corner + 1]) = (four.0, four.1)
-          (vectors[corner + 4], vectors[corner + 5]) = (four.2, four.3)
+        func window(_ i: Int, _ j: Int) -> Four {
+          guard let position = pooledPosition(in: tile, i, j) else {
+            return (Vector(), Vector(), Vector(), Vector())
+          }
+          return split(
+            load(dy + (position + channel)), by: loadBytes(winners + (position + channel)))
         }
-        window(0, 0)
-        window(0, 1)
-        window(1, 0)
-        window(1, 1)
+        let (a, b, c, d) = (window(0, 0), window(0, 1), window(1, 0), window(1, 1))
+        let vectors: InlineArray<16, Vector> = [
+          a.0, a.1, b.0, b.1,
+          a.2, a.3, b.2, b.3,
+          c.0, c.1, d.0, d.1,
+          c.2, c.3, d.2, d.3,
+        ]
         transform(gradient: vectors, to: memory.m + (t * filters + k))
         k += lanes
       }

@@ -130,11 +130,13 @@ extension ConvolutionShape {
       while k < filters {
         let (row0, row1, row2, row3) = output(of: t, k, Floats(memory.m))
         let shift = load(bias + k)
+        let channel = k
         @inline(__always)
         func put(_ i: Int, _ j: Int, _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) {
           guard let position = pooledPosition(in: tile, i, j) else { return }
           storeRectified(
-            largest(a, b, c, d), bias: shift, at: y + (position + k), winners + (position + k))
+            largest(a, b, c, d), bias: shift, at: y + (position + channel),
+            winners + (position + channel))
         }
         put(0, 0, row0.0, row0.1, row1.0, row1.1)
         put(0, 1, row0.2, row0.3, row1.2, row1.3)
