@@ -1,11 +1,16 @@
+internal import CKernels
 public import KernelInterface
 
-/// √x lane by lane: the loop becomes one instruction, the standard library's own function would not.
+/// √x of each number.
 @inline(__always)
 private func squareRoot(_ vector: Vector) -> Vector {
-  var root = Vector()
-  for lane in 0..<lanes { root[lane] = vector[lane].squareRoot() }
-  return root
+  #if arch(arm64)
+    square_root4(vector)
+  #elseif AVX512
+    square_root16(vector)
+  #else
+    square_root8(vector)
+  #endif
 }
 
 extension VectorKernels {

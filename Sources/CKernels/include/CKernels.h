@@ -22,3 +22,21 @@ static inline __attribute__((always_inline)) void prefetch_to_read(const void *a
 static inline __attribute__((always_inline)) void prefetch_to_write(const void *address) {
   __builtin_prefetch(address, 1, 2);
 }
+
+// Swift's own square root of a vector becomes a call per lane; these become one instruction.
+
+typedef float floats4 __attribute__((ext_vector_type(4)));
+typedef float floats8 __attribute__((ext_vector_type(8)));
+typedef float floats16 __attribute__((ext_vector_type(16)));
+
+static inline __attribute__((always_inline)) floats4 square_root4(floats4 x) {
+  return __builtin_elementwise_sqrt(x);
+}
+
+static inline __attribute__((always_inline)) floats8 square_root8(floats8 x) {
+  return __builtin_elementwise_sqrt(x);
+}
+
+static inline __attribute__((always_inline)) floats16 square_root16(floats16 x) {
+  return __builtin_elementwise_sqrt(x);
+}
