@@ -95,35 +95,29 @@ private func store(_ vector: SIMD8<Float>, at pointer: UnsafeMutablePointer<Floa
 ///
 /// - Precondition: the inner sizes agree.
 public func matrixProduct(_ a: Tensor, _ b: Tensor, on workers: Workers = .one) -> Tensor {
-  let (rows, depth, columns) = (a.shape[0], a.shape[1], b.shape[1])
+  let (rows, depth) = (a.shape[0], a.shape[1])
   if depth != b.shape[0] {
     fatalError("a matrix of shape \(a.shape) can't be multiplied with one of shape \(b.shape)")
   }
-  var product = Tensor(zeros: [rows, columns])
-  product.withMutableValues { c in
-    a.withValues { a in
-      b.withValues { b in
-        workers.forEachUnit(of: rows) { _, unit in
-          addProduct(
-            rows: unit.count, depth: depth, columns: columns,
-            a.baseAddress! + unit.lowerBound * depth, aRow: depth, aColumn: 1,
-            b.baseAddress!, bRow: columns,
-            to: c.baseAddress! + unit.lowerBound * columns, cRow: columns)
-        }
-      }
-    }
-  }
-  return product
+  return product(rows: rows, depth: depth, a, aRow: depth, aColumn: 1, b, on: workers)
 }
 
 /// Aᵀ · B for `[N, A]` and `[N, B]`: `[A, B]`, the gradient of a dense kernel; cut into units of A.
 ///
 /// - Precondition: both have N rows.
 public func transposedProduct(_ a: Tensor, _ b: Tensor, on workers: Workers = .one) -> Tensor {
-  let (depth, rows, columns) = (a.shape[0], a.shape[1], b.shape[1])
+  let (depth, rows) = (a.shape[0], a.shape[1])
   if depth != b.shape[0] {
     fatalError("the transpose of shape \(a.shape) can't be multiplied with shape \(b.shape)")
   }
+  return product(rows: rows, depth: depth, a, aRow: 1, aColumn: rows, b, on: workers)
+}
+
+/// A · B, where the strides say how A lies in memory.
+private func product(
+  rows: Int, depth: Int, _ a: Tensor, aRow: Int, aColumn: Int, _ b: Tensor, on workers: Workers
+) -> Tensor {
+  let columns = b.shape[1]
   var product = Tensor(zeros: [rows, columns])
   product.withMutableValues { c in
     a.withValues { a in
@@ -131,7 +125,7 @@ public func transposedProduct(_ a: Tensor, _ b: Tensor, on workers: Workers = .o
         workers.forEachUnit(of: rows) { _, unit in
           addProduct(
             rows: unit.count, depth: depth, columns: columns,
-            a.baseAddress! + unit.lowerBound, aRow: 1, aColumn: rows,
+            a.baseAddress! + unit.lowerBound * aRow, aRow: aRow, aColumn: aColumn,
             b.baseAddress!, bRow: columns,
             to: c.baseAddress! + unit.lowerBound * columns, cRow: columns)
         }
