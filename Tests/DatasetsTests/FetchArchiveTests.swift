@@ -23,7 +23,7 @@ internal import Testing
     defer { server.stop() }
     let error = caught { () throws(DatasetError) in
       try SmallDataset.cifar(mirrors: [server.url]).fetch(
-        into: folder, limits: FetchLimits(silence: .seconds(1)))
+        into: folder, limits: FetchLimits(silence: .seconds(20)))
     }
     return (error, (try? temporary.names(in: "data/batches")) ?? [])
   }

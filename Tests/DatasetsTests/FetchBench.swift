@@ -16,7 +16,7 @@ struct FetchBench {
   }
 
   /// More than a busy machine needs to answer itself.
-  static let patient = FetchLimits(silence: .seconds(5))
+  static let patient = FetchLimits(silence: .seconds(20))
   /// For mirrors that will not answer.
   static let impatient = FetchLimits(silence: .milliseconds(400))
 

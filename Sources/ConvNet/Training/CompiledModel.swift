@@ -41,7 +41,8 @@ public final class CompiledModel {
 
   /// Trains for some epochs; the examples come in a new random order each time, and the last batch may be smaller.
   ///
-  /// `seed` fixes the order, the dropout masks and how images are augmented, so the same call on the same starting weights gives the same weights.
+  /// `seed` fixes the order, the dropout masks and how images are augmented, so the same call on the same starting weights gives
+  /// the same weights.
   ///
   /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
   ///   is no longer a number; then the weights are back at those of the last finite loss in training.
@@ -80,8 +81,7 @@ public final class CompiledModel {
 
       for step in 0..<steps {
         let places = order[step * batchSize..<min((step + 1) * batchSize, order.count)]
-        let (inputs, targets) = examples.trainingBatch(
-          places, using: augmenting, on: workers)
+        let (inputs, targets) = examples.trainingBatch(places, using: augmenting, on: workers)
         training.learningRate = optimizer.learningRate.learningRate(
           atStep: history.steps, of: steps * epochs, stepsPerEpoch: steps)
         remember(&current)

@@ -1,21 +1,23 @@
 /// Keeps the time while files are fetched, and says when it is enough.
 struct Patience {
   private let limits: FetchLimits
-  private let clock = ContinuousClock()
+  private let now: () -> ContinuousClock.Instant
   private let start: ContinuousClock.Instant
   /// How long was waited in vain, over all mirrors and files, before what is waited for now.
   private var waited = Duration.zero
   /// The last sign of life from what is waited for now, if anything is.
   private var lastSign: ContinuousClock.Instant?
 
-  init(_ limits: FetchLimits) {
+  /// Keeps the time of `now`, which tests tell by hand.
+  init(_ limits: FetchLimits, now: @escaping () -> ContinuousClock.Instant = { .now }) {
     self.limits = limits
-    start = clock.now
+    self.now = now
+    start = now()
   }
 
   /// Starts to wait for a mirror or another process, or notes a sign of life.
   mutating func noteSignOfLife() {
-    lastSign = clock.now
+    lastSign = now()
   }
 
   /// Ends the waiting; the time since the last sign of life counts when it has led to nothing.
@@ -32,8 +34,8 @@ struct Patience {
 
   /// Whether no time is left for waiting or for anything.
   var isOver: Bool {
-    waited + silence >= limits.waiting || limits.total.map { clock.now - start >= $0 } ?? false
+    waited + silence >= limits.waiting || limits.total.map { now() - start >= $0 } ?? false
   }
 
-  private var silence: Duration { lastSign.map { clock.now - $0 } ?? .zero }
+  private var silence: Duration { lastSign.map { now() - $0 } ?? .zero }
 }
