@@ -13,6 +13,15 @@ int cpu_has_avx2(void);
 /// Whether this processor and its system have the vectors of 512 bits of x86-64-v4.
 int cpu_has_avx512(void);
 
+/// Tells the processor that this thread is waiting in a loop.
+static inline __attribute__((always_inline)) void pause_processor(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+}
+
 /// Starts loading the cache line at `address`, to be read soon.
 static inline __attribute__((always_inline)) void prefetch_to_read(const void *address) {
   __builtin_prefetch(address, 0, 2);

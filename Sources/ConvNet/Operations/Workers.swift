@@ -12,11 +12,36 @@ public struct Workers: Sendable {
   }
 
   private let run: @Sendable (_ count: Int, _ body: (Int) -> Void) -> Void
+  private let beginning: (@Sendable (_ count: Int, _ body: @escaping (Int) -> Void) -> Void)?
+  private let finishing: @Sendable () -> Void
 
   /// Workers that call `body` once for every number below `count`, in any order, and return when all calls have returned.
   public init(run: @escaping @Sendable (_ count: Int, _ body: (Int) -> Void) -> Void) {
     self.run = run
+    beginning = nil
+    finishing = {}
   }
+
+  /// Workers that can also do a chore: pieces for whoever is idle, until all of it is asked for.
+  public init(
+    run: @escaping @Sendable (_ count: Int, _ body: (Int) -> Void) -> Void,
+    beginChore: @escaping @Sendable (_ count: Int, _ body: @escaping (Int) -> Void) -> Void,
+    finishChore: @escaping @Sendable () -> Void
+  ) {
+    self.run = run
+    beginning = beginChore
+    finishing = finishChore
+  }
+
+  /// Begins a chore, to be done beside other work; one thread alone does it at once.
+  ///
+  /// - Precondition: ``finishChore()`` was called for the last one.
+  public func beginChore(_ count: Int, _ body: @escaping (Int) -> Void) {
+    if let beginning { beginning(count, body) } else { run(count, body) }
+  }
+
+  /// Returns when all pieces of the chore are done.
+  public func finishChore() { finishing() }
 
   /// How many pieces `images` images are cut into.
   public static func unitCount(of images: Int) -> Int { (images + unitSize - 1) / unitSize }
