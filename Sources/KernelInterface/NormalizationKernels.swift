@@ -22,6 +22,20 @@ public protocol NormalizationKernels: SendableMetatype {
     pixels: Int, channels: Int, _ x: Floats, _ gradient: Floats, scale: Floats, slope: Floats,
     shift: Floats, to dx: MutableFloats)
 
+  /// scale · x + shift and 2 × 2 max pooling with stride 2 in one pass.
+  ///
+  /// For each pooled number also which of the window won, 0 to 3, and what it was before: `[N, ⌊H/2⌋, ⌊W/2⌋, C]` each.
+  static func normalizedPooled(
+    _ shape: ConvolutionShape, images: Int, _ x: Floats, scale: Floats, shift: Floats,
+    to y: MutableFloats, winners: UnsafeMutablePointer<UInt8>, winning: MutableFloats)
+
+  /// What ``combineChannels(pixels:channels:_:_:scale:slope:shift:to:)`` does when the gradient comes from behind that pooling;
+  /// if wished, silenced where x is not above zero. Writes all of `dx`.
+  static func normalizedPoolingGradient(
+    _ shape: ConvolutionShape, images: Int, _ x: Floats, _ dy: Floats,
+    winners: UnsafePointer<UInt8>, scale: Floats, slope: Floats, shift: Floats, rectifying: Bool,
+    to dx: MutableFloats)
+
   /// Multiplies number by number, as a dropout's mask does; `count` is a multiple of ``channelMultiple``.
   static func multiply(count: Int, by mask: Floats, in values: MutableFloats)
 }

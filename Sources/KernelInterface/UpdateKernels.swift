@@ -13,6 +13,11 @@ public protocol UpdateKernels: SendableMetatype {
     count: Int, _ weights: MutableFloats, _ gradient: Floats, velocities: MutableFloats?,
     learningRate: Float, momentum: Float, isNesterov: Bool, weightDecay: Float)
 
+  /// s ← ρ · s + (1 − ρ) · g², w ← w − η · g / (√s + ε), with g + λ · w in place of g.
+  static func stepRMSProp(
+    count: Int, _ weights: MutableFloats, _ gradient: Floats, squares: MutableFloats,
+    learningRate: Float, decay: Float, epsilon: Float, weightDecay: Float)
+
   /// m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← κ w − η (m / c₁) / (√(v / c₂) + ε).
   static func stepAdam(
     count: Int, _ weights: MutableFloats, _ gradient: Floats, means: MutableFloats,

@@ -52,6 +52,23 @@ extension VectorKernels {
   }
 
   /// Vector by vector.
+  public static func stepRMSProp(
+    count: Int, _ weights: MutableFloats, _ gradient: Floats, squares: MutableFloats,
+    learningRate: Float, decay: Float, epsilon: Float, weightDecay: Float
+  ) {
+    let (rate, epsilon) = (splat(learningRate), splat(epsilon))
+    var i = 0
+    while i < count {
+      let weight = load(weights + i)
+      let g = load(gradient + i).adding(weightDecay, times: weight)
+      let square = (splat(1 - decay) * g * g).adding(decay, times: load(squares + i))
+      store(square, at: squares + i)
+      store(weight - rate * g / (squareRoot(square) + epsilon), at: weights + i)
+      i += lanes
+    }
+  }
+
+  /// Vector by vector.
   public static func stepAdam(
     count: Int, _ weights: MutableFloats, _ gradient: Floats, means: MutableFloats,
     squares: MutableFloats, settings: AdamSettings
