@@ -38,17 +38,27 @@ public final class Dropout: Layer {
 
   /// For each number 0 with probability `rate`, else 1 / (1 − rate).
   func mask(_ shape: Shape, using generator: RandomGenerator, on workers: Workers) -> Tensor {
-    let kept = 1 / (1 - rate)
     let size = shape.withoutFirst.count
     var mask = Tensor(zeros: shape)
     mask.withMutableValues { mask in
       workers.forEachUnit(of: shape[0]) { _, unit in
         for image in unit {
-          var generator = generator.stream(image)
-          for i in 0..<size { mask[image * size + i] = generator.uniform() < rate ? 0 : kept }
+          fill(
+            UnsafeMutableBufferPointer(rebasing: mask[image * size..<(image + 1) * size]),
+            forImage: image, using: generator)
         }
       }
     }
     return mask
+  }
+
+  /// The mask of one image of a batch.
+  package func fill(
+    _ mask: UnsafeMutableBufferPointer<Float>, forImage image: Int,
+    using generator: RandomGenerator
+  ) {
+    let kept = 1 / (1 - rate)
+    var generator = generator.stream(image)
+    for i in 0..<mask.count { mask[i] = generator.uniform() < rate ? 0 : kept }
   }
 }

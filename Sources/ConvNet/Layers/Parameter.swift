@@ -3,7 +3,9 @@ public final class Parameter {
   /// What it is called within its layer: `weight`, `bias`, `scale`.
   public let name: String
   /// The numbers themselves.
-  public var value: Tensor
+  public var value: Tensor { didSet { version &+= 1 } }
+  /// Counts the changes of ``value``, so that whoever keeps something made from it knows when to make it anew.
+  package private(set) var version = 0
   /// How the loss changes with each of them; pullbacks add to it.
   public var gradient: Tensor
   /// Whether the optimizer changes it; running statistics are kept by the layer instead.

@@ -23,8 +23,8 @@ public final class Adam: Optimizer {
   public let isDecayDecoupled: Bool
   /// The largest joint norm of all gradients; longer ones are shortened.
   public let clipNorm: Float?
-  private var means: [Tensor] = []
-  private var squares: [Tensor] = []
+  package var means: [Tensor] = []
+  package var squares: [Tensor] = []
   // β₁ᵗ and β₂ᵗ
   private var (power1, power2) = (1.0, 1.0)
 
@@ -55,15 +55,10 @@ public final class Adam: Optimizer {
 
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
-    clipGradients(of: parameters, toNorm: clipNorm)
-    remember(&means, for: parameters)
-    remember(&squares, for: parameters)
-    power1 *= Double(beta1)
-    power2 *= Double(beta2)
+    beginStep(parameters)
     let (beta1, beta2, epsilon) = (beta1, beta2, epsilon)
-    let (meanCorrection, squareCorrection) = (Float(1 - power1), Float(1 - power2))
-    let gradientDecay = isDecayDecoupled ? 0 : weightDecay
-    let kept = isDecayDecoupled ? 1 - learningRate * weightDecay : 1
+    let (meanCorrection, squareCorrection) = (meanCorrection, squareCorrection)
+    let (gradientDecay, kept) = (gradientDecay, kept(at: learningRate))
     for i in 0..<parameters.count {
       squares[i].withMutableValues { squares in
         var j = 0
@@ -77,5 +72,25 @@ public final class Adam: Optimizer {
         }
       }
     }
+  }
+
+  /// What comes before the numbers of a step: clipped gradients, memory for both moments, and t + 1.
+  package func beginStep(_ parameters: [Parameter]) {
+    clipGradients(of: parameters, toNorm: clipNorm)
+    remember(&means, for: parameters)
+    remember(&squares, for: parameters)
+    power1 *= Double(beta1)
+    power2 *= Double(beta2)
+  }
+
+  /// 1 − β₁ᵗ
+  package var meanCorrection: Float { Float(1 - power1) }
+  /// 1 − β₂ᵗ
+  package var squareCorrection: Float { Float(1 - power2) }
+  /// What is added to the gradient for each unit of weight.
+  package var gradientDecay: Float { isDecayDecoupled ? 0 : weightDecay }
+  /// What decoupled decay leaves of a weight.
+  package func kept(at learningRate: Float) -> Float {
+    isDecayDecoupled ? 1 - learningRate * weightDecay : 1
   }
 }

@@ -58,7 +58,11 @@ public func clipGradients(of parameters: [Parameter], toNorm limit: Float?) {
   // The small number is PyTorch's, against division by zero.
   let factor = Double(limit) / (squares.squareRoot() + 1e-6)
   if factor < 1 {
-    for parameter in parameters { parameter.gradient = parameter.gradient * Float(factor) }
+    for parameter in parameters {
+      parameter.gradient.withMutableValues { gradient in
+        for i in 0..<gradient.count { gradient[i] *= Float(factor) }
+      }
+    }
   }
 }
 

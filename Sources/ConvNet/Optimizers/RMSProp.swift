@@ -16,7 +16,7 @@ public final class RMSProp: Optimizer {
   public let weightDecay: Float
   /// The largest joint norm of all gradients; longer ones are shortened.
   public let clipNorm: Float?
-  private var squares: [Tensor] = []
+  package var squares: [Tensor] = []
 
   /// The decay is Hinton's and Keras' 0.9; PyTorch's default is 0.99.
   public init(
@@ -39,8 +39,7 @@ public final class RMSProp: Optimizer {
 
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
-    clipGradients(of: parameters, toNorm: clipNorm)
-    remember(&squares, for: parameters)
+    beginStep(parameters)
     let (decay, epsilon, weightDecay) = (decay, epsilon, weightDecay)
     for i in 0..<parameters.count {
       parameters[i].update(&squares[i]) { w, gradient, s in
@@ -49,5 +48,11 @@ public final class RMSProp: Optimizer {
         w -= learningRate * g / (s.squareRoot() + epsilon)
       }
     }
+  }
+
+  /// What comes before the numbers of a step: clipped gradients and memory for their squares.
+  package func beginStep(_ parameters: [Parameter]) {
+    clipGradients(of: parameters, toNorm: clipNorm)
+    remember(&squares, for: parameters)
   }
 }

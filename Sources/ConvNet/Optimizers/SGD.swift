@@ -19,7 +19,7 @@ public final class SGD: Optimizer {
   public let weightDecay: Float
   /// The largest joint norm of all gradients; longer ones are shortened.
   public let clipNorm: Float?
-  private var velocities: [Tensor] = []
+  package var velocities: [Tensor] = []
 
   /// Plain gradient descent unless a momentum is given.
   public init(
@@ -44,7 +44,7 @@ public final class SGD: Optimizer {
 
   /// - Precondition: every call passes the same parameters in the same order.
   public func update(_ parameters: [Parameter], learningRate: Float) {
-    clipGradients(of: parameters, toNorm: clipNorm)
+    beginStep(parameters)
     let (momentum, isNesterov, weightDecay) = (momentum, isNesterov, weightDecay)
     if momentum == 0 {
       for parameter in parameters {
@@ -52,7 +52,6 @@ public final class SGD: Optimizer {
       }
       return
     }
-    remember(&velocities, for: parameters)
     for i in 0..<parameters.count {
       parameters[i].update(&velocities[i]) { w, gradient, v in
         let g = gradient + weightDecay * w
@@ -60,5 +59,11 @@ public final class SGD: Optimizer {
         w -= learningRate * (isNesterov ? g + momentum * v : v)
       }
     }
+  }
+
+  /// What comes before the numbers of a step: clipped gradients and, with momentum, memory for the velocities.
+  package func beginStep(_ parameters: [Parameter]) {
+    clipGradients(of: parameters, toNorm: clipNorm)
+    if momentum != 0 { remember(&velocities, for: parameters) }
   }
 }

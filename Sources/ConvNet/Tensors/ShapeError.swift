@@ -18,6 +18,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case training(String)
     /// A network's outputs do not fit its loss or its labels.
     case targets(String)
+    /// A batch takes more bytes than the machine has.
+    case memory(needed: Int, available: Int, batchSize: Int)
   }
 
   /// What does not fit.
@@ -59,6 +61,9 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
       text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
     case .setting(let what):
       text += "has a setting out of range: \(what)"
+    case .memory(let needed, let available, let batchSize):
+      text += "a batch of \(batchSize) needs \(needed) bytes of memory, but this machine has "
+      text += "\(available); use smaller batches or a smaller network"
     case .training(let what), .targets(let what):
       text += what
     }

@@ -20,6 +20,11 @@ extension Backend {
 
 /// One network, ready to be trained and run by a ``Backend``.
 public protocol Program: AnyObject {
+  /// Gets ready for batches of up to `batchSize` examples, to be trained on or only run; nothing to do by default.
+  ///
+  /// - Throws: ``ShapeError`` when the machine has too little memory.
+  func prepare(batchSize: Int, forTraining: Bool) throws(ShapeError)
+
   /// One training step: forward, backward, and an update of all parameters unless the loss is not a number.
   ///
   /// - Returns: the mean loss of the batch, and the outputs it was computed from.
@@ -29,6 +34,11 @@ public protocol Program: AnyObject {
 
   /// The outputs of a batch, as in inference.
   func outputs(for inputs: Tensor) -> Tensor
+}
+
+extension Program {
+  /// Nothing to do.
+  public func prepare(batchSize: Int, forTraining: Bool) throws(ShapeError) {}
 }
 
 /// The plain core: every layer's own `forward`, one after the other.
