@@ -101,6 +101,9 @@ let package = Package(
     .testTarget(
       name: "KernelsTests", dependencies: ["ConvNet", "Engine", "KernelInterface", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "EngineTests", dependencies: ["ConvNet", "Engine", "TestSupport"],
+      swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],

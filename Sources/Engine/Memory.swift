@@ -1,7 +1,29 @@
 private import CKernels
+private import Foundation
 
-/// How this program deals with memory that it has used.
-public enum Memory {
+/// Memory of zeros for kernels, beginning with a line of the cache; freed with its owner.
+package final class Memory {
+  let start: UnsafeMutableRawPointer
+  let bytes: Int
+
+  init(bytes: Int) {
+    self.bytes = bytes
+    start = .allocate(byteCount: max(bytes, 64), alignment: 64)
+    start.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+  }
+
+  /// Room for numbers.
+  convenience init(floats count: Int) {
+    self.init(bytes: count * MemoryLayout<Float>.stride)
+  }
+
+  deinit { start.deallocate() }
+
+  var floats: UnsafeMutablePointer<Float> { start.assumingMemoryBound(to: Float.self) }
+
   /// Keeps freed memory for the next step of training instead of handing it back to the system; call it once, at the start.
-  public static func keepFreed() { keep_freed_memory() }
+  package static func keepFreed() { keep_freed_memory() }
+
+  /// How much this machine has.
+  static var ofMachine: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 }

@@ -1,0 +1,110 @@
+import ConvNet
+import KernelInterface
+
+/// A network made ready to be computed: stages, the order of their work, and the memory that it takes.
+final class Plan {
+  let stages: [any Stage]
+  /// One image of a batch after the other, as they come.
+  let inputs: Buffer
+  let batch = Batch()
+  private let loss: LossStage
+  private let pool: ThreadPool
+  private let schedule: Schedule
+  private let packings: [Packing]
+  private let scratchPerThread: Int
+  private var scratch = Memory(bytes: 0)
+  /// How many images there is room for.
+  private(set) var batchSize = 0
+
+  init(
+    _ model: Sequential, _ loss: any Loss, forTraining: Bool, _ pool: ThreadPool,
+    _ kernels: any KernelSet.Type
+  ) {
+    self.pool = pool
+    inputs = Buffer(borrowedFloatsPerImage: model.inputShape.count)
+    let planner = Planner(
+      model, inputs: inputs, batch, forTraining: forTraining, workers: Workers(pool), kernels)
+    stages = planner.stages
+    self.loss = LossStage(planner.value, loss, batch)
+    var schedule = Schedule()
+    for stage in stages { stage.addForward(to: &schedule) }
+    self.loss.addForward(to: &schedule)
+    if forTraining {
+      self.loss.addBackward(to: &schedule)
+      for stage in stages.reversed() { stage.addBackward(to: &schedule) }
+    }
+    self.schedule = schedule
+    packings = stages.flatMap(\.packings)
+    scratchPerThread = (stages.map(\.scratch) + [self.loss.scratch]).max() ?? 0
+  }
+
+  /// How many bytes a batch takes, weights in the form of kernels included.
+  func size(batchSize: Int) -> Int {
+    let units = Workers.unitCount(of: batchSize)
+    var size = pool.threads * scratchBytes
+    for buffer in schedule.buffers {
+      size += buffer.size(batchSize: batchSize, threads: pool.threads)
+    }
+    for packing in packings { size += packing.bytes }
+    for stage in stages { for sum in stage.gradients { size += sum.size(units: units) } }
+    return size
+  }
+
+  // Each thread begins 64 bytes off the others' round numbers.
+  private var scratchBytes: Int { scratchPerThread * MemoryLayout<Float>.stride / 64 * 64 + 128 }
+
+  /// Makes room for batches of up to this size; later steps allocate nothing.
+  func allocate(batchSize: Int) {
+    self.batchSize = batchSize
+    let units = Workers.unitCount(of: batchSize)
+    for buffer in schedule.buffers {
+      buffer.allocate(batchSize: batchSize, threads: pool.threads)
+    }
+    for stage in stages {
+      for sum in stage.gradients { sum.allocate(units: units) }
+      stage.allocate(units: units)
+    }
+    loss.allocate(units: units)
+    scratch = Memory(bytes: pool.threads * scratchBytes)
+  }
+
+  /// Works on one batch.
+  ///
+  /// - Precondition: there is room for it.
+  func run(_ inputs: Floats, count: Int, outputs: MutableFloats) {
+    self.inputs.borrow(inputs)
+    batch.count = count
+    batch.outputs = outputs
+    refreshPackings()
+    for stage in stages { stage.begin() }
+    for phase in schedule.phases {
+      switch phase {
+      case .alone(let task): task()
+      case .units(let tasks): runUnits(tasks)
+      }
+    }
+    loss.finish()
+  }
+
+  /// Does the work that was left for the end.
+  func runPieces() {
+    for pieces in schedule.pieces { pool.run(pieces.count) { piece, _ in pieces.work(piece) } }
+  }
+
+  private func runUnits(_ tasks: [(Unit) -> Void]) {
+    let (count, size) = (batch.count, Workers.unitSize)
+    pool.run(batch.units) { index, thread in
+      let unit = Unit(
+        index: index, images: index * size..<min((index + 1) * size, count), thread: thread,
+        scratch: (scratch.start + thread * scratchBytes).assumingMemoryBound(to: Float.self))
+      for task in tasks { task(unit) }
+    }
+  }
+
+  private func refreshPackings() {
+    if !packings.contains(where: \.isStale) { return }
+    pool.run(packings.count) { piece, _ in
+      if packings[piece].isStale { packings[piece].refresh() }
+    }
+  }
+}
