@@ -82,16 +82,14 @@ let package = Package(
 
     // What people run.
     .executableTarget(
-      name: "convbook", dependencies: ["ConvNet", "Engine", "Datasets", "Figures"],
+      name: "convbook",
+      dependencies: ["ConvNet", "Engine", "KernelInterface", "Datasets", "Figures"],
       swiftSettings: house),
 
     // Evidence.
     .executableTarget(
       name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
       path: "Tests/DigitMeasurement", swiftSettings: house),
-    .executableTarget(
-      name: "kernel-benchmark", dependencies: ["ConvNet", "Engine", "KernelInterface"],
-      path: "Tests/KernelBenchmark", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),

@@ -17,4 +17,10 @@ public protocol MatrixKernels: SendableMetatype {
   /// The sum of each column, as the gradient of a bias is; `columns` is a multiple of ``channelMultiple``.
   static func sumColumns(
     rows: Int, columns: Int, _ a: Floats, to sums: MutableFloats, adding: Bool)
+
+  /// Multiply-adds on registers alone, to measure what the processor can do at best.
+  static func multiplyAdds(steps: Int) -> Float
+
+  /// How many operations a step of ``multiplyAdds(steps:)`` has.
+  static var operationsPerStep: Int { get }
 }

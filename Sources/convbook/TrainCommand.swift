@@ -30,11 +30,11 @@ private struct TrainingRun {
   private let progress = TrainingProgress()
   private let interruption = Interruption()
 
-  init(_ options: TrainOptions, _ data: TrainingData) throws(ShapeError) {
+  init(_ options: TrainOptions, _ data: TrainingData) throws {
     self.options = options
     self.data = data
     Memory.keepFreed()
-    engine = ReferenceBackend(workers: .threads(options.threads))
+    engine = try options.engine.makeBackend(threads: options.threads)
     model = try options.makeModel(classes: data.classes, input: data.imageShape).compiled(
       optimizer: options.makeOptimizer(), loss: .softmaxCrossEntropy, metrics: [.accuracy],
       on: engine)
@@ -96,7 +96,7 @@ private struct TrainingRun {
   /// Writes report, history and curves, and says where; what is dear to compute and quick to write comes first.
   private func write(_ history: History, _ test: Evaluation) throws {
     if let report = options.report {
-      try OutputFile.write(try makeReport(history, test).json(), to: report)
+      try OutputFile.write(try JSON.encoded(makeReport(history, test)), to: report)
       Terminal.print("wrote          \(report)")
     }
     let table = "\(options.folder)/history.csv"

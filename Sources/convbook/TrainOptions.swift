@@ -14,6 +14,7 @@ struct TrainOptions {
   let optimizer: String
   let seed: UInt64
   let threads: Int
+  let engine: EngineChoice
   let usesBuiltIn: Bool
   /// So many training images instead of all.
   let images: Int?
@@ -42,7 +43,7 @@ struct TrainOptions {
           + names(of: .digits) + "); also brightness,noise,cutout,flip"),
       .init("--seed", "N", help: "fixes everything that is random (1)"),
       .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),
-      .init("--engine", "NAME", help: "reference: the plain core (reference)"),
+      .init("--engine", "NAME", help: "fast, or reference: the plain core (fast)"),
       .init(
         "--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
       .init("--report", "FILE", help: "also write the results as JSON"),
@@ -65,8 +66,8 @@ struct TrainOptions {
     learningRate = try arguments.positive(
       "--learning-rate", default: Self.usualRate(of: optimizer))
     seed = try arguments.seed("--seed", default: 1)
-    threads = try arguments.count("--threads", default: Workers.threadCount, atMost: 1024)
-    _ = try arguments.choice("--engine", of: ["reference"], default: "reference")
+    threads = try EngineChoice.threads(arguments)
+    engine = try EngineChoice(arguments)
     usesBuiltIn =
       try arguments.choice("--data", of: ["auto", "builtin"], default: "auto") == "builtin"
     images =

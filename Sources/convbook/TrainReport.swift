@@ -19,15 +19,6 @@ struct TrainReport: Encodable {
   let imagesPerSecond: Double
   let peakMemoryBytes: Int
 
-  /// Indented JSON with its keys in alphabetical order.
-  func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
-
   /// The most memory that this process ever had at once.
   static var peakMemoryBytes: Int {
     var usage = rusage()

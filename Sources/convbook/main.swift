@@ -8,6 +8,7 @@ let help = """
   Commands:
     train    train a network and draw its accuracy and loss curves
     data     list, fetch and check the datasets
+    bench    measure how fast this machine computes
     doctor   say what this machine has and what is missing
 
   convbook COMMAND --help tells more about a command.
@@ -19,6 +20,7 @@ func run(_ words: [String]) -> Int32 {
     switch words.first {
     case "train": return try TrainCommand.run(Array(words.dropFirst()))
     case "data": return try DataCommand.run(Array(words.dropFirst()))
+    case "bench": return try BenchCommand.run(Array(words.dropFirst()))
     case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
     case "help" where words.count == 2: return run([words[1], "--help"])
     case "help", "--help", "-h":
@@ -26,7 +28,7 @@ func run(_ words: [String]) -> Int32 {
       return 0
     case nil: throw UsageError("name a command; convbook --help lists them")
     case .some(let word):
-      let hint = ParsedArguments.hint(for: word, among: ["train", "data", "doctor"])
+      let hint = ParsedArguments.hint(for: word, among: ["train", "data", "bench", "doctor"])
       throw UsageError("unknown command \"\(word)\"\(hint)")
     }
   } catch let error as UsageError {

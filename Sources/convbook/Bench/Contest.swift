@@ -24,14 +24,14 @@ struct Contest {
       }
     }
     let medians = times.map { $0.sorted()[$0.count / 2] }
-    var line = name.padding(toLength: 34, withPad: " ", startingAt: 0)
+    var line = name.padding(to: 34)
     line += String(format: "core %7.1f", operations / medians[0] / 1e9)
     for (i, level) in levels.enumerated() {
       line += String(
         format: "   %@ %7.1f (%.1f ×)", level.rawValue, operations / medians[i + 1] / 1e9,
         medians[0] / medians[i + 1])
     }
-    print(line)
+    Terminal.print(line)
   }
 
   /// The time of one call, from as many as fit into 20 milliseconds.
@@ -44,7 +44,7 @@ struct Contest {
       body()
       calls += 1
     } while clock.now - start < .milliseconds(20)
-    return (clock.now - start) / .seconds(1) / Double(calls)
+    return (clock.now - start).seconds / Double(calls)
   }
 }
 
