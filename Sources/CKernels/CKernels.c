@@ -1,14 +1,27 @@
+#define _GNU_SOURCE  // names large pages
 #include "CKernels.h"
 
 #include <stdlib.h>  // says whether this is Glibc
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 void keep_freed_memory(void) {
 #ifdef __GLIBC__
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most it takes
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+void prefer_large_pages(void *start, size_t bytes) {
+#ifdef __linux__
+  madvise(start, bytes, MADV_HUGEPAGE);
+#else
+  (void)start;
+  (void)bytes;
 #endif
 }
 

@@ -5,10 +5,14 @@ private import Foundation
 package final class Memory {
   let start: UnsafeMutableRawPointer
   let bytes: Int
+  private static let largePage = 2 << 20
 
   init(bytes: Int) {
     self.bytes = bytes
-    start = .allocate(byteCount: max(bytes, 64), alignment: 64)
+    // Memory that fills large pages begins with one.
+    let isLarge = bytes >= Self.largePage
+    start = .allocate(byteCount: max(bytes, 64), alignment: isLarge ? Self.largePage : 64)
+    if isLarge { prefer_large_pages(start, bytes) }
     start.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
   }
 

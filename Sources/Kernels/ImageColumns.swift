@@ -8,7 +8,7 @@ public import KernelInterface
 
 extension ConvolutionShape {
   /// Every tap of every position: where its channels are in the columns and in the image, or nil in the padding.
-  @inline(__always)
+  @inline(always)
   func forEachTap(_ body: (_ inColumns: Int, _ inImage: Int?) -> Void) {
     var target = 0
     for row in 0..<rows {

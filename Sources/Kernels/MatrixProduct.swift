@@ -20,7 +20,7 @@ private typealias Panel = (start: Floats, row: Int)
 private typealias Target = (start: MutableFloats, row: Int)
 
 /// One tile of `Rows` rows by `Vectors` vectors.
-@inline(__always)
+@inline(always)
 private func tile<let Rows: Int, let Vectors: Int>(
   _: InlineArray<Rows, InlineArray<Vectors, Void>>.Type,
   depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
@@ -49,13 +49,13 @@ private func tile<let Rows: Int, let Vectors: Int>(
 }
 
 /// All rows of C, over a panel of `Vectors` vectors: six at a time, then what is left.
-@inline(__always)
+@inline(always)
 private func panel<let Vectors: Int>(
   _: InlineArray<Vectors, Void>.Type,
   rows: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
   // The place is an argument: a variable that a local function captures may end up on the heap.
-  @inline(__always)
+  @inline(always)
   func next<let Rows: Int>(
     _ size: InlineArray<Rows, InlineArray<Vectors, Void>>.Type, at i: Int
   ) {
@@ -101,7 +101,7 @@ private func lastColumns(
 private func product(
   rows: Int, columns: Int, depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
-  @inline(__always)
+  @inline(always)
   func next<let Vectors: Int>(_ size: InlineArray<Vectors, Void>.Type, at j: Int) {
     panel(
       size, rows: rows, depth: depth, a, (start: b.start + j, row: b.row),

@@ -56,7 +56,7 @@ extension VectorKernels {
     let line = shape.width * channels
     let floor = splat(rectifying ? 0 : -.infinity)
     /// One vector of one pixel.
-    @inline(__always)
+    @inline(always)
     func write(_ place: Int, _ gradient: Vector, _ slope: Vector, _ shift: Vector) {
       let own = load(x + place)
       // What is not a number is kept, so that it can't hide.

@@ -7,11 +7,11 @@ public import KernelInterface
 // - SeeAlso: Ioffe and Szegedy (2015), section 3, <https://arxiv.org/abs/1502.03167>.
 
 /// How many pixels are summed as floats before they are added to a double: few enough to lose no digits that matter.
-@inline(__always)
+@inline(always)
 private var run: Int { 16 }
 
 /// Adds a vector to as many doubles.
-@inline(__always)
+@inline(always)
 private func add(_ vector: Vector, to sums: UnsafeMutablePointer<Double>) {
   for lane in 0..<lanes { sums[lane] += Double(vector[lane]) }
 }

@@ -5,7 +5,7 @@ public import KernelInterface
 
 extension ConvolutionShape {
   /// Where the four windows of a pooled position begin in the frame.
-  @inline(__always)
+  @inline(always)
   fileprivate func corners(_ frame: Floats, _ row: Int, _ column: Int) -> Corners {
     let corner =
       frame + (2 * row * verticalStride * frameWidth + 2 * column * horizontalStride)

@@ -31,7 +31,7 @@ extension ConvolutionShape {
   }
 
   /// One image, with windows of `Size` × `Size`.
-  @inline(__always)
+  @inline(always)
   fileprivate func convolve<let Size: Int>(
     _: InlineArray<Size, Void>.Type, _ frame: Floats, _ kernels: Floats, _ bias: Floats,
     floor: Vector, to y: MutableFloats
@@ -62,7 +62,7 @@ extension ConvolutionShape {
   }
 
   /// The gradients of one image: here the sums stay in registers.
-  @inline(__always)
+  @inline(always)
   fileprivate func addGradients<let Size: Int>(
     _: InlineArray<Size, Void>.Type, _ frame: Floats, _ dy: Floats, kernels: MutableFloats,
     bias: MutableFloats

@@ -4,14 +4,14 @@ internal import KernelInterface
 typealias Largest = (value: Vector, winner: Indices)
 
 /// The largest of a window of 2 × 2, and which it was: 0 to 3, the first of equals; what is not a number wins.
-@inline(__always)
+@inline(always)
 func largest(_ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) -> Largest {
   let ab = larger((a, Indices()), b, 1)
   let abc = larger(ab, c, 2)
   return larger(abc, d, 3)
 }
 
-@inline(__always)
+@inline(always)
 private func larger(_ best: Largest, _ other: Vector, _ index: Int32) -> Largest {
   let wins = (other .> best.value) .| (other .!= other)
   return (
@@ -21,7 +21,7 @@ private func larger(_ best: Largest, _ other: Vector, _ index: Int32) -> Largest
 }
 
 /// Stores max(0, largest + bias) and the winner, or 4 where the rectifier lets no gradient pass.
-@inline(__always)
+@inline(always)
 func storeRectified(
   _ largest: Largest, bias: Vector, at y: MutableFloats,
   _ winners: UnsafeMutablePointer<UInt8>
@@ -33,7 +33,7 @@ func storeRectified(
 }
 
 /// The gradient of a pooled vector, split up among its window: each number to its winner.
-@inline(__always)
+@inline(always)
 func split(_ gradient: Vector, by winner: Indices) -> Four {
   (
     keep(gradient, where: winner .== Indices(repeating: 0)),

@@ -4,13 +4,13 @@ public import KernelInterface
 typealias PixelRange = (first: Int, end: Int)
 
 extension ConvolutionShape {
-  @inline(__always)
+  @inline(always)
   func pixelRows(at row: Int) -> PixelRange {
     let first = row * verticalStride - top
     return (max(first, 0), min(first + kernelHeight, height))
   }
 
-  @inline(__always)
+  @inline(always)
   func pixelColumns(at column: Int) -> PixelRange {
     let first = column * horizontalStride - left
     return (max(first, 0), min(first + kernelWidth, width))
@@ -100,7 +100,7 @@ extension VectorKernels {
   }
 
   /// Each vector of each real pixel of each window, and 1 / number of the window's real pixels.
-  @inline(__always)
+  @inline(always)
   private static func forEachPooledPixel(
     _ shape: ConvolutionShape, _ images: Int,
     _ body: (_ map: Int, _ pixel: Int, _ share: Float) -> Void

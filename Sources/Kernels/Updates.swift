@@ -2,7 +2,7 @@ internal import CKernels
 public import KernelInterface
 
 /// √x of each number.
-@inline(__always)
+@inline(always)
 private func squareRoot(_ vector: Vector) -> Vector {
   #if arch(arm64)
     square_root4(vector)

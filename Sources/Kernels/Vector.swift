@@ -17,54 +17,54 @@ typealias Indices = Vector.MaskStorage
 typealias Mask = SIMDMask<Indices>
 
 /// How many numbers a vector holds.
-@inline(__always)
+@inline(always)
 var lanes: Int { Vector.scalarCount }
 
-@inline(__always)
+@inline(always)
 func load(_ pointer: Floats) -> Vector {
   UnsafeRawPointer(pointer).loadUnaligned(as: Vector.self)
 }
 
-@inline(__always)
+@inline(always)
 func load(_ pointer: MutableFloats) -> Vector { load(Floats(pointer)) }
 
 /// The first `count` numbers only, then zeros.
-@inline(__always)
+@inline(always)
 func load(_ pointer: Floats, count: Int) -> Vector {
   var vector = Vector()
   for lane in 0..<count { vector[lane] = pointer[lane] }
   return vector
 }
 
-@inline(__always)
+@inline(always)
 func store(_ vector: Vector, at pointer: MutableFloats) {
   UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
 }
 
 /// The first `count` numbers only.
-@inline(__always)
+@inline(always)
 func store(_ vector: Vector, at pointer: MutableFloats, count: Int) {
   for lane in 0..<count { pointer[lane] = vector[lane] }
 }
 
-@inline(__always)
+@inline(always)
 func splat(_ number: Float) -> Vector { Vector(repeating: number) }
 
 /// The vector where the mask says yes, zero elsewhere.
-@inline(__always)
+@inline(always)
 func keep(_ vector: Vector, where mask: Mask) -> Vector {
   Vector().replacing(with: vector, where: mask)
 }
 
 /// max(0, x); what is not a number stays so.
-@inline(__always)
+@inline(always)
 func rectified(_ vector: Vector) -> Vector {
   vector.replacing(with: Vector(), where: vector .< Vector())
 }
 
 extension Vector {
   /// `self + factor · vector`, rounded once.
-  @inline(__always)
+  @inline(always)
   func adding(_ factor: Float, times vector: Vector) -> Vector {
     addingProduct(Vector(repeating: factor), vector)
   }
@@ -72,7 +72,7 @@ extension Vector {
 
 // The standard library's conversions between vectors are generic calls; these loops become one instruction each.
 
-@inline(__always)
+@inline(always)
 func loadBytes(_ pointer: UnsafePointer<UInt8>) -> Indices {
   let bytes = UnsafeRawPointer(pointer).loadUnaligned(as: Bytes.self)
   var indices = Indices()
@@ -80,7 +80,7 @@ func loadBytes(_ pointer: UnsafePointer<UInt8>) -> Indices {
   return indices
 }
 
-@inline(__always)
+@inline(always)
 func storeBytes(_ indices: Indices, at pointer: UnsafeMutablePointer<UInt8>) {
   var bytes = Bytes()
   for lane in 0..<lanes { bytes[lane] = UInt8(truncatingIfNeeded: indices[lane]) }
@@ -88,7 +88,7 @@ func storeBytes(_ indices: Indices, at pointer: UnsafeMutablePointer<UInt8>) {
 }
 
 /// Sets `count` numbers to zero.
-@inline(__always)
+@inline(always)
 func clear(_ pointer: MutableFloats, count: Int) {
   for i in 0..<count { pointer[i] = 0 }
 }

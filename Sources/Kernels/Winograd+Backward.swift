@@ -8,10 +8,10 @@ public import KernelInterface
 
 extension ConvolutionShape {
   /// dM = A dY Aᵀ for one tile and one vector of channels; `dy` gives a vector of dY.
-  @inline(__always)
+  @inline(always)
   func transform(gradient dy: InlineArray<16, Vector>, to m: MutableFloats) {
     var half = InlineArray<24, Vector>(repeating: Vector())
-    @inline(__always)
+    @inline(always)
     func column(_ j: Int) {
       let six = timesA(dy[j], dy[4 + j], dy[8 + j], dy[12 + j])
       (half[j], half[4 + j], half[8 + j]) = (six.0, six.1, six.2)
@@ -21,7 +21,7 @@ extension ConvolutionShape {
     column(1)
     column(2)
     column(3)
-    @inline(__always)
+    @inline(always)
     func row(_ i: Int) {
       store(
         timesA(half[4 * i], half[4 * i + 1], half[4 * i + 2], half[4 * i + 3]),
@@ -67,7 +67,7 @@ extension ConvolutionShape {
       var k = 0
       while k < filters {
         let channel = k
-        @inline(__always)
+        @inline(always)
         func window(_ i: Int, _ j: Int) -> Four {
           guard let position = pooledPosition(in: tile, i, j) else {
             return (Vector(), Vector(), Vector(), Vector())
@@ -105,7 +105,7 @@ extension ConvolutionShape {
       var c = 0
       while c < channels {
         var half = InlineArray<36, Vector>(repeating: Vector())
-        @inline(__always)
+        @inline(always)
         func column(_ j: Int) {
           let start = memory.v + (j * inputStream + t * channels + c)
           let six = timesB(
@@ -120,12 +120,12 @@ extension ConvolutionShape {
         column(3)
         column(4)
         column(5)
-        @inline(__always)
+        @inline(always)
         func add(_ vector: Vector, to pixel: Int) {
           let target = pixels[pixel] + c
           store(load(target) + vector, at: target)
         }
-        @inline(__always)
+        @inline(always)
         func row(_ i: Int) {
           let six = timesB(
             half[6 * i], half[6 * i + 1], half[6 * i + 2], half[6 * i + 3], half[6 * i + 4],

@@ -19,7 +19,7 @@ extension ConvolutionShape {
       var c = 0
       while c < channels {
         var half = InlineArray<36, Vector>(repeating: Vector())
-        @inline(__always)
+        @inline(always)
         func column(_ j: Int) {
           let six = timesBᵀ(
             load(pixels[j] + c), load(pixels[6 + j] + c), load(pixels[12 + j] + c),
@@ -33,7 +33,7 @@ extension ConvolutionShape {
         column(3)
         column(4)
         column(5)
-        @inline(__always)
+        @inline(always)
         func row(_ i: Int) {
           store(
             timesBᵀ(
@@ -53,11 +53,11 @@ extension ConvolutionShape {
   }
 
   /// Y = Aᵀ M A for one tile and one vector of channels: four rows of four.
-  @inline(__always)
+  @inline(always)
   func output(of tile: Int, _ k: Int, _ m: Floats) -> (Four, Four, Four, Four) {
     var half = InlineArray<24, Vector>(repeating: Vector())
     let stride = 6 * outputStream
-    @inline(__always)
+    @inline(always)
     func column(_ j: Int) {
       let start = m + (j * outputStream + tile * filters + k)
       let four = timesAᵀ(
@@ -71,7 +71,7 @@ extension ConvolutionShape {
     column(3)
     column(4)
     column(5)
-    @inline(__always)
+    @inline(always)
     func row(_ i: Int) -> Four {
       timesAᵀ(
         half[6 * i], half[6 * i + 1], half[6 * i + 2], half[6 * i + 3], half[6 * i + 4],
@@ -96,12 +96,12 @@ extension ConvolutionShape {
       while k < filters {
         let values = output(of: t, k, Floats(memory.m))
         let shift = load(bias + k)
-        @inline(__always)
+        @inline(always)
         func put(_ value: Vector, at pointer: MutableFloats) {
           let sum = value + shift
           store(sum.replacing(with: floor, where: sum .< floor), at: pointer)
         }
-        @inline(__always)
+        @inline(always)
         func put(_ row: Four, at pointer: MutableFloats) {
           put(row.0, at: pointer)
           if width > 1 { put(row.1, at: pointer + filters) }
@@ -131,7 +131,7 @@ extension ConvolutionShape {
         let (row0, row1, row2, row3) = output(of: t, k, Floats(memory.m))
         let shift = load(bias + k)
         let channel = k
-        @inline(__always)
+        @inline(always)
         func put(_ i: Int, _ j: Int, _ a: Vector, _ b: Vector, _ c: Vector, _ d: Vector) {
           guard let position = pooledPosition(in: tile, i, j) else { return }
           storeRectified(
@@ -148,7 +148,7 @@ extension ConvolutionShape {
   }
 
   /// M = V · U in each of the 36 streams, while the next block's pixels are fetched.
-  @inline(__always)
+  @inline(always)
   func multiplyStreams(
     tiles first: Int, count: Int, of images: Int, _ x: Floats, _ u: Floats,
     _ memory: WinogradMemory

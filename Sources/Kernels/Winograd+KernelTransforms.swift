@@ -10,7 +10,7 @@ extension VectorKernels {
     while pair < tap {
       let g = kernels + pair
       var half = InlineArray<18, Vector>(repeating: Vector())
-      @inline(__always)
+      @inline(always)
       func column(_ j: Int) {
         let six = timesG(
           load(g + j * tap), load(g + (3 + j) * tap), load(g + (6 + j) * tap))
@@ -53,7 +53,7 @@ extension VectorKernels {
     while pair < tap {
       let u = transformedGradient + pair
       var half = InlineArray<18, Vector>(repeating: Vector())
-      @inline(__always)
+      @inline(always)
       func column(_ j: Int) {
         let three = timesGᵀ(
           load(u + j * tap), load(u + (6 + j) * tap), load(u + (12 + j) * tap),

@@ -27,7 +27,7 @@ public import KernelInterface
 //   <https://arxiv.org/abs/1509.09308>.
 
 /// How many tiles make a block: four rows of GEMM tiles, and small enough for 72 streams of 64 channels in the second cache.
-@inline(__always)
+@inline(always)
 var blockOfTiles: Int { 24 }
 
 /// Where a tile of outputs begins.
@@ -43,7 +43,7 @@ extension ConvolutionShape {
   var inputStream: Int { blockOfTiles * channels + 16 }
   var outputStream: Int { blockOfTiles * filters + 16 }
 
-  @inline(__always)
+  @inline(always)
   func place(of tile: Int) -> TilePlace {
     let (image, inside) = tile.quotientAndRemainder(dividingBy: tiles)
     let (down, across) = inside.quotientAndRemainder(dividingBy: tilesAcross)
@@ -51,7 +51,7 @@ extension ConvolutionShape {
   }
 
   /// Where a pixel under a tile is in the images, or nil in the padding.
-  @inline(__always)
+  @inline(always)
   func pixel(under tile: TilePlace, _ i: Int, _ j: Int) -> Int? {
     let (y, x) = (tile.row - top + i, tile.column - left + j)
     if y < 0 || y >= height || x < 0 || x >= width { return nil }
@@ -59,7 +59,7 @@ extension ConvolutionShape {
   }
 
   /// Where a position of a tile is in the maps, or nil where the tile sticks out.
-  @inline(__always)
+  @inline(always)
   func position(in tile: TilePlace, _ i: Int, _ j: Int) -> Int? {
     let (row, column) = (tile.row + i, tile.column + j)
     if row >= rows || column >= columns { return nil }
@@ -67,7 +67,7 @@ extension ConvolutionShape {
   }
 
   /// Where a pooled value of a tile, one of 2 × 2, is in the pooled maps, or nil where there is none.
-  @inline(__always)
+  @inline(always)
   func pooledPosition(in tile: TilePlace, _ i: Int, _ j: Int) -> Int? {
     let (row, column) = (tile.row / 2 + i, tile.column / 2 + j)
     if row >= rows / 2 || column >= columns / 2 { return nil }
@@ -75,7 +75,7 @@ extension ConvolutionShape {
   }
 
   /// Asks for one of 36 slices of what the tiles from `first` on lie upon, so that it arrives while a product is computed.
-  @inline(__always)
+  @inline(always)
   func prefetch(
     _ values: Floats, perImage: Int, tilesFrom first: Int, of images: Int, slice: Int,
     toWrite: Bool
@@ -104,7 +104,7 @@ extension VectorKernels {
     36 * (shape.inputStream + shape.outputStream) + 2 * max(shape.channels, shape.filters)
   }
 
-  @inline(__always)
+  @inline(always)
   static func winogradMemory(_ scratch: MutableFloats, _ shape: ConvolutionShape) -> WinogradMemory
   {
     let m = scratch + 36 * shape.inputStream

@@ -8,7 +8,7 @@ typealias Four = (Vector, Vector, Vector, Vector)
 typealias Six = (Vector, Vector, Vector, Vector, Vector, Vector)
 
 /// Bᵀ d
-@inline(__always)
+@inline(always)
 func timesBᵀ(
   _ d0: Vector, _ d1: Vector, _ d2: Vector, _ d3: Vector, _ d4: Vector, _ d5: Vector
 ) -> Six {
@@ -22,7 +22,7 @@ func timesBᵀ(
 }
 
 /// B v
-@inline(__always)
+@inline(always)
 func timesB(
   _ v0: Vector, _ v1: Vector, _ v2: Vector, _ v3: Vector, _ v4: Vector, _ v5: Vector
 ) -> Six {
@@ -36,7 +36,7 @@ func timesB(
 }
 
 /// Aᵀ m
-@inline(__always)
+@inline(always)
 func timesAᵀ(
   _ m0: Vector, _ m1: Vector, _ m2: Vector, _ m3: Vector, _ m4: Vector, _ m5: Vector
 ) -> Four {
@@ -49,7 +49,7 @@ func timesAᵀ(
 }
 
 /// A y
-@inline(__always)
+@inline(always)
 func timesA(_ y0: Vector, _ y1: Vector, _ y2: Vector, _ y3: Vector) -> Six {
   let (even1, odd1) = (y0 + y2, y1 + y3)
   let (even2, odd2) = (y0.adding(4, times: y2), (splat(2) * y1).adding(8, times: y3))
@@ -57,7 +57,7 @@ func timesA(_ y0: Vector, _ y1: Vector, _ y2: Vector, _ y3: Vector) -> Six {
 }
 
 /// G g
-@inline(__always)
+@inline(always)
 func timesG(_ g0: Vector, _ g1: Vector, _ g2: Vector) -> Six {
   let (even1, even2) = (g0 + g2, g0.adding(4, times: g2))
   return (
@@ -67,7 +67,7 @@ func timesG(_ g0: Vector, _ g1: Vector, _ g2: Vector) -> Six {
 }
 
 /// Gᵀ u
-@inline(__always)
+@inline(always)
 func timesGᵀ(
   _ u0: Vector, _ u1: Vector, _ u2: Vector, _ u3: Vector, _ u4: Vector, _ u5: Vector
 ) -> Three {
@@ -81,7 +81,7 @@ func timesGᵀ(
 }
 
 /// Puts six vectors a stride apart.
-@inline(__always)
+@inline(always)
 func store(_ six: Six, at pointer: MutableFloats, stride: Int) {
   store(six.0, at: pointer)
   store(six.1, at: pointer + stride)

@@ -1,11 +1,18 @@
 // What the engine asks of the machine and Swift has no name for.
 #pragma once
 
+#include <stddef.h>
+
 /// Keeps freed memory for the next step of training instead of handing it back to the system.
 ///
 /// The plain core makes and drops the same large tensors in every step, and fetching their pages anew each time takes a good
 /// part of the training. Without Glibc this does nothing.
 void keep_freed_memory(void);
+
+/// Asks the system for large pages behind some memory, so that walking through it needs few of them at once.
+///
+/// It is a wish: where it can't be granted, nothing happens.
+void prefer_large_pages(void *start, size_t bytes);
 
 /// Whether this processor and its system have the vectors of 256 bits and fused multiply-adds of x86-64-v3.
 int cpu_has_avx2(void);
