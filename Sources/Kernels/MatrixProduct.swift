@@ -25,8 +25,7 @@ private func tile<let Rows: Int, let Vectors: Int>(
   _: InlineArray<Rows, InlineArray<Vectors, Void>>.Type,
   depth: Int, _ a: Factor, _ b: Panel, _ c: Target, adding: Bool
 ) {
-  var sums = InlineArray<Rows, InlineArray<Vectors, Vector>>(
-    repeating: InlineArray<Vectors, Vector>(repeating: Vector()))
+  var sums = InlineArray<Rows, InlineArray<Vectors, Vector>> { _ in .zeros }
   if adding {
     for i in 0..<Rows {
       for j in 0..<Vectors { sums[i][j] = load(c.start + (i * c.row + j * lanes)) }
@@ -34,7 +33,7 @@ private func tile<let Rows: Int, let Vectors: Int>(
   }
   var (element, row) = (a.start, b.start)
   for _ in 0..<depth {
-    var vectors = InlineArray<Vectors, Vector>(repeating: Vector())
+    var vectors = InlineArray<Vectors, Vector>.zeros
     for j in 0..<Vectors { vectors[j] = load(row + j * lanes) }
     for i in 0..<Rows {
       let factor = splat(element[i * a.row])

@@ -22,7 +22,7 @@ extension ConvolutionShape {
       var k = 0
       while k < filters {
         let shift = load(bias + k)
-        var weights = InlineArray<9, Vector>(repeating: Vector())
+        var weights = InlineArray<9, Vector>.zeros
         for tap in 0..<9 { weights[tap] = load(kernels + (tap * filters + k)) }
         for column in 0..<columns / 2 {
           let from = corners(frame, row, column)
@@ -53,7 +53,7 @@ extension ConvolutionShape {
       var k = 0
       while k < filters {
         var shift = load(bias + k)
-        var sums = InlineArray<9, Vector>(repeating: Vector())
+        var sums = InlineArray<9, Vector>.zeros
         for tap in 0..<9 { sums[tap] = load(kernels + (tap * filters + k)) }
         for column in 0..<columns / 2 {
           let from = corners(frame, row, column)

@@ -40,8 +40,7 @@ extension ConvolutionShape {
       var k = 0
       while k < filters {
         let shift = load(bias + k)
-        var weights = InlineArray<Size, InlineArray<Size, Vector>>(
-          repeating: InlineArray<Size, Vector>(repeating: Vector()))
+        var weights = InlineArray<Size, InlineArray<Size, Vector>> { _ in .zeros }
         for u in 0..<Size {
           for v in 0..<Size { weights[u][v] = load(kernels + ((u * Size + v) * filters + k)) }
         }
@@ -71,8 +70,7 @@ extension ConvolutionShape {
       var k = 0
       while k < filters {
         var shift = load(bias + k)
-        var sums = InlineArray<Size, InlineArray<Size, Vector>>(
-          repeating: InlineArray<Size, Vector>(repeating: Vector()))
+        var sums = InlineArray<Size, InlineArray<Size, Vector>> { _ in .zeros }
         for u in 0..<Size {
           for v in 0..<Size { sums[u][v] = load(kernels + ((u * Size + v) * filters + k)) }
         }

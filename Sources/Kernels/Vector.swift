@@ -70,6 +70,12 @@ extension Vector {
   }
 }
 
+extension InlineArray where Element == Vector {
+  /// Vectors of zeros; unlike `init(repeating:)`, which is a call, these stay in registers.
+  @inline(always)
+  static var zeros: Self { Self { _ in Vector() } }
+}
+
 // The standard library's conversions between vectors are generic calls; these loops become one instruction each.
 
 @inline(always)

@@ -10,7 +10,7 @@ extension ConvolutionShape {
   /// dM = A dY Aᵀ for one tile and one vector of channels; `dy` gives a vector of dY.
   @inline(always)
   func transform(gradient dy: InlineArray<16, Vector>, to m: MutableFloats) {
-    var half = InlineArray<24, Vector>(repeating: Vector())
+    var half = InlineArray<24, Vector>.zeros
     @inline(always)
     func column(_ j: Int) {
       let six = timesA(dy[j], dy[4 + j], dy[8 + j], dy[12 + j])
@@ -40,7 +40,7 @@ extension ConvolutionShape {
   func transformGradient(_ dy: Floats, tiles first: Int, count: Int, _ memory: WinogradMemory) {
     for t in 0..<count {
       let tile = place(of: first + t)
-      var cells = InlineArray<16, Floats>(repeating: Floats(memory.zeros))
+      var cells = InlineArray<16, Floats> { _ in Floats(memory.zeros) }
       for i in 0..<4 {
         for j in 0..<4 {
           if let offset = position(in: tile, i, j) { cells[4 * i + j] = dy + offset }
@@ -48,7 +48,7 @@ extension ConvolutionShape {
       }
       var k = 0
       while k < filters {
-        var vectors = InlineArray<16, Vector>(repeating: Vector())
+        var vectors = InlineArray<16, Vector>.zeros
         for i in 0..<16 { vectors[i] = load(cells[i] + k) }
         transform(gradient: vectors, to: memory.m + (t * filters + k))
         k += lanes
@@ -96,7 +96,7 @@ extension ConvolutionShape {
     let stride = 6 * inputStream
     for t in 0..<count {
       let tile = place(of: first + t)
-      var pixels = InlineArray<36, MutableFloats>(repeating: memory.unread)
+      var pixels = InlineArray<36, MutableFloats> { _ in memory.unread }
       for i in 0..<6 {
         for j in 0..<6 {
           if let offset = pixel(under: tile, i, j) { pixels[6 * i + j] = dx + offset }
@@ -104,7 +104,7 @@ extension ConvolutionShape {
       }
       var c = 0
       while c < channels {
-        var half = InlineArray<36, Vector>(repeating: Vector())
+        var half = InlineArray<36, Vector>.zeros
         @inline(always)
         func column(_ j: Int) {
           let start = memory.v + (j * inputStream + t * channels + c)

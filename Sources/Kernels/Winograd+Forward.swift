@@ -10,7 +10,7 @@ extension ConvolutionShape {
   func transformInput(_ x: Floats, tiles first: Int, count: Int, _ memory: WinogradMemory) {
     for t in 0..<count {
       let tile = place(of: first + t)
-      var pixels = InlineArray<36, Floats>(repeating: Floats(memory.zeros))
+      var pixels = InlineArray<36, Floats> { _ in Floats(memory.zeros) }
       for i in 0..<6 {
         for j in 0..<6 {
           if let offset = pixel(under: tile, i, j) { pixels[6 * i + j] = x + offset }
@@ -18,7 +18,7 @@ extension ConvolutionShape {
       }
       var c = 0
       while c < channels {
-        var half = InlineArray<36, Vector>(repeating: Vector())
+        var half = InlineArray<36, Vector>.zeros
         @inline(always)
         func column(_ j: Int) {
           let six = timesBᵀ(
@@ -55,7 +55,7 @@ extension ConvolutionShape {
   /// Y = Aᵀ M A for one tile and one vector of channels: four rows of four.
   @inline(always)
   func output(of tile: Int, _ k: Int, _ m: Floats) -> (Four, Four, Four, Four) {
-    var half = InlineArray<24, Vector>(repeating: Vector())
+    var half = InlineArray<24, Vector>.zeros
     let stride = 6 * outputStream
     @inline(always)
     func column(_ j: Int) {

@@ -9,7 +9,7 @@ extension VectorKernels {
     var pair = 0
     while pair < tap {
       let g = kernels + pair
-      var half = InlineArray<18, Vector>(repeating: Vector())
+      var half = InlineArray<18, Vector>.zeros
       @inline(always)
       func column(_ j: Int) {
         let six = timesG(
@@ -52,7 +52,7 @@ extension VectorKernels {
     var pair = 0
     while pair < tap {
       let u = transformedGradient + pair
-      var half = InlineArray<18, Vector>(repeating: Vector())
+      var half = InlineArray<18, Vector>.zeros
       @inline(always)
       func column(_ j: Int) {
         let three = timesGᵀ(
