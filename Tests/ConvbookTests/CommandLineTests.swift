@@ -47,7 +47,7 @@ private let convbook = BuiltProduct("convbook")
       (["train", "mnist", "--seed", "1", "--seed", "2"], "--seed is given twice"),
       (["train", "mnist", "--batch-size", "\(Int.max)"], "to 1,000,000, not \"\(Int.max)\""),
       (["train", "mnist", "--images", "1\(Int.max)"], "to 1,000,000, not \"1\(Int.max)\""),
-      (["train", "mnist", "--threads", "4096"], "to 1,024, not \"4096\""),
+      (["train", "mnist", "--threads", "257"], "to 256, not \"257\""),
       (["train", "mnist", "--seed", "-1"], "from 0 to 18446744073709551615, not \"-1\""),
       (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),
       (["train", "mnist", "--model", "smal"], "not \"smal\"; did you mean small?"),

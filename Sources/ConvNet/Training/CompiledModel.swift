@@ -58,6 +58,11 @@ public final class CompiledModel {
     if let validation { try check(validation) }
 
     let batchSize = min(batchSize, examples.count)
+    do {
+      try program.prepare(batchSize: batchSize, forTraining: true)
+    } catch {
+      throw .shape(error)
+    }
     let steps = (examples.count + batchSize - 1) / batchSize
     if steps.multipliedReportingOverflow(by: epochs).overflow {
       throw .setting("\(epochs) epochs are more steps than can be counted; train for fewer")
@@ -75,26 +80,29 @@ public final class CompiledModel {
       var order = Array(0..<examples.count)
       var shuffling = generator.stream(.shuffling).stream(epoch)
       shuffling.shuffle(&order)
-      let augmenting = generator.stream(.augmentation).stream(epoch)
+      let queue = BatchQueue(
+        examples, order: order, batchSize: batchSize,
+        augmenting: generator.stream(.augmentation).stream(epoch), on: workers)
       var sums = Sums(metrics)
       (training.epoch, training.step, training.examples) = (epoch, 0, 0)
 
       for step in 0..<steps {
-        let places = order[step * batchSize..<min((step + 1) * batchSize, order.count)]
-        let (inputs, targets) = examples.trainingBatch(places, using: augmenting, on: workers)
         training.learningRate = optimizer.learningRate.learningRate(
           atStep: history.steps, of: steps * epochs, stepsPerEpoch: steps)
         remember(&current)
-        let (batchLoss, outputs) = program.step(
-          inputs: inputs, targets: targets,
-          generator: generator.stream(.dropout).stream(history.steps),
-          learningRate: training.learningRate)
+        let batchLoss = queue.next { inputs, targets in
+          let (loss, outputs) = program.step(
+            inputs: inputs, targets: targets,
+            generator: generator.stream(.dropout).stream(history.steps),
+            learningRate: training.learningRate)
+          if loss.isFinite { sums.add(loss, outputs, targets) }
+          return loss
+        }
         if !batchLoss.isFinite {
           restore(good)
           throw .diverged(epoch: epoch, step: step + 1, history: history)
         }
         swap(&good, &current)
-        sums.add(batchLoss, outputs, targets)
         history.steps += 1
         training.step = step + 1
         training.examples = sums.count
@@ -172,7 +180,8 @@ public final class CompiledModel {
     let places = Array(0..<examples.count)
     let size = 256
     for start in stride(from: 0, to: places.count, by: size) {
-      let (inputs, targets) = examples.batch(places[start..<min(start + size, places.count)])
+      let (inputs, targets) = examples.batch(
+        places[start..<min(start + size, places.count)], on: workers)
       body(inputs, targets)
     }
   }

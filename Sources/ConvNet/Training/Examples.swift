@@ -71,24 +71,10 @@ public struct Examples: Sendable {
   /// The examples at some places, in that order, as numbers ready for a network.
   ///
   /// - Precondition: they are there.
-  public func batch(_ places: ArraySlice<Int>) -> (inputs: Tensor, targets: Targets) {
-    let indices = indices(of: places)
-    let size = inputShape.count
-    var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
-    batch.withMutableValues { batch in
-      for (row, index) in indices.enumerated() {
-        switch inputs {
-        case .numbers(let tensor):
-          tensor.withValues { for i in 0..<size { batch[row * size + i] = $0[index * size + i] } }
-        case .images(let pixels, _, let table):
-          let channels = table.count / 256
-          for i in 0..<size {
-            batch[row * size + i] = table[i % channels * 256 + Int(pixels[index * size + i])]
-          }
-        }
-      }
-    }
-    return (batch, targets.selecting(indices[...]))
+  public func batch(
+    _ places: ArraySlice<Int>, on workers: Workers = .one
+  ) -> (inputs: Tensor, targets: Targets) {
+    made(places, using: nil, on: workers)
   }
 
   /// Where some examples lie in the whole data set.
@@ -109,7 +95,7 @@ public struct Examples: Sendable {
     return augmented
   }
 
-  /// As ``batch(_:)``, but augmented: what a network is trained on.
+  /// As ``batch(_:on:)``, but augmented: what a network is trained on.
   ///
   /// `epoch` is the randomness of one epoch. An image takes the stream of its place in the whole data set, so that neither the
   /// order of the images nor the number of threads matters.
@@ -118,25 +104,68 @@ public struct Examples: Sendable {
   public func trainingBatch(
     _ places: ArraySlice<Int>, using epoch: RandomGenerator, on workers: Workers = .one
   ) -> (inputs: Tensor, targets: Targets) {
-    guard case .images(let pixels, let standardization, _) = inputs,
-      !augmentation.transformations.isEmpty
-    else { return batch(places) }
-    let indices = indices(of: places)
-    let size = inputShape.count
-    var batch = Tensor(zeros: Shape([indices.count] + inputShape.sizes))
+    made(places, using: epoch, on: workers)
+  }
+
+  private func made(
+    _ places: ArraySlice<Int>, using epoch: RandomGenerator?, on workers: Workers
+  ) -> (inputs: Tensor, targets: Targets) {
+    var batch = Tensor(zeros: Shape([places.count] + inputShape.sizes))
     batch.withMutableValues { batch in
-      workers.forEachUnit(of: indices.count) { _, unit in
-        var scratch = Augmentation.Scratch()
-        for row in unit {
-          let index = indices[row]
-          let image = UnsafeMutableBufferPointer(rebasing: batch[row * size..<(row + 1) * size])
-          for i in 0..<size { image[i] = Float(pixels[index * size + i]) / 255 }
-          augmentation.apply(
-            to: ImageBuffer(image, shape: inputShape), using: epoch.stream(index), &scratch)
-          standardization.apply(to: image)
+      workers.forEachUnit(of: places.count) { _, rows in
+        write(rows, of: places, to: batch, using: epoch)
+      }
+    }
+    return (batch, targets(at: places))
+  }
+
+  /// The answers at some places.
+  func targets(at places: ArraySlice<Int>) -> Targets {
+    targets.selecting(indices(of: places)[...])
+  }
+
+  /// Writes some rows of a batch, augmented by the randomness of an epoch if there is one.
+  func write(
+    _ rows: Range<Int>, of places: ArraySlice<Int>, to batch: UnsafeMutableBufferPointer<Float>,
+    using epoch: RandomGenerator?
+  ) {
+    let size = inputShape.count
+    var scratch = Augmentation.Scratch()
+    for row in rows {
+      let index = range.lowerBound + places[places.startIndex + row]
+      let target = UnsafeMutableBufferPointer(rebasing: batch[row * size..<(row + 1) * size])
+      switch inputs {
+      case .numbers(let tensor):
+        tensor.withValues { for i in 0..<size { target[i] = $0[index * size + i] } }
+      case .images(let pixels, let standardization, let table):
+        pixels.withUnsafeBufferPointer { pixels in
+          let image = UnsafeBufferPointer(rebasing: pixels[index * size..<(index + 1) * size])
+          if let epoch, !augmentation.transformations.isEmpty {
+            for i in 0..<size { target[i] = Float(image[i]) / 255 }
+            augmentation.apply(
+              to: ImageBuffer(target, shape: inputShape), using: epoch.stream(index), &scratch)
+            standardization.apply(to: target)
+          } else {
+            look(up: image, in: table, to: target)
+          }
         }
       }
     }
-    return (batch, targets.selecting(indices[...]))
+  }
+
+  /// What each byte stands for, channel by channel.
+  private func look(
+    up image: UnsafeBufferPointer<UInt8>, in table: [Float],
+    to target: UnsafeMutableBufferPointer<Float>
+  ) {
+    let channels = table.count / 256
+    table.withUnsafeBufferPointer { table in
+      for pixel in 0..<image.count / channels {
+        for c in 0..<channels {
+          let i = pixel * channels + c
+          target[i] = table[c * 256 + Int(image[i])]
+        }
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 import ConvNet
 import KernelInterface
 
-/// One thread's share of a batch: up to ``Workers/unitSize`` images.
+/// One thread's share of a batch: a few images.
 struct Unit {
   /// Its place among the units of the batch.
   let index: Int
@@ -27,6 +27,7 @@ final class Buffer {
   let isBorrowed: Bool
   private var memory: UnsafeMutableRawPointer?
   private var owned: Memory?
+  private var bytesPerUnit = 0
 
   init<Number>(_ type: Number.Type, perImage count: Int) {
     bytesPerImage = count * MemoryLayout<Number>.stride
@@ -41,18 +42,19 @@ final class Buffer {
   }
 
   /// How many bytes it takes.
-  func size(batchSize: Int, threads: Int) -> Int {
-    isBorrowed ? 0 : holdsBatch ? batchSize * bytesPerImage : threads * bytesPerUnit
+  func size(batchSize: Int, unitSize: Int, threads: Int) -> Int {
+    isBorrowed ? 0 : holdsBatch ? batchSize * bytesPerImage : threads * bytes(perUnit: unitSize)
   }
 
   // Beginning 64 bytes beyond a round number, so that the buffers of a layer do not meet in the same few lines of the cache.
-  private var bytesPerUnit: Int { Workers.unitSize * bytesPerImage + 64 }
+  private func bytes(perUnit unitSize: Int) -> Int { unitSize * bytesPerImage + 64 }
 
-  func allocate(batchSize: Int, threads: Int) {
+  func allocate(batchSize: Int, unitSize: Int, threads: Int) {
     if isBorrowed { return }
     owned = nil
-    owned = Memory(bytes: size(batchSize: batchSize, threads: threads))
+    owned = Memory(bytes: size(batchSize: batchSize, unitSize: unitSize, threads: threads))
     memory = owned?.start
+    bytesPerUnit = bytes(perUnit: unitSize)
   }
 
   /// Stands for the numbers of one batch from here on.

@@ -12,6 +12,8 @@ final class Plan {
   private let schedule: Schedule
   private let packings: [Packing]
   private let scratchPerThread: Int
+  /// How many images are one thread's share at a time.
+  let unitSize: Int
   private var scratch = Memory(bytes: 0)
   /// How many images there is room for.
   private(set) var batchSize = 0
@@ -35,7 +37,14 @@ final class Plan {
     }
     self.schedule = schedule
     packings = stages.flatMap(\.packings)
+    unitSize = forTraining ? Workers.unitSize : Self.unitSize(for: schedule.buffers)
     scratchPerThread = (stages.map(\.scratch) + [self.loss.scratch]).max() ?? 0
+  }
+
+  /// Without gradients any size gives the same numbers, so it follows the cache: what two layers pass on should fit.
+  private static func unitSize(for buffers: [Buffer]) -> Int {
+    let largest = buffers.map(\.bytesPerImage).max() ?? 0
+    return max(min((1 << 20) / max(largest, 1), Workers.unitSize), 4)
   }
 
   /// How many bytes a batch takes, weights in the form of kernels included.
@@ -43,7 +52,8 @@ final class Plan {
     let units = Workers.unitCount(of: batchSize)
     var size = pool.threads * scratchBytes
     for buffer in schedule.buffers {
-      size += buffer.size(batchSize: batchSize, threads: pool.threads)
+      size += buffer.size(
+        batchSize: batchSize, unitSize: unitSize, threads: pool.threads)
     }
     for packing in packings { size += packing.bytes }
     for stage in stages { for sum in stage.gradients { size += sum.size(units: units) } }
@@ -58,7 +68,7 @@ final class Plan {
     self.batchSize = batchSize
     let units = Workers.unitCount(of: batchSize)
     for buffer in schedule.buffers {
-      buffer.allocate(batchSize: batchSize, threads: pool.threads)
+      buffer.allocate(batchSize: batchSize, unitSize: unitSize, threads: pool.threads)
     }
     for stage in stages {
       for sum in stage.gradients { sum.allocate(units: units) }
@@ -92,8 +102,8 @@ final class Plan {
   }
 
   private func runUnits(_ tasks: [(Unit) -> Void]) {
-    let (count, size) = (batch.count, Workers.unitSize)
-    pool.run(batch.units) { index, thread in
+    let (count, size) = (batch.count, unitSize)
+    pool.run((count + size - 1) / size) { index, thread in
       let unit = Unit(
         index: index, images: index * size..<min((index + 1) * size, count), thread: thread,
         scratch: (scratch.start + thread * scratchBytes).assumingMemoryBound(to: Float.self))
