@@ -90,6 +90,10 @@ let package = Package(
     .executableTarget(
       name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
       path: "Tests/DigitMeasurement", swiftSettings: house),
+    .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+    .executableTarget(
+      name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
+      path: "Tests/AllocationCount", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
@@ -100,7 +104,8 @@ let package = Package(
       name: "KernelsTests", dependencies: ["ConvNet", "Engine", "KernelInterface", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "EngineTests", dependencies: ["ConvNet", "Engine", "TestSupport"],
+      name: "EngineTests",
+      dependencies: ["ConvNet", "Engine", "KernelInterface", "TestSupport", "allocation-count"],
       swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(

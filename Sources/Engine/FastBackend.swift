@@ -42,4 +42,9 @@ public final class FastBackend: Backend {
     try program.checkMemory(batchSize: 1, forTraining: true)
     return program
   }
+
+  /// The plan of one network, if there are kernels for it.
+  func plan(_ model: Sequential, _ loss: any Loss, forTraining: Bool) -> Plan? {
+    level.kernels.map { Plan(model, loss, forTraining: forTraining, pool, $0) }
+  }
 }

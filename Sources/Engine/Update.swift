@@ -5,77 +5,122 @@ import KernelInterface
 final class Update {
   private let parameters: [Parameter]
   private let optimizer: any Optimizer
+  private let updates: [ParameterUpdate]
   private let pool: ThreadPool
-  private let kernels: any KernelSet.Type
-  /// What each parameter's gradient is made of; nothing where its layer adds it up itself.
-  private let sums: [[GradientSum]]
-  /// Parameters whose layers add to the gradient that is there.
-  private let accumulating: [Parameter]
-
-  /// So many numbers make a piece of work.
-  private static let piece = 1 << 14
 
   init(
     _ parameters: [Parameter], _ stages: [any Stage], _ optimizer: any Optimizer,
     _ pool: ThreadPool, _ kernels: any KernelSet.Type
   ) {
-    (self.parameters, self.optimizer) = (parameters, optimizer)
-    (self.pool, self.kernels) = (pool, kernels)
-    let gradients = stages.flatMap(\.gradients)
-    let sums = parameters.map { parameter in gradients.filter { $0.parameter === parameter } }
-    self.sums = sums
-    accumulating = zip(parameters, sums).filter { $0.1.isEmpty }.map(\.0)
+    (self.parameters, self.optimizer, self.pool) = (parameters, optimizer, pool)
+    let sums = stages.flatMap(\.gradients)
+    updates = parameters.map { parameter in
+      ParameterUpdate(
+        parameter, sums.filter { $0.parameter === parameter }, optimizer as? any VectorOptimizer,
+        kernels)
+    }
   }
 
   /// Called before the step.
   func begin() {
-    for parameter in accumulating { parameter.clearGradient() }
+    for update in updates { update.begin() }
   }
 
   /// Called once the units are done.
   func run(units: Int, learningRate: Float) {
-    for (parameter, sums) in zip(parameters, sums) where !sums.isEmpty {
-      gather(sums, for: parameter, units: units)
-    }
-    guard let optimizer = optimizer as? any VectorOptimizer else {
+    for update in updates { update.gather(units: units, on: pool) }
+    if let optimizer = optimizer as? any VectorOptimizer {
+      optimizer.beginStep(parameters)
+      for (index, update) in updates.enumerated() {
+        update.step(index, learningRate: learningRate, on: pool)
+      }
+    } else {
       optimizer.update(parameters, learningRate: learningRate)
-      return
-    }
-    optimizer.beginStep(parameters)
-    for (index, parameter) in parameters.enumerated() {
-      let count = parameter.value.count
-      parameter.value.withMutableValues { weights in
-        parameter.gradient.withValues { gradient in
-          optimizer.lendStep(of: index, learningRate: learningRate, kernels) { step in
-            forEachPiece(of: count) { range in
-              step(range, weights.baseAddress!, gradient.baseAddress!)
-            }
-          }
-        }
-      }
     }
   }
+}
 
-  private func gather(_ sums: [GradientSum], for parameter: Parameter, units: Int) {
-    parameter.gradient.withMutableValues { gradient in
-      for (index, sum) in sums.enumerated() {
-        let filters = sum.layout.filters
-        let rowsPerPiece = max(Self.piece / filters, 1)
+/// What is done to one parameter at the end of a step, piece by piece.
+///
+/// The jobs are made once and find what they work on here, so that a step allocates nothing.
+private final class ParameterUpdate {
+  /// So many numbers make a piece of work.
+  private static let numbersPerPiece = 1 << 14
+
+  // Taken from an array, a bare function would be wrapped anew each time.
+  private struct Job {
+    let body: (_ piece: Int, _ thread: Int) -> Void
+  }
+
+  private let parameter: Parameter
+  /// What the gradient is made of; nothing where the layer adds it up itself.
+  private let sums: [GradientSum]
+  private let optimizer: (any VectorOptimizer)?
+  private var gatherJobs: [Job] = []
+  private var stepJob: (Int, Int) -> Void = { _, _ in }
+  // Set while a job runs.
+  private var units = 0
+  private var learningRate: Float = 0
+  private var weights, gradient, first, second: MutableFloats?
+
+  init(
+    _ parameter: Parameter, _ sums: [GradientSum], _ optimizer: (any VectorOptimizer)?,
+    _ kernels: any KernelSet.Type
+  ) {
+    (self.parameter, self.sums, self.optimizer) = (parameter, sums, optimizer)
+    gatherJobs = sums.enumerated().map { index, sum in
+      Job { [unowned self] piece, _ in
+        guard let gradient else { return }
         let rows = sum.layout.rows
-        pool.run((rows + rowsPerPiece - 1) / rowsPerPiece) { piece, _ in
-          let first = piece * rowsPerPiece
-          sum.sum(
-            rows: first..<min(first + rowsPerPiece, rows), units: units,
-            to: gradient.baseAddress!, adding: index > 0, kernels)
-        }
+        let first = piece * rowsPerPiece(sum)
+        sum.sum(
+          rows: first..<min(first + rowsPerPiece(sum), rows), units: units, to: gradient,
+          adding: index > 0, kernels)
+      }
+    }
+    guard let optimizer else { return }
+    let count = parameter.value.count
+    stepJob = { [unowned self] piece, _ in
+      guard let weights, let gradient else { return }
+      let start = piece * Self.numbersPerPiece
+      optimizer.step(
+        start..<min(start + Self.numbersPerPiece, count), weights, gradient, first, second,
+        learningRate: learningRate, kernels)
+    }
+  }
+
+  private func rowsPerPiece(_ sum: GradientSum) -> Int {
+    max(Self.numbersPerPiece / sum.layout.filters, 1)
+  }
+
+  /// A layer that adds to the gradient finds zeros there.
+  func begin() {
+    if sums.isEmpty { parameter.clearGradient() }
+  }
+
+  func gather(units: Int, on pool: ThreadPool) {
+    self.units = units
+    parameter.gradient.withMutableValues { gradient in
+      self.gradient = gradient.baseAddress
+      for (sum, job) in zip(sums, gatherJobs) {
+        let size = rowsPerPiece(sum)
+        pool.run((sum.layout.rows + size - 1) / size, job.body)
       }
     }
   }
 
-  private func forEachPiece(of count: Int, _ body: (Range<Int>) -> Void) {
-    pool.run((count + Self.piece - 1) / Self.piece) { piece, _ in
-      let first = piece * Self.piece
-      body(first..<min(first + Self.piece, count))
+  func step(_ index: Int, learningRate: Float, on pool: ThreadPool) {
+    self.learningRate = learningRate
+    let pieces = (parameter.value.count + Self.numbersPerPiece - 1) / Self.numbersPerPiece
+    parameter.withMutableValues { weights in
+      parameter.gradient.withMutableValues { gradient in
+        (self.weights, self.gradient) = (weights.baseAddress, gradient.baseAddress)
+        guard let optimizer else { return }
+        optimizer.lendMemories(of: index) { first, second in
+          (self.first, self.second) = (first, second)
+          pool.run(pieces, stepJob)
+        }
+      }
     }
   }
 }

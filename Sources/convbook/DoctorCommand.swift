@@ -25,7 +25,7 @@ enum DoctorCommand {
         "font",
         Fonts.available ? Fonts.family : "none: no text can be drawn; install fonts-dejavu-core"
       ),
-      ("processor", processor), ("threads", "\(Workers.threadCount)"),
+      ("processor", processor), ("kernels", kernels), ("threads", "\(Workers.threadCount)"),
       ("data folder", folder.path),
     ]
     for dataset in Dataset.all {
@@ -56,6 +56,18 @@ enum DoctorCommand {
       return "not on the path"
     }
     return String(line)
+  }
+
+  /// The level that training runs at, and what else could be forced.
+  private static var kernels: String {
+    do {
+      let level = try CPULevel.chosen()
+      let others = CPULevel.available.filter { $0 != level }.map(\.rawValue)
+      return level.rawValue
+        + (others.isEmpty ? "" : " (CONVBOOK_CPU can force \(others.joined(separator: " or ")))")
+    } catch {
+      return "\(error)"
+    }
   }
 
   private static var processor: String {

@@ -13,11 +13,13 @@ enum TrainCommand {
       return 0
     }
     let options = try TrainOptions(arguments)
+    if options.explainsPlan { return try PlanReport.print(options) }
     try OutputFile.prepareFolder(options.folder)
     if let report = options.report { try OutputFile.prepare(report) }
     if !Fonts.available { throw FigureError.noFont }
-    let data = try TrainingData(options)
-    return try TrainingRun(options, data).run()
+    let engine = try options.engine.makeBackend(threads: options.threads)
+    let data = try TrainingData(options, workers: engine.workers)
+    return try TrainingRun(options, data, on: engine).run()
   }
 }
 
@@ -30,11 +32,11 @@ private struct TrainingRun {
   private let progress = TrainingProgress()
   private let interruption = Interruption()
 
-  init(_ options: TrainOptions, _ data: TrainingData) throws {
+  init(_ options: TrainOptions, _ data: TrainingData, on engine: any Backend) throws {
     self.options = options
     self.data = data
     Memory.keepFreed()
-    engine = try options.engine.makeBackend(threads: options.threads)
+    self.engine = engine
     model = try options.makeModel(classes: data.classes, input: data.imageShape).compiled(
       optimizer: options.makeOptimizer(), loss: .softmaxCrossEntropy, metrics: [.accuracy],
       on: engine)

@@ -20,6 +20,8 @@ struct TrainOptions {
   let images: Int?
   /// How training images are changed at random; by nothing without `--augment`.
   let augmentation: Augmentation
+  /// Whether to say how the network would be computed instead of training it.
+  let explainsPlan: Bool
   let report: String?
   let output: String
 
@@ -46,6 +48,8 @@ struct TrainOptions {
       .init("--engine", "NAME", help: "fast, or reference: the plain core (fast)"),
       .init(
         "--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
+      .init(
+        "--explain-plan", help: "say how the fast engine computes the network, and train nothing"),
       .init("--report", "FILE", help: "also write the results as JSON"),
       .init("--output", "DIR", help: "where the curves go, in a folder of their own (output)"),
     ],
@@ -73,6 +77,7 @@ struct TrainOptions {
     images =
       arguments.string("--images") == nil
       ? nil : try arguments.count("--images", default: 0, atMost: 1_000_000)
+    explainsPlan = arguments.has("--explain-plan")
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
     augmentation = try Self.augmentation(arguments)

@@ -20,9 +20,9 @@ struct TrainingData {
   /// Real images where they are or can be had, else drawn digits; says on standard error which.
   ///
   /// - Throws: `DatasetError` when files are there but can't be used, ``CommandFailure`` when they do not suit training.
-  init(_ options: TrainOptions) throws {
+  init(_ options: TrainOptions, workers: Workers) throws {
     if options.usesBuiltIn {
-      self.init(builtInFor: options)
+      self.init(builtInFor: options, workers: workers)
       return
     }
     let dataset = try Dataset.named(options.dataset)
@@ -41,7 +41,7 @@ struct TrainingData {
         Terminal.note(
           "\(dataset.title) can't be had; going on with the built-in digits (--data builtin does so at once)"
         )
-        self.init(builtInFor: options)
+        self.init(builtInFor: options, workers: workers)
         return
       }
       progress.finish()
@@ -75,10 +75,9 @@ struct TrainingData {
   }
 
   /// Drawn digits in the proportions of MNIST: for every 11 training images 1 for validation and 2 for the test.
-  private init(builtInFor options: TrainOptions) {
+  private init(builtInFor options: TrainOptions, workers: Workers) {
     let count = options.images ?? 55_000
     let part = max(count / 11, 1)
-    let workers = Workers.threads(options.threads)
     let digits = DigitGenerator(seed: options.seed)
     self.init(
       source: "builtin", title: "Built-in digits",

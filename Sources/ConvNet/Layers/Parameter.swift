@@ -3,7 +3,15 @@ public final class Parameter {
   /// What it is called within its layer: `weight`, `bias`, `scale`.
   public let name: String
   /// The numbers themselves.
-  public var value: Tensor { didSet { version &+= 1 } }
+  public var value: Tensor {
+    get { numbers }
+    // In place: an observer would copy all numbers at every change.
+    _modify {
+      version &+= 1
+      yield &numbers
+    }
+  }
+  private var numbers: Tensor
   /// Counts the changes of ``value``, so that whoever keeps something made from it knows when to make it anew.
   package private(set) var version = 0
   /// How the loss changes with each of them; pullbacks add to it.
@@ -14,7 +22,7 @@ public final class Parameter {
   /// A parameter with its starting values and a gradient of zeros.
   public init(_ name: String, _ value: Tensor, isTrainable: Bool = true) {
     self.name = name
-    self.value = value
+    numbers = value
     self.isTrainable = isTrainable
     gradient = Tensor(zeros: isTrainable ? value.shape : [0])
   }
@@ -37,6 +45,12 @@ public final class Parameter {
     if !isBuilt { throw ShapeError(.notBuilt) }
   }
 
+  /// Lends the numbers for changing them in place, without the small cost that an accessor has.
+  package func withMutableValues<R>(_ body: (UnsafeMutableBufferPointer<Float>) -> R) -> R {
+    version &+= 1
+    return numbers.withMutableValues(body)
+  }
+
   /// Forgets the gradient of the last step.
   public func clearGradient() {
     gradient.withMutableValues { $0.update(repeating: 0) }
@@ -47,7 +61,7 @@ public final class Parameter {
   func update(_ rule: (_ weight: inout Float, _ gradient: Float) -> Void) {
     if !isTrainable { return }
     gradient.requireShape(shape, "the gradient of \(name)")
-    value.withMutableValues { value in
+    withMutableValues { value in
       gradient.withValues { gradient in
         for i in 0..<value.count { rule(&value[i], gradient[i]) }
       }
@@ -63,7 +77,7 @@ public final class Parameter {
     if !isTrainable { return }
     gradient.requireShape(shape, "the gradient of \(name)")
     memory.withMutableValues { memory in
-      value.withMutableValues { value in
+      withMutableValues { value in
         gradient.withValues { gradient in
           for i in 0..<value.count { rule(&value[i], gradient[i], &memory[i]) }
         }

@@ -11,10 +11,22 @@ final class Plan {
   private let pool: ThreadPool
   private let schedule: Schedule
   private let packings: [Packing]
+  // Jobs are made once, so that a step allocates nothing.
+  private var phases: [Job] = []
+  private var refreshing: (Int, Int) -> Void = { _, _ in }
   private let scratchPerThread: Int
   /// How many images are one thread's share at a time.
   let unitSize: Int
   private var scratch = Memory(bytes: 0)
+
+  private enum Job {
+    case units((Int, Int) -> Void)
+    case alone(() -> Void)
+  }
+
+  var threads: Int { pool.threads }
+  /// How often all threads wait for each other.
+  var barriers: Int { schedule.phases.count + schedule.pieces.count }
   /// How many images there is room for.
   private(set) var batchSize = 0
 
@@ -39,6 +51,19 @@ final class Plan {
     packings = stages.flatMap(\.packings)
     unitSize = forTraining ? Workers.unitSize : Self.unitSize(for: schedule.buffers)
     scratchPerThread = (stages.map(\.scratch) + [self.loss.scratch]).max() ?? 0
+    refreshing = { [packings] piece, _ in
+      if packings[piece].isStale { packings[piece].refresh() }
+    }
+    phases = schedule.phases.map { phase in
+      switch phase {
+      case .alone(let task): .alone(task)
+      case .units(let tasks):
+        .units { [unowned self] index, thread in
+          let unit = unit(index, thread)
+          for task in tasks { task(unit) }
+        }
+      }
+    }
   }
 
   /// Without gradients any size gives the same numbers, so it follows the cache: what two layers pass on should fit.
@@ -85,12 +110,12 @@ final class Plan {
     self.inputs.borrow(inputs)
     batch.count = count
     batch.outputs = outputs
-    refreshPackings()
+    if packings.contains(where: \.isStale) { pool.run(packings.count, refreshing) }
     for stage in stages { stage.begin() }
-    for phase in schedule.phases {
+    for phase in phases {
       switch phase {
       case .alone(let task): task()
-      case .units(let tasks): runUnits(tasks)
+      case .units(let job): pool.run((count + unitSize - 1) / unitSize, job)
       }
     }
     loss.finish()
@@ -98,23 +123,14 @@ final class Plan {
 
   /// Does the work that was left for the end.
   func runPieces() {
-    for pieces in schedule.pieces { pool.run(pieces.count) { piece, _ in pieces.work(piece) } }
+    for pieces in schedule.pieces { pool.run(pieces.count, pieces.work) }
   }
 
-  private func runUnits(_ tasks: [(Unit) -> Void]) {
-    let (count, size) = (batch.count, unitSize)
-    pool.run((count + size - 1) / size) { index, thread in
-      let unit = Unit(
-        index: index, images: index * size..<min((index + 1) * size, count), thread: thread,
-        scratch: (scratch.start + thread * scratchBytes).assumingMemoryBound(to: Float.self))
-      for task in tasks { task(unit) }
-    }
-  }
-
-  private func refreshPackings() {
-    if !packings.contains(where: \.isStale) { return }
-    pool.run(packings.count) { piece, _ in
-      if packings[piece].isStale { packings[piece].refresh() }
-    }
+  /// One thread's share of the batch.
+  private func unit(_ index: Int, _ thread: Int) -> Unit {
+    Unit(
+      index: index, images: index * unitSize..<min((index + 1) * unitSize, batch.count),
+      thread: thread,
+      scratch: (scratch.start + thread * scratchBytes).assumingMemoryBound(to: Float.self))
   }
 }

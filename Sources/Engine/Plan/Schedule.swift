@@ -11,7 +11,7 @@ struct Schedule {
   /// Independent pieces of work on the whole batch that nobody waits for until the end.
   struct Pieces {
     let count: Int
-    let work: (Int) -> Void
+    let work: (_ piece: Int, _ thread: Int) -> Void
   }
 
   private(set) var phases: [Phase] = []
@@ -55,7 +55,7 @@ struct Schedule {
 
   /// Adds work for the end.
   mutating func atEnd(pieces: Int, using used: [Buffer?], _ work: @escaping (Int) -> Void) {
-    self.pieces.append(Pieces(count: pieces, work: work))
+    self.pieces.append(Pieces(count: pieces) { piece, _ in work(piece) })
     hold(used)
   }
 }

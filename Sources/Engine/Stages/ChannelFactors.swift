@@ -74,8 +74,8 @@ final class ChannelFactors {
     }
     let momentum = layer.momentum
     let sums = unitSums.start.assumingMemoryBound(to: Double.self)
-    layer.runningMean.value.withMutableValues { runningMean in
-      layer.runningVariance.value.withMutableValues { runningVariance in
+    layer.runningMean.withMutableValues { runningMean in
+      layer.runningVariance.withMutableValues { runningVariance in
         for (channel, place) in places.enumerated() {
           var total = 0.0
           for unit in 0..<units { total += numbers(unit) * sums[unit * 2 * padded + place] }

@@ -54,7 +54,7 @@ final class NormalizationStage: Stage {
       layers: "BatchNorm" + (pooling == nil ? "" : " + MaxPool2D"),
       kernel: (forTraining ? "statistics, then " : "")
         + (pooling == nil ? "scale and shift" : "scale, shift and maximum")
-        + (rectifies ? "; back through ReLU, too" : ""),
+        + (forTraining && rectifies ? "; back through ReLU, too" : ""),
       outputShape: output.shape)
   }
   var gradients: [GradientSum] { [scaleSum, offsetSum].compactMap { $0 } }

@@ -29,7 +29,7 @@ final class ThreadPool: Sendable {
   /// Calls `body` once for every piece below `count`, with the number of the thread that does it.
   ///
   /// While the threads are at another job, of another caller or one that this is a piece of, the caller does all pieces itself.
-  func run(_ count: Int, _ body: (_ piece: Int, _ thread: Int) -> Void) {
+  func run(_ count: Int, _ body: @escaping (_ piece: Int, _ thread: Int) -> Void) {
     if threads == 1 || count < 2 || !crew.run(count, body) {
       for piece in 0..<count { body(piece, 0) }
     }
@@ -61,28 +61,26 @@ private final class Crew: @unchecked Sendable {
   private let turn = NSLock()
   // Written before a job or chore is announced, read after: the words above and below order that.
   private var pieces = 0
-  private var body: (Int, Int) -> Void = { _, _ in }
+  private var body: ((Int, Int) -> Void)?
   private let choresLeft = Atomic(0)
   private let choresUndone = Atomic(0)
   private var chore: (Int) -> Void = { _ in }
 
   /// Does a job, unless another one is under way.
-  func run(_ count: Int, _ body: (Int, Int) -> Void) -> Bool {
+  func run(_ count: Int, _ body: @escaping (Int, Int) -> Void) -> Bool {
     if !turn.try() { return false }
     defer { turn.unlock() }
-    withoutActuallyEscaping(body) { body in
-      pieces = count
-      self.body = body
-      nextPiece.store(0, ordering: .relaxed)
-      let number = (job.load(ordering: .relaxed) & ~Self.helpers) + Self.oneJob
-      job.store(number | Self.open, ordering: .sequentiallyConsistent)
-      wake()
-      work(as: 0)
-      // From here on nobody may join; those who have are waited for.
-      _ = job.bitwiseAnd(~Self.open, ordering: .acquiringAndReleasing)
-      wait { self.job.load(ordering: .acquiring) & Self.helpers == 0 }
-      self.body = { _, _ in }
-    }
+    pieces = count
+    self.body = body
+    nextPiece.store(0, ordering: .relaxed)
+    let number = (job.load(ordering: .relaxed) & ~Self.helpers) + Self.oneJob
+    job.store(number | Self.open, ordering: .sequentiallyConsistent)
+    wake()
+    work(as: 0)
+    // From here on nobody may join; those who have are waited for.
+    _ = job.bitwiseAnd(~Self.open, ordering: .acquiringAndReleasing)
+    wait { self.job.load(ordering: .acquiring) & Self.helpers == 0 }
+    self.body = nil
     return true
   }
 
@@ -130,7 +128,7 @@ private final class Crew: @unchecked Sendable {
     while true {
       let piece = nextPiece.add(1, ordering: .relaxed).oldValue
       if piece >= pieces { return }
-      body(piece, thread)
+      body?(piece, thread)
     }
   }
 

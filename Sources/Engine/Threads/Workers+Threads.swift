@@ -12,7 +12,7 @@ extension Workers {
   /// The threads of a pool, and its chores.
   init(_ pool: ThreadPool) {
     self.init { pieces, body in
-      pool.run(pieces) { piece, _ in body(piece) }
+      withoutActuallyEscaping(body) { body in pool.run(pieces) { piece, _ in body(piece) } }
     } beginChore: { pieces, body in
       pool.beginChore(pieces, body)
     } finishChore: {
