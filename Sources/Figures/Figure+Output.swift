@@ -20,6 +20,7 @@ extension Figure {
     switch format {
     case .png: try png(scale: scale)
     case .svg: try svg()
+    case .json: json()
     }
   }
 

@@ -15,6 +15,8 @@ public struct Figure: Sendable {
   public var columns: Int
   /// Colours and text styles.
   public var theme: Theme
+  /// What it takes to make the numbers again.
+  public var provenance = Provenance()
 
   /// A figure of `panels`, side by side unless `columns` is smaller.
   public init(

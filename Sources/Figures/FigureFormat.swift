@@ -4,4 +4,6 @@ public enum FigureFormat: String, Sendable, CaseIterable {
   case png
   /// Outlines, sharp at any size.
   case svg
+  /// No picture, but its words and the numbers behind it.
+  case json
 }

@@ -26,6 +26,11 @@ public struct Axis: Sendable, Hashable {
     self.limits = limits
   }
 
+  /// What is measured, and by which scale.
+  var sourceData: SourceData {
+    ["label": .text(label), "scale": scale == .linear ? "linear" : "logarithmic"]
+  }
+
   /// Whether the axis has a place for `value`; there is none for zero on a logarithmic one.
   func shows(_ value: Double) -> Bool {
     value.isDrawable && (scale == .linear || value >= 1e-300)

@@ -50,6 +50,15 @@ public struct LineChart: Panel, Hashable {
       .primitives(in: frame, titleTop: frame.minY - margins.top)
   }
 
+  /// The axes, the points of every curve, and the remarks.
+  public var sourceData: SourceData {
+    [
+      "kind": "line chart", "title": .text(title), "x": x.sourceData, "y": y.sourceData,
+      "series": .list(series.map(\.sourceData)),
+      "references": .list(references.map(\.sourceData)),
+    ]
+  }
+
   /// How far apart the names at the curves' ends stay.
   func labelSpacing(in style: PanelStyle) -> Double { style.lineHeight(style.type.label) + 1 }
 

@@ -16,4 +16,7 @@ public protocol Panel: Sendable {
   ///   - margins: the room around it; at least what the panel asked for, and more where a
   ///     neighbour asked for more.
   func primitives(in frame: Rectangle, margins: Insets, style: PanelStyle) -> [Primitive]
+
+  /// What the picture shows, as numbers and words: an object that begins with its `kind` and `title`.
+  var sourceData: SourceData { get }
 }

@@ -15,4 +15,7 @@ public struct ReferenceLine: Sendable, Hashable {
     self.label = label
     self.series = series
   }
+
+  /// The place and the remark.
+  var sourceData: SourceData { ["x": .number(x), "label": .text(label)] }
 }

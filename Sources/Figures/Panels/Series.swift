@@ -35,4 +35,9 @@ public struct Series: Sendable, Hashable {
     case .automatic: points.count <= 12
     }
   }
+
+  /// The name and the coordinates of all points.
+  var sourceData: SourceData {
+    ["name": .text(name), "x": .numbers(points.map(\.x)), "y": .numbers(points.map(\.y))]
+  }
 }

@@ -1,0 +1,19 @@
+extension Figure {
+  /// The figure's words and the numbers behind it, as a JSON file to lie beside its pictures.
+  public func json() -> [UInt8] { JSON.encoded(sourceData) }
+
+  /// The figure's words, its provenance, and the data of each panel.
+  public var sourceData: SourceData {
+    let words: SourceData = [
+      "title": .text(title), "caption": .text(caption), "alternativeText": .text(alternativeText),
+    ]
+    return words.adding("seed", provenance.seed.map(Self.exact))
+      .adding("command", provenance.command.map(SourceData.text))
+      .adding("panels", .list(panels.map(\.sourceData)))
+  }
+
+  /// As text where many readers of JSON would lose digits, from 2⁵³ on.
+  private static func exact(_ seed: UInt64) -> SourceData {
+    seed < 1 << 53 ? .number(Double(seed)) : .text("\(seed)")
+  }
+}
