@@ -13,7 +13,8 @@ extension Figure {
     sheet.skip(16)
     sheet.write(caption, in: theme.type.caption, color: theme.secondary)
     return Drawing(
-      size: sheet.size, background: theme.background, primitives: sheet.primitives, title: title,
+      size: sheet.size, background: theme.background,
+      primitives: sheet.primitives.map { $0.stroked(weight: theme.lineWeight) }, title: title,
       alternativeText: alternativeText)
   }
 }

@@ -28,4 +28,34 @@ import Testing
     #expect(Theme.light.ink(Color(0x0072B2)) == Color(0x0072B2))
     #expect(Theme.light.ink(Color(0xF0E442)) != Color(0xF0E442))
   }
+
+  @Test("A copy of the print theme in grey loses nothing")
+  func grey() {
+    let theme = Theme.print
+    #expect(theme.foreground == Color(0x000000) && theme.background == Color(0xFFFFFF))
+    #expect(theme.grid.contrast(with: theme.background) >= 1.7)
+    let colors = theme.palette.colors
+    #expect(colors.allSatisfy { $0.contrast(with: theme.background) >= 2 })
+    for (index, (color, next)) in zip(colors, colors.dropFirst()).enumerated() {
+      #expect(color.contrast(with: next) >= 1.25)
+      #expect(theme.dash(ofSeries: index) != theme.dash(ofSeries: index + 1))
+    }
+  }
+
+  @Test("Lines are finer on paper than on a screen, text is not")
+  func lineWeight() {
+    func drawing(_ theme: Theme) -> Drawing {
+      var figure = SampleFigure.fiveEpochs.figure
+      figure.theme = theme
+      return figure.drawing(measuredBy: SquareLetters())
+    }
+    func widths(_ drawing: Drawing) -> [Double] {
+      drawing.primitives.compactMap { primitive in
+        guard case .path(_, _, let stroke?) = primitive else { return nil }
+        return stroke.width
+      }
+    }
+    #expect(widths(drawing(.print)) == widths(drawing(.light)).map { $0 * 0.75 })
+    #expect(drawing(.print).texts.map(\.style) == drawing(.light).texts.map(\.style))
+  }
 }

@@ -5,3 +5,12 @@ public enum Primitive: Sendable, Hashable {
   /// One line of text.
   case text(Text)
 }
+
+extension Primitive {
+  /// The same mark with a stroke of `weight` times its width.
+  func stroked(weight: Double) -> Primitive {
+    guard weight != 1, case .path(let path, let fill, var stroke?) = self else { return self }
+    stroke.width *= weight
+    return .path(path, fill: fill, stroke: stroke)
+  }
+}

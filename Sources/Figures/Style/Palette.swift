@@ -26,6 +26,13 @@ public struct Palette: Sendable, Hashable {
     skyBlue, orange, bluishGreen, reddishPurple, yellow, vermillion, Color(0xFFFFFF), blue,
   ])
 
+  /// The same colours from black on, without the yellow that white paper swallows.
+  ///
+  /// Neighbours differ in lightness, so that a copy in grey keeps them apart.
+  public static let okabeItoOnPaper = Palette([
+    Color(0x000000), vermillion, blue, orange, bluishGreen, skyBlue, reddishPurple,
+  ])
+
   private static let orange = Color(0xE69F00)
   private static let skyBlue = Color(0x56B4E9)
   private static let bluishGreen = Color(0x009E73)

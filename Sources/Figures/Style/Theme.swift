@@ -14,6 +14,8 @@ public struct Theme: Sendable, Hashable {
   public var palette: Palette
   /// Whether every series has a dash of its own, or only those whose colour comes up again.
   public var dashesEverySeries = false
+  /// What the width of every line is multiplied by; paper shows finer lines than screens do.
+  public var lineWeight = 1.0
   /// The text styles.
   public var type = TypeScale()
 
@@ -27,11 +29,11 @@ public struct Theme: Sendable, Hashable {
     background: Color(0x15181C), foreground: Color(0xE8EAED), secondary: Color(0xA3ABB5),
     grid: Color(0x2B3037), axis: Color(0x717A85), palette: .okabeItoOnDark)
 
-  /// For paper, where lines must differ without colour, too.
+  /// For paper, in black and without pale tints; lines differ in their dashes where there is no colour.
   public static let print = Theme(
-    background: Color(0xFFFFFF), foreground: Color(0x000000), secondary: Color(0x333333),
-    grid: Color(0xDDDDDD), axis: Color(0x555555), palette: .okabeIto,
-    dashesEverySeries: true)
+    background: Color(0xFFFFFF), foreground: Color(0x000000), secondary: Color(0x222222),
+    grid: Color(0xC4C4C4), axis: Color(0x333333), palette: .okabeItoOnPaper,
+    dashesEverySeries: true, lineWeight: 0.75)
 
   private static let dashes: [[Double]] = [[], [6, 4], [1, 4], [9, 4, 1, 4]]
 
