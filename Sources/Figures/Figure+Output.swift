@@ -15,11 +15,17 @@ extension Figure {
     return SVG.finished(try CairoRenderer.svg(of: drawing), drawing)
   }
 
+  /// The figure as a PDF file of one page, with its title and alternative text inside.
+  ///
+  /// - Throws: ``FigureError`` when there is no font.
+  public func pdf() throws(FigureError) -> [UInt8] { try CairoRenderer.pdf(of: drawing()) }
+
   /// The figure as a file of `format`; `scale` matters only to pixels.
   public func encoded(as format: FigureFormat, scale: Double = 2) throws(FigureError) -> [UInt8] {
     switch format {
     case .png: try png(scale: scale)
     case .svg: try svg()
+    case .pdf: try pdf()
     case .json: json()
     }
   }

@@ -4,6 +4,8 @@ public enum FigureFormat: String, Sendable, CaseIterable {
   case png
   /// Outlines, sharp at any size.
   case svg
+  /// A page to print or to put into an article.
+  case pdf
   /// No picture, but its words and the numbers behind it.
   case json
 }

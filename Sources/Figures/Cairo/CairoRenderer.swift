@@ -1,4 +1,4 @@
-/// Draws a laid-out figure with Cairo, as pixels or as an SVG file.
+/// Draws a laid-out figure with Cairo, as pixels or as an SVG or PDF file.
 enum CairoRenderer {
   /// Cairo keeps coordinates in 16 bits.
   private static let mostPixels = 32_767.0
@@ -18,7 +18,17 @@ enum CairoRenderer {
   /// The drawing as Cairo writes it; ``SVG`` adds what is missing.
   static func svg(of drawing: Drawing) throws(FigureError) -> [UInt8] {
     let surface = try CairoSurface(svg: drawing.size)
-    return try draw(drawing, on: surface, scale: 1, outlinesText: false).svg()
+    return try draw(drawing, on: surface, scale: 1, outlinesText: false).file()
+  }
+
+  /// The drawing as a PDF file of one page; its text stays text, in fonts that the file brings along.
+  static func pdf(of drawing: Drawing) throws(FigureError) -> [UInt8] {
+    // PDF counts in 1/72 inch, figures in 1/96.
+    let scale = 0.75
+    let page = Size(width: drawing.size.width * scale, height: drawing.size.height * scale)
+    let surface = try CairoSurface(
+      pdf: page, title: drawing.title, subject: drawing.alternativeText)
+    return try draw(drawing, on: surface, scale: scale, outlinesText: false).file()
   }
 
   private static func draw(

@@ -1,10 +1,10 @@
 internal import CCairo
 
-/// Owns what Cairo draws on: pixels in memory, or an SVG file in the making.
+/// Owns what Cairo draws on: pixels in memory, or an SVG or PDF file in the making.
 struct CairoSurface: ~Copyable {
   /// The surface, for ``CairoCanvas``.
   let pointer: OpaquePointer
-  /// Where an SVG surface puts its bytes; it must live as long as the surface.
+  /// Where the bytes of a file go; it must live as long as the surface.
   private let sink: ByteSink?
 
   /// A surface of pixels.
@@ -16,8 +16,27 @@ struct CairoSurface: ~Copyable {
 
   /// A surface that writes an SVG file of `size`.
   init(svg size: Size) throws(FigureError) {
+    try self.init(size, writtenBy: cairo_svg_surface_create_for_stream)
+    cairo_svg_surface_set_document_unit(pointer, CAIRO_SVG_UNIT_PX)
+  }
+
+  /// A surface that writes a PDF file of one page of `size`, in units of 1/72 inch.
+  init(pdf size: Size, title: String, subject: String) throws(FigureError) {
+    try self.init(size, writtenBy: cairo_pdf_surface_create_for_stream)
+    cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_TITLE, title.printable)
+    cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_SUBJECT, subject.printable)
+    // A constant, or each run would give other bytes.
+    cairo_pdf_surface_set_metadata(
+      pointer, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z")
+  }
+
+  private init(
+    _ size: Size,
+    writtenBy create: (cairo_write_func_t?, UnsafeMutableRawPointer?, Double, Double) ->
+      OpaquePointer?
+  ) throws(FigureError) {
     let sink = ByteSink()
-    let surface = cairo_svg_surface_create_for_stream(
+    let surface = create(
       { sink, bytes, count in
         // Never nil: it is the sink passed below.
         Unmanaged<ByteSink>.fromOpaque(sink!).takeUnretainedValue().bytes
@@ -25,7 +44,6 @@ struct CairoSurface: ~Copyable {
         return CAIRO_STATUS_SUCCESS
       }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)!
     try self.init(checking: surface, sink: sink)
-    cairo_svg_surface_set_document_unit(pointer, CAIRO_SVG_UNIT_PX)
   }
 
   private init(checking surface: OpaquePointer, sink: ByteSink?) throws(FigureError) {
@@ -36,8 +54,8 @@ struct CairoSurface: ~Copyable {
 
   deinit { cairo_surface_destroy(pointer) }
 
-  /// The bytes of a finished SVG file.
-  consuming func svg() throws(FigureError) -> [UInt8] {
+  /// The bytes of a finished file.
+  consuming func file() throws(FigureError) -> [UInt8] {
     cairo_surface_finish(pointer)
     try FigureError.check(cairo_surface_status(pointer))
     return sink?.bytes ?? []
