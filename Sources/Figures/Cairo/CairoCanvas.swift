@@ -58,6 +58,23 @@ struct CairoCanvas: ~Copyable {
     cairo_new_path(context)
   }
 
+  /// Stretches `raster` over `frame`; each pixel becomes a rectangle of one colour.
+  borrowing func draw(_ raster: Raster, in frame: Rectangle) throws(FigureError) {
+    guard !raster.isEmpty, frame.width > 0, frame.height > 0 else { return }
+    let isOutline = cairo_surface_get_type(cairo_get_target(context)) != CAIRO_SURFACE_TYPE_IMAGE
+    let raster = isOutline ? raster.enlarged(toFill: frame) : raster
+    let pixels = try CairoSurface(raster)
+    cairo_save(context)
+    cairo_translate(context, frame.minX, frame.minY)
+    cairo_scale(
+      context, frame.width / Double(raster.width), frame.height / Double(raster.height))
+    cairo_set_source_surface(context, pixels.pointer, 0, 0)
+    cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+    // Painted, not filled: Cairo then writes an image to SVG, not a pattern.
+    cairo_paint(context)
+    cairo_restore(context)
+  }
+
   /// Writes a line of text whose first letter's baseline begins at `origin`.
   borrowing func write(_ string: String, at origin: Point, style: TextStyle, color: Color) {
     use(style)

@@ -42,6 +42,8 @@ enum CairoRenderer {
       switch primitive {
       case .path(let path, let fill, let stroke):
         canvas.draw(path, fill: fill, stroke: stroke)
+      case .image(let raster, let frame):
+        try canvas.draw(raster, in: frame)
       case .text(let text):
         let origin = text.origin(measuredBy: measurer)
         canvas.write(text.string, at: origin, style: text.style, color: text.color)

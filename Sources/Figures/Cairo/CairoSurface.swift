@@ -46,6 +46,24 @@ struct CairoSurface: ~Copyable {
     try self.init(checking: surface, sink: sink)
   }
 
+  /// A surface that holds the pixels of `raster`.
+  init(_ raster: Raster) throws(FigureError) {
+    try self.init(width: raster.width, height: raster.height)
+    guard let data = cairo_image_surface_get_data(pointer) else { return }
+    let stride = Int(cairo_image_surface_get_stride(pointer))
+    var next = raster.bytes.makeIterator()
+    func part() -> UInt32 { UInt32(next.next() ?? 0) }
+    for y in 0..<raster.height {
+      let row = UnsafeMutableRawPointer(data + y * stride)
+      for x in 0..<raster.width {
+        // Cairo packs a pixel into one number of 32 bits: 0x00RRGGBB.
+        let pixel = part() << 16 | part() << 8 | part()
+        row.storeBytes(of: pixel, toByteOffset: x * 4, as: UInt32.self)
+      }
+    }
+    cairo_surface_mark_dirty(pointer)
+  }
+
   private init(checking surface: OpaquePointer, sink: ByteSink?) throws(FigureError) {
     pointer = surface
     self.sink = sink

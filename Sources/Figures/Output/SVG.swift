@@ -5,7 +5,7 @@ enum SVG {
   /// Cairo counts surfaces per process and starts its glyphs at the same id in every file. Here ids
   /// are numbered by their place in the file, behind a name made from the content.
   static func finished(_ file: [UInt8], _ drawing: Drawing) -> [UInt8] {
-    let text = String(decoding: file, as: UTF8.self)
+    let text = crisp(String(decoding: file, as: UTF8.self))
     let words =
       "<title>\(escaped(drawing.title))</title>"
       + "<desc>\(escaped(drawing.alternativeText))</desc>"
@@ -18,6 +18,11 @@ enum SVG {
   private struct Piece {
     var text: Substring
     var id: Int?
+  }
+
+  /// Viewers smooth enlarged images unless they are told not to; Cairo says nothing.
+  private static func crisp(_ text: String) -> String {
+    text.replacing("<image ", with: "<image style=\"image-rendering:pixelated\" ")
   }
 
   /// Takes `text` apart at its ids, numbered in the order in which they appear.

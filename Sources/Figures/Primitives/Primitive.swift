@@ -2,6 +2,8 @@
 public enum Primitive: Sendable, Hashable {
   /// An outline, filled, stroked or both; the stroke lies on top.
   case path(Path, fill: Color? = nil, stroke: Stroke? = nil)
+  /// A picture of pixels, stretched over a rectangle without smoothing.
+  case image(Raster, in: Rectangle)
   /// One line of text.
   case text(Text)
 }
