@@ -40,10 +40,8 @@ public struct Color: Sendable, Hashable {
   ///
   /// - SeeAlso: WCAG 2.2, relative luminance, <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>.
   public var luminance: Double {
-    func linear(_ part: Double) -> Double {
-      part <= 0.04045 ? part / 12.92 : power((part + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    let light = linear
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
   }
 
   /// How well one can be read on the other, from 1 (not at all) to 21 (black on white).
