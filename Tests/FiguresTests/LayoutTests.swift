@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test("Every path lies on the sheet", arguments: SampleFigure.all)
+  @Test("Every path and picture lies on the sheet", arguments: SampleFigure.all)
   func paths(sample: SampleFigure) throws {
     let drawing = try sample.figure.drawing()
     for case .path(let path, _, _) in drawing.primitives {
@@ -25,6 +25,10 @@ import Testing
         !(0...drawing.size.width).contains(point.x) || !(0...drawing.size.height).contains(point.y)
       }
       #expect(strays == [])
+    }
+    for (_, frame) in drawing.images {
+      #expect(frame.minX >= 0 && frame.maxX <= drawing.size.width)
+      #expect(frame.minY >= 0 && frame.maxY <= drawing.size.height)
     }
   }
 

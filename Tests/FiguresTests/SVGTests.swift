@@ -74,7 +74,9 @@ private final class SVGDocument: NSObject, XMLParserDelegate {
     if path.count == 2 { texts[name, default: ""] += "" }
     for (attribute, value) in attributes {
       if attribute == "id" { ids.append(value) }
-      if attribute.hasSuffix("href") { references.insert(String(value.dropFirst())) }
+      if attribute.hasSuffix("href"), value.hasPrefix("#") {
+        references.insert(String(value.dropFirst()))
+      }
       if value.hasPrefix("url(#") { references.insert(String(value.dropFirst(5).dropLast())) }
     }
   }

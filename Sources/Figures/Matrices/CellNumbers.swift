@@ -8,7 +8,7 @@ public struct CellNumbers: Sendable, Hashable {
   /// The way that suits `values`.
   ///
   /// Whole numbers below a million stay whole. Others get so many decimals that the largest shows
-  /// `significantDigits`, and fewer where fewer say the same. A largest number beyond
+  /// `significantDigits`; fewer, or one more, where that says all exactly. A largest number beyond
   /// 99 999 or below 0.01 has its power of ten taken out.
   public init(fitting values: some Sequence<Double>, significantDigits: Int = 3) {
     let shown = values.filter(\.isDrawable)
@@ -23,10 +23,11 @@ public struct CellNumbers: Sendable, Hashable {
     let factor = Double.ten(to: -exponent)
     let most = max(0, significantDigits - 1 - (place - exponent))
     decimals =
-      (0...most).first { count in
+      (0...most + 1).first { count in
         shown.allSatisfy { value in
           let scaled = value * factor * .ten(to: count)
-          return abs(scaled - scaled.rounded()) < 1e-9
+          // A number that is not zero must not look like it.
+          return abs(scaled - scaled.rounded()) < 1e-9 && (scaled.rounded() != 0 || value == 0)
         }
       } ?? most
   }

@@ -47,7 +47,7 @@ public struct ColorMap: Sendable, Hashable {
   /// Two straight ways in OKLab, equally long and ending equally dark, so that neither sign looks
   /// stronger than the other.
   public static let diverging = ColorMap(
-    "blue–white–red", knots: [Color(0x1A60A6), Color(0xF6F6F6), Color(0x9C3D10)],
+    "blue–white–red", knots: [Color(0x1A60A6), Color(0xF6F6F6), Color(0xA63418)],
     isDiverging: true)
 
   /// From black to white, for images.

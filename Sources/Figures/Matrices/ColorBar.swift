@@ -1,0 +1,53 @@
+/// The colours of a scale from top to bottom, with the numbers at its ends and its middle.
+struct ColorBar {
+  let scale: ColorScale
+  let style: PanelStyle
+  private let labels: [String]
+
+  private static let thickness = 12.0
+  private static let tick = 6.0
+  /// From the picture to the bar.
+  static let gap = 16.0
+
+  init(_ scale: ColorScale, style: PanelStyle) {
+    self.scale = scale
+    self.style = style
+    let middle = scale.lowerBound / 2 + scale.upperBound / 2
+    let values = [scale.upperBound, middle, scale.lowerBound]
+    let numbers = CellNumbers(fitting: [scale.upperBound, scale.lowerBound])
+    let hasMiddle = scale.map.isDiverging && scale.lowerBound < scale.upperBound
+    labels = values.enumerated().map { index, value in
+      guard index != 1 || hasMiddle else { return "" }
+      guard value != 0 else { return "0" }
+      return numbers.exponent == 0
+        ? numbers.text(value) : scientific(value, significantDigits: numbers.decimals + 1)
+    }
+  }
+
+  /// The room to the right of the picture, gap included.
+  var width: Double {
+    let widest = labels.map { style.width(of: $0, style.type.tick) }.max() ?? 0
+    return Self.gap + Self.thickness + Self.tick + widest
+  }
+
+  /// The least height at which its labels keep clear of each other.
+  var leastHeight: Double { (style.lineHeight(style.type.tick) * 3.5).rounded(.up) }
+
+  /// The bar to the right of `frame`, as high as it.
+  func primitives(beside frame: Rectangle) -> [Primitive] {
+    let bar = Rectangle(
+      x: frame.maxX + Self.gap, y: frame.minY, width: Self.thickness, height: frame.height)
+    let steps = max(1, Int(bar.height))
+    let isOneNumber = scale.lowerBound >= scale.upperBound
+    let colors = (0..<steps).map { step in
+      scale.map.color(at: isOneNumber ? 0.5 : 1 - (Double(step) + 0.5) / Double(steps))
+    }
+    let gradient = Raster(width: 1, height: steps, rgb: colors.flatMap(\.bytes))
+    let half = style.lineHeight(style.type.tick) / 2
+    let places = [bar.minY + half, bar.midY, bar.maxY - half]
+    return [.image(gradient, in: bar)]
+      + zip(labels, isOneNumber ? [bar.midY] : places).filter { !$0.0.isEmpty }.map { label, y in
+        style.remark(label, at: Point(bar.maxX + Self.tick, y), vertical: .capitalMiddle)
+      }
+  }
+}

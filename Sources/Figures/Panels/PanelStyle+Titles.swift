@@ -1,0 +1,44 @@
+extension PanelStyle {
+  /// The room that a panel's title takes above everything else; none for an empty one.
+  func titleHeight(_ title: String) -> Double {
+    title.isEmpty ? 0 : (lineHeight(type.panelTitle) + 10).rounded(.up)
+  }
+
+  /// A panel's title with its upper left corner at `corner`.
+  func title(_ title: String, at corner: Point) -> [Primitive] {
+    guard !title.isEmpty else { return [] }
+    return [
+      .text(
+        Text(title, at: corner, style: type.panelTitle, color: theme.foreground, vertical: .top))
+    ]
+  }
+
+  /// A small remark in the colour that stands back.
+  func remark(
+    _ string: String, at position: Point, horizontal: Text.Horizontal = .start,
+    vertical: Text.Vertical = .top
+  ) -> Primitive {
+    .text(
+      Text(
+        string, at: position, style: type.tick, color: theme.secondary, horizontal: horizontal,
+        vertical: vertical))
+  }
+
+  /// A gray field that says why there is no picture.
+  func emptyState(_ message: String, in frame: Rectangle) -> [Primitive] {
+    [
+      .path(.rectangle(frame), fill: theme.grid.opacity(0.4)),
+      .text(
+        Text(
+          message, at: Point(frame.midX, frame.midY), style: type.annotation,
+          color: theme.secondary, horizontal: .middle, vertical: .capitalMiddle)),
+    ]
+  }
+
+  /// The size of the field with `message`.
+  func emptySize(_ message: String) -> Size {
+    Size(
+      width: (width(of: message, type.annotation) + 32).rounded(.up),
+      height: (lineHeight(type.annotation) + 32).rounded(.up))
+  }
+}
