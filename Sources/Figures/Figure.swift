@@ -2,7 +2,7 @@
 ///
 /// A figure knows nothing of pixels. Laid out with the sizes of real text it becomes a ``Drawing``,
 /// and a back end turns that into a PNG or SVG.
-public struct Figure: Sendable {
+public struct Figure: Picture {
   /// What the figure is called; written above the panels.
   public var title: String
   /// What a reader should notice; written below the panels.
