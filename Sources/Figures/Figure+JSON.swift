@@ -7,9 +7,15 @@ extension Figure {
     let words: SourceData = [
       "title": .text(title), "caption": .text(caption), "alternativeText": .text(alternativeText),
     ]
-    return words.adding("seed", provenance.seed.map(Self.exact))
+    return words.adding(provenance).adding("panels", .list(panels.map(\.sourceData)))
+  }
+}
+
+extension SourceData {
+  /// The object with the seed and the command, where they are known.
+  func adding(_ provenance: Provenance) -> SourceData {
+    adding("seed", provenance.seed.map(Self.exact))
       .adding("command", provenance.command.map(SourceData.text))
-      .adding("panels", .list(panels.map(\.sourceData)))
   }
 
   /// As text where many readers of JSON would lose digits, from 2⁵³ on.

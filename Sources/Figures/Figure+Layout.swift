@@ -22,7 +22,7 @@ extension Figure {
 /// Fills a page from top to bottom.
 private struct Sheet {
   static let narrowest = 240.0
-  static let padding = 24.0
+  static let padding = Drawing.padding
 
   let style: PanelStyle
   /// The width within the padding; a word that is longer widens it.

@@ -6,6 +6,14 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidScale(Double)
   /// The picture has more pixels along one side than Cairo can hold.
   case tooLarge(width: Int, height: Int)
+  /// An animation without a frame has no size.
+  case noFrames
+  /// A frame, counted from 1, is not as large as the first.
+  case unequalFrames(Int, Size, first: Size)
+  /// A frame can't be shown for so many seconds.
+  case invalidDelay(Double)
+  /// An animation can't be shown so many times.
+  case invalidLoops(Int)
   /// Cairo gave up; the text is its own.
   case cairo(String)
   /// zlib gave up; the number is its own.
@@ -22,6 +30,15 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
       "a figure can't be drawn at scale \(scale); use a positive number such as 2"
     case .tooLarge(let width, let height):
       "a picture of \(width) × \(height) pixels is too large; draw the figure at a smaller scale"
+    case .noFrames:
+      "an animation needs at least one frame"
+    case .unequalFrames(let number, let size, let first):
+      "frame \(number) is \(Int(size.width)) × \(Int(size.height)) points, but the first is "
+        + "\(Int(first.width)) × \(Int(first.height)); give the frames texts of equal size"
+    case .invalidDelay(let seconds):
+      "a frame can't be shown for \(seconds) seconds; use a number from 0 to 65535"
+    case .invalidLoops(let loops):
+      "an animation can't be shown \(loops) times; use a positive number, or nil for ever"
     case .cairo(let message):
       "Cairo could not draw the figure: \(message)"
     case .zlib(let status):

@@ -21,23 +21,7 @@ public struct DecodedPNG {
 
   /// Takes `file` apart.
   public init(_ file: [UInt8]) throws {
-    guard file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
-      throw Flaw(description: "wrong signature")
-    }
-    var chunks: [(name: String, data: ArraySlice<UInt8>)] = []
-    var offset = 8
-    while offset < file.count {
-      let length = Self.number(in: file, at: offset)
-      let end = offset + 8 + length
-      guard end + 4 <= file.count else { throw Flaw(description: "a chunk is cut short") }
-      let body = Array(file[offset + 4..<end])
-      guard Int(crc32(0, body, uInt(body.count))) == Self.number(in: file, at: end) else {
-        throw Flaw(description: "wrong sum of the chunk at \(offset)")
-      }
-      let name = String(decoding: body.prefix(4), as: UTF8.self)
-      chunks.append((name, file[offset + 8..<end]))
-      offset = end + 4
-    }
+    let chunks = try Self.chunks(of: file)
     guard let header = chunks.first, header.name == "IHDR", header.data.count == 13,
       chunks.last?.name == "IEND"
     else { throw Flaw(description: "IHDR is not first or IEND is not last") }
@@ -48,10 +32,38 @@ public struct DecodedPNG {
     height = Self.number(in: file, at: 20)
     self.chunks = chunks.map(\.name)
     let stream = chunks.filter { $0.name == "IDAT" }.flatMap(\.data)
-    rows = try Self.inflated(stream, length: height * (1 + 3 * width))
-    guard (0..<height).allSatisfy({ [rows, width] row in rows[row * (1 + 3 * width)] == 0 }) else {
+    rows = try Self.rows(in: stream, width: width, height: height)
+  }
+
+  /// The parts of a file, their sums checked.
+  static func chunks(of file: [UInt8]) throws -> [(name: String, data: ArraySlice<UInt8>)] {
+    guard file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+      throw Flaw(description: "wrong signature")
+    }
+    var chunks: [(name: String, data: ArraySlice<UInt8>)] = []
+    var offset = 8
+    while offset < file.count {
+      let length = number(in: file, at: offset)
+      let end = offset + 8 + length
+      guard end + 4 <= file.count else { throw Flaw(description: "a chunk is cut short") }
+      let body = Array(file[offset + 4..<end])
+      guard Int(crc32(0, body, uInt(body.count))) == number(in: file, at: end) else {
+        throw Flaw(description: "wrong sum of the chunk at \(offset)")
+      }
+      let name = String(decoding: body.prefix(4), as: UTF8.self)
+      chunks.append((name, file[offset + 8..<end]))
+      offset = end + 4
+    }
+    return chunks
+  }
+
+  /// The rows of a picture, a zero before each.
+  static func rows(in stream: [UInt8], width: Int, height: Int) throws -> [UInt8] {
+    let rows = try inflated(stream, length: height * (1 + 3 * width))
+    guard (0..<height).allSatisfy({ rows[$0 * (1 + 3 * width)] == 0 }) else {
       throw Flaw(description: "a row has a filter")
     }
+    return rows
   }
 
   /// The red, green and blue of one pixel, as in 0x0072B2.
@@ -67,8 +79,8 @@ public struct DecodedPNG {
     }
   }
 
-  private static func number(in file: [UInt8], at offset: Int) -> Int {
-    file[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+  static func number(in file: some RandomAccessCollection<UInt8>, at offset: Int) -> Int {
+    file.dropFirst(offset).prefix(4).reduce(0) { $0 << 8 | Int($1) }
   }
 
   private static func inflated(_ stream: [UInt8], length: Int) throws -> [UInt8] {

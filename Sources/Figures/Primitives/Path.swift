@@ -51,4 +51,18 @@ public struct Path: Sendable, Hashable {
       .close,
     ])
   }
+
+  /// The same outline elsewhere: `offset` away.
+  public func moved(by offset: Point) -> Path {
+    Path(
+      elements.map { element in
+        switch element {
+        case .move(let to): .move(to + offset)
+        case .line(let to): .line(to + offset)
+        case .curve(let first, let second, let end):
+          .curve(first + offset, second + offset, end: end + offset)
+        case .close: .close
+        }
+      })
+  }
 }

@@ -11,6 +11,11 @@ public struct Point: Sendable, Hashable {
     self.y = y
   }
 
+  /// The place as far from `point` as `offset` is from the origin.
+  public static func + (point: Point, offset: Point) -> Point {
+    Point(point.x + offset.x, point.y + offset.y)
+  }
+
   /// False for a point that can't be drawn: a gap in a curve.
   ///
   /// Besides NaN and infinity, that is what lies beyond ±1e300, where differences would overflow.

@@ -15,4 +15,20 @@ extension Primitive {
     stroke.width *= weight
     return .path(path, fill: fill, stroke: stroke)
   }
+
+  /// The same mark elsewhere: `offset` away.
+  func moved(by offset: Point) -> Primitive {
+    switch self {
+    case .path(let path, let fill, let stroke):
+      return .path(path.moved(by: offset), fill: fill, stroke: stroke)
+    case .image(let raster, var frame):
+      frame = Rectangle(
+        x: frame.minX + offset.x, y: frame.minY + offset.y, width: frame.width,
+        height: frame.height)
+      return .image(raster, in: frame)
+    case .text(var text):
+      text.position = text.position + offset
+      return .text(text)
+    }
+  }
 }
