@@ -14,15 +14,12 @@ extension Animation {
   /// The key frames as an SVG file.
   ///
   /// - Throws: ``FigureError`` as ``png(scale:)`` does.
-  public func svg() throws(FigureError) -> [UInt8] {
-    let strip = try strip()
-    return SVG.finished(try CairoRenderer.svg(of: strip), strip)
-  }
+  public func svg() throws(FigureError) -> [UInt8] { try strip().svg() }
 
   /// The key frames on one page of a PDF file.
   ///
   /// - Throws: ``FigureError`` as ``png(scale:)`` does.
-  public func pdf() throws(FigureError) -> [UInt8] { try CairoRenderer.pdf(of: strip()) }
+  public func pdf() throws(FigureError) -> [UInt8] { try strip().pdf() }
 
   /// The words of the animation, and the words and numbers behind every frame.
   public func json() -> [UInt8] {
@@ -35,21 +32,38 @@ extension Animation {
         .adding("frames", .list(frames)))
   }
 
-  /// The key frames side by side, each with its number.
-  public func strip() throws(FigureError) -> Drawing {
-    let drawings = try drawings()
-    let measurer = try CairoTextMeasurer()
-    let numbered = keyFrames.map { index in
-      var drawing = drawings[index]
-      let number = Text(
-        "\(index + 1) / \(frames.count)", at: Point(Drawing.padding, Drawing.padding - 4),
-        style: theme.type.tick, color: theme.secondary, vertical: .bottom)
-      if number.frame(measuredBy: measurer).maxX <= drawing.size.width {
-        drawing.primitives.append(.text(number))
-      }
-      return drawing
+  /// The key frames in one figure, each under its number; words that all of them share are said once.
+  ///
+  /// - Throws: ``FigureError`` as ``png(scale:)`` does.
+  public func strip() throws(FigureError) -> Figure {
+    let size = try drawings()[0].size
+    let figures = keyFrames.map { frames[$0].figure }
+    func shared(_ word: KeyPath<Figure, String>) -> String? {
+      figures.allSatisfy { $0[keyPath: word] == figures[0][keyPath: word] }
+        ? figures[0][keyPath: word] : nil
     }
-    return Drawing(tiling: numbered, title: title, alternativeText: alternativeText)
+    let (title, caption) = (shared(\.title), shared(\.caption))
+    let panels = keyFrames.map { index in
+      var figure = frames[index].figure
+      if title != nil { figure.title = "" }
+      if caption != nil { figure.caption = "" }
+      return FigurePanel(figure, heading: "\(index + 1) / \(frames.count)")
+    }
+    var strip = Figure(
+      title ?? self.title, caption: caption ?? "", alternativeText: alternativeText,
+      panels: panels, columns: columns(for: panels.count, of: size), theme: theme)
+    strip.provenance = provenance
+    return strip
+  }
+
+  /// How many frames stand side by side when the whole comes nearest to the shape of a screen.
+  private func columns(for count: Int, of frame: Size) -> Int {
+    func distortion(_ columns: Int) -> Double {
+      let rows = (count + columns - 1) / columns
+      let ratio = frame.width * Double(columns) / (frame.height * Double(rows))
+      return max(ratio / 1.5, 1.5 / ratio)
+    }
+    return (1...count).min { distortion($0) < distortion($1) } ?? count
   }
 
   /// Every frame laid out, once it is known that they can follow each other.

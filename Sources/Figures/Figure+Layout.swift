@@ -4,42 +4,49 @@ extension Figure {
   /// Frames in one row have the same height and in one column the same width; margins come from
   /// measured text, and the sheet is as large as all of it needs.
   public func drawing(measuredBy measurer: any TextMeasurer) -> Drawing {
-    let style = PanelStyle(theme: theme, measurer: measurer)
-    let grid = Grid(panels, columns: columns, style: style)
-    var sheet = Sheet(style: style, width: max(grid.size.width, Sheet.narrowest))
-    sheet.write(title, in: theme.type.title, color: theme.foreground)
-    sheet.skip(16)
-    sheet.draw(grid)
-    sheet.skip(16)
-    sheet.write(caption, in: theme.type.caption, color: theme.secondary)
+    let sheet = sheet(in: PanelStyle(theme: theme, measurer: measurer), padding: 24)
     return Drawing(
       size: sheet.size, background: theme.background,
       primitives: sheet.primitives.map { $0.stroked(weight: theme.lineWeight) }, title: title,
       alternativeText: alternativeText)
   }
+
+  /// Title, panels and caption within an empty edge of `padding`.
+  func sheet(in style: PanelStyle, padding: Double) -> Sheet {
+    let grid = Grid(panels, columns: columns, style: style)
+    var sheet = Sheet(style: style, padding: padding, width: max(grid.size.width, Sheet.narrowest))
+    sheet.write(title, in: style.type.title, color: style.theme.foreground)
+    sheet.skip(16)
+    sheet.draw(grid)
+    sheet.skip(16)
+    sheet.write(caption, in: style.type.caption, color: style.theme.secondary)
+    return sheet
+  }
 }
 
 /// Fills a page from top to bottom.
-private struct Sheet {
+struct Sheet {
   static let narrowest = 240.0
-  static let padding = Drawing.padding
 
-  let style: PanelStyle
+  private let style: PanelStyle
+  private let padding: Double
   /// The width within the padding; a word that is longer widens it.
-  var width: Double
+  private var width: Double
   private(set) var primitives: [Primitive] = []
-  private var y = Self.padding
+  private var y: Double
   private var pendingGap = 0.0
 
-  init(style: PanelStyle, width: Double) {
+  init(style: PanelStyle, padding: Double, width: Double) {
     self.style = style
+    self.padding = padding
     self.width = width
+    y = padding
   }
 
   /// The whole page, in whole points, so that pixels are not cut.
   var size: Size {
     Size(
-      width: (width + 2 * Self.padding).rounded(.up), height: (y + Self.padding).rounded(.up))
+      width: (width + 2 * padding).rounded(.up), height: (y + padding).rounded(.up))
   }
 
   /// Leaves room before what comes next, if something stands above it.
@@ -50,19 +57,19 @@ private struct Sheet {
   mutating func write(_ string: String, in text: TextStyle, color: Color) {
     let leading = (style.lineHeight(text) * 1.15).rounded()
     for line in style.measurer.lines(of: string, style: text, width: width) {
-      advance(leading) { y in
-        [.text(Text(line, at: Point(Self.padding, y), style: text, color: color, vertical: .top))]
+      advance(leading) { corner in
+        [.text(Text(line, at: corner, style: text, color: color, vertical: .top))]
       }
       width = max(width, style.width(of: line, text))
     }
   }
 
   mutating func draw(_ grid: Grid) {
-    advance(grid.size.height) { grid.primitives(at: Point(Self.padding, $0)) }
+    advance(grid.size.height, grid.primitives)
   }
 
-  private mutating func advance(_ height: Double, _ draw: (Double) -> [Primitive]) {
-    primitives += draw(y + pendingGap)
+  private mutating func advance(_ height: Double, _ draw: (Point) -> [Primitive]) {
+    primitives += draw(Point(padding, y + pendingGap))
     y += pendingGap + height
     pendingGap = 0
   }

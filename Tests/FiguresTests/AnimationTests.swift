@@ -100,7 +100,7 @@ import Testing
   @Test("The strip shows each key frame with its number, none over another")
   func strip() throws {
     let animation = animation(12)
-    let strip = try animation.strip()
+    let strip = try animation.strip().drawing()
     let measurer = try CairoTextMeasurer()
     let frames = strip.texts.map { ($0.string, $0.frame(measuredBy: measurer)) }
     let sheet = Rectangle(x: 0, y: 0, width: strip.size.width, height: strip.size.height)
@@ -109,8 +109,18 @@ import Testing
       #expect(!frames[..<index].contains { $0.1.overlaps(frame) }, "“\(string)”")
     }
     for number in animation.keyFrames { #expect(frames.contains { $0.0 == "\(number + 1) / 12" }) }
-    #expect(try String(decoding: animation.svg(), as: UTF8.self).contains("<title>Growth</title>"))
+    #expect(frames.count { $0.0 == "Step by step" } == 1)
+    let svg = String(decoding: try animation.svg(), as: UTF8.self)
+    #expect(svg.contains("<desc>A line grows.</desc>"))
     #expect(try animation.pdf().starts(with: Array("%PDF".utf8)))
+  }
+
+  @Test("Words that differ between frames stay with their frames")
+  func words() throws {
+    var animation = animation(3)
+    for index in 0..<3 { animation.frames[index].figure.caption = "Step \(index)" }
+    let strings = try animation.strip().drawing().texts.map(\.string)
+    #expect(["Step 0", "Step 1", "Step 2"].allSatisfy(strings.contains))
   }
 
   @Test("The same animation twice gives the same bytes", arguments: FigureFormat.allCases)
