@@ -7,6 +7,7 @@ let help = """
 
   Commands:
     train    train a network and draw its accuracy and loss curves
+    figures  draw a specimen of every kind of figure
     data     list, fetch and check the datasets
     bench    measure how fast this machine computes
     doctor   say what this machine has and what is missing
@@ -19,6 +20,7 @@ func run(_ words: [String]) -> Int32 {
   do {
     switch words.first {
     case "train": return try TrainCommand.run(Array(words.dropFirst()))
+    case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
     case "data": return try DataCommand.run(Array(words.dropFirst()))
     case "bench": return try BenchCommand.run(Array(words.dropFirst()))
     case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
@@ -28,7 +30,8 @@ func run(_ words: [String]) -> Int32 {
       return 0
     case nil: throw UsageError("name a command; convbook --help lists them")
     case .some(let word):
-      let hint = ParsedArguments.hint(for: word, among: ["train", "data", "bench", "doctor"])
+      let hint = ParsedArguments.hint(
+        for: word, among: ["train", "figures", "data", "bench", "doctor"])
       throw UsageError("unknown command \"\(word)\"\(hint)")
     }
   } catch let error as UsageError {

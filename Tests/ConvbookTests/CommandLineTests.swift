@@ -10,7 +10,7 @@ private let convbook = BuiltProduct("convbook")
     arguments: [
       ["--help"], ["help"], ["help", "train"], ["train", "--help"], ["train", "mnist", "-h"],
       ["doctor", "--help"],
-      ["data", "--help"],
+      ["data", "--help"], ["figures", "--help"],
     ])
   func help(words: [String]) throws {
     let run = try convbook.run(words)
@@ -60,6 +60,10 @@ private let convbook = BuiltProduct("convbook")
         "unexpected \"shift,flip\"; did you mean --augment=shift,flip?"
       ),
       (["train", "--augment", "shift", "mnist"], "did you mean --augment=shift?"),
+      (["figures"], "nothing to draw"),
+      (["figures", "--specimen", "--formats", "png,sgv"], "not \"sgv\"; did you mean svg?"),
+      (["figures", "--specimen", "--scale", "9"], "a whole number from 1 to 8, not \"9\""),
+      (["figures", "--specimen", "--theme", "drak"], "not \"drak\"; did you mean dark?"),
       (["doctor", "now"], "unexpected \"now\""),
     ] as [([String], String)])
   func usage(words: [String], sentence: String) throws {
