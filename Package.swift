@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "ConvbookTests", dependencies: ["convbook", "Datasets", "TestSupport"],
+      name: "ConvbookTests",
+      dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "TestSupport"],
       swiftSettings: house),
   ] + kernelTargets,
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import ConvNet
 import Datasets
 
 /// The words of a command line, sorted into options and everything else.

@@ -29,7 +29,7 @@ struct TrainOptions {
     usage: "convbook train mnist [options]",
     abstract: """
       Trains a convolutional network on handwritten digits and draws its accuracy and loss curves.
-      The last 5,000 training images are the validation part; the test set is read once, at the end.
+      The last 5000 training images are the validation part; the test set is read once, at the end.
       """,
     options: [
       .init("--model", "NAME", help: "small, deep or lenet5 (small)"),

@@ -1,5 +1,6 @@
 import ConvNet
 import Datasets
+import Figures
 import Foundation
 
 /// Shows how training goes: one line that updates on a terminal, a plain line per epoch otherwise.
@@ -64,9 +65,9 @@ extension Duration {
   }
 }
 
-/// A number with so many digits behind its point, whatever the locale.
+/// A number with so many digits behind its point, written as in figures.
 func decimals(_ value: Double, _ digits: Int) -> String {
-  String(format: "%.\(digits)f", value)
+  NumberFormat.plain.text(value, decimals: digits)
 }
 
 /// `1 epoch`, `2 epochs`
@@ -76,8 +77,8 @@ func counted(_ count: Int, _ thing: String) -> String {
 
 /// A loss with four digits behind its point, or with a power of ten when it has left all bounds.
 func lossText(_ loss: Double) -> String {
-  abs(loss) < 100_000 ? decimals(loss, 4) : String(format: "%.3g", loss)
+  abs(loss) < 100_000 ? decimals(loss, 4) : NumberFormat.plain.text(loss, significantDigits: 3)
 }
 
 /// 0.9927 as `99.27 %`.
-func percent(_ share: Double) -> String { decimals(share * 100, 2) + " %" }
+func percent(_ share: Double) -> String { NumberFormat.percent.text(share, decimals: 2) }

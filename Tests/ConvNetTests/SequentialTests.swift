@@ -52,8 +52,8 @@ import Testing
   @Test("The summary is a table with totals")
   func table() throws {
     let text = try Sequential.small().summary.description
-    #expect(text.contains("34,826"))
-    #expect(text.contains("2,440,960"))
+    #expect(text.contains("34\u{202F}826"))
+    #expect(text.contains("2\u{202F}440\u{202F}960"))
     let widths = Set(text.split(separator: "\n").map(\.count))
     #expect(widths.count == 1)
   }

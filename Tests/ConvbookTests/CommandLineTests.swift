@@ -42,11 +42,23 @@ private let convbook = BuiltProduct("convbook")
       (["train", "mnist", "more"], "unexpected \"more\""),
       (["train", "mnist", "--epoch", "3"], "unknown option --epoch; did you mean --epochs?"),
       (["train", "mnist", "--epochs"], "--epochs needs a value"),
-      (["train", "mnist", "--epochs", "0"], "a whole number from 1 to 1,000,000, not \"0\""),
-      (["train", "mnist", "--epochs=many"], "a whole number from 1 to 1,000,000, not \"many\""),
+      (
+        ["train", "mnist", "--epochs", "0"],
+        "a whole number from 1 to 1\u{202F}000\u{202F}000, not \"0\""
+      ),
+      (
+        ["train", "mnist", "--epochs=many"],
+        "a whole number from 1 to 1\u{202F}000\u{202F}000, not \"many\""
+      ),
       (["train", "mnist", "--seed", "1", "--seed", "2"], "--seed is given twice"),
-      (["train", "mnist", "--batch-size", "\(Int.max)"], "to 1,000,000, not \"\(Int.max)\""),
-      (["train", "mnist", "--images", "1\(Int.max)"], "to 1,000,000, not \"1\(Int.max)\""),
+      (
+        ["train", "mnist", "--batch-size", "\(Int.max)"],
+        "to 1\u{202F}000\u{202F}000, not \"\(Int.max)\""
+      ),
+      (
+        ["train", "mnist", "--images", "1\(Int.max)"],
+        "to 1\u{202F}000\u{202F}000, not \"1\(Int.max)\""
+      ),
       (["train", "mnist", "--threads", "257"], "to 256, not \"257\""),
       (["train", "mnist", "--seed", "-1"], "from 0 to 18446744073709551615, not \"-1\""),
       (["train", "mnist", "--learning-rate", "-1"], "a positive number, not \"-1\""),

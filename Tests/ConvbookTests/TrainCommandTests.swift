@@ -111,7 +111,7 @@ private func train(
       ["--data", "builtin", "--epochs", "1", "--model", "lenet5", "--optimizer", "momentum"],
       in: folder.path)
     #expect(run.status == 0)
-    #expect(run.messages.contains("61,706 parameters"))
+    #expect(run.messages.contains("61\u{202F}706 parameters"))
     #expect(try !folder.bytes(of: "mnist-lenet5/history.csv").isEmpty)
     let curves = String(decoding: try folder.bytes(of: "mnist-lenet5/curves.svg"), as: UTF8.self)
     #expect(curves.contains("<title") && curves.contains("Built-in digits, lenet5 network"))
@@ -196,7 +196,7 @@ private func train(
   @Test(
     "Data that does not suit training is refused before it begins",
     arguments: [
-      (5_000, 28, "has 5,000 training images, but the last 5,000 are for validation"),
+      (5_000, 28, "has 5000 training images, but the last 5000 are for validation"),
       (5_010, 14, "training images of 28×28×1 but test images of 14×14×1"),
     ])
   func unsuitableData(training: Int, testSide: Int, sentence: String) throws {
@@ -217,7 +217,7 @@ private func train(
       ["--epochs", "1", "--model", "lenet5"], in: folder.path,
       environment: ["CONVBOOK_DATA": folder["data"]])
     #expect(run.messages.contains("training on 1 image: there are no more"))
-    #expect(run.messages.contains("MNIST: 1 training, 5,000 validation, 10 test images"))
+    #expect(run.messages.contains("MNIST: 1 training, 5000 validation, 10 test images"))
   }
 
   @Test("Without a font, training does not begin")

@@ -45,13 +45,6 @@ internal import Testing
     #expect(dataset.location(of: dataset.files[0], in: folder)?.hasSuffix(".gz") == true)
   }
 
-  @Test(
-    "Large numbers have a comma after every three digits",
-    arguments: [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "-1,234,567")])
-  func grouping(number: Int, text: String) {
-    #expect(number.grouped == text)
-  }
-
   @Test("Loads files whether they are compressed or not")
   func loads() throws {
     let (temporary, dataset) = (try TemporaryFolder(), SmallDataset.idx())

@@ -68,4 +68,11 @@ import Testing
       of: "one two extraordinary  a\nb", style: TextStyle(size: 1), width: 7)
     #expect(lines == ["one two", "extraordinary", "a b"])
   }
+
+  @Test("No line breaks within a number or before its unit")
+  func unbrokenNumbers() {
+    let text = "of 10\u{202F}000 images 99\u{202F}% are right"
+    let lines = SquareLetters().lines(of: text, style: TextStyle(size: 1), width: 6)
+    #expect(lines == ["of", "10\u{202F}000", "images", "99\u{202F}%", "are", "right"])
+  }
 }

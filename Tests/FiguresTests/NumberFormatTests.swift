@@ -6,8 +6,8 @@ import Testing
     "Significant digits, a true minus sign and powers of ten",
     arguments: [
       (0.03124, "0.0312"), (0.251, "0.251"), (2.3, "2.30"), (-2.3, "−2.30"), (0, "0"),
-      (1234, "1234"), (54_321, "54\u{2009}321"), (999_999, "999\u{2009}999"),
-      (1.234e8, "1.23\u{2009}×\u{2009}10⁸"), (-4.5e-7, "−4.50\u{2009}×\u{2009}10⁻⁷"),
+      (1234, "1234"), (54_321, "54\u{202F}321"), (999_999, "999\u{202F}999"),
+      (1.234e8, "1.23\u{202F}×\u{202F}10⁸"), (-4.5e-7, "−4.50\u{202F}×\u{202F}10⁻⁷"),
       (.nan, "NaN"), (.infinity, "∞"), (-.infinity, "−∞"), (.leastNonzeroMagnitude, "0"),
     ] as [(Double, String)])
   func plain(value: Double, expected: String) {
@@ -17,7 +17,7 @@ import Testing
   @Test(
     "Fractions as percent", arguments: [(0.99184, 2, "99.18"), (1, 0, "100"), (0.985, 1, "98.5")])
   func percent(value: Double, decimals: Int, expected: String) {
-    #expect(NumberFormat.percent.text(value, decimals: decimals) == expected + "\u{2009}%")
+    #expect(NumberFormat.percent.text(value, decimals: decimals) == expected + "\u{202F}%")
   }
 
   @Test("A number that rounds to zero has no sign")
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(
-    "SI prefixes", arguments: [(34_826, "34.8\u{2009}k"), (2.44e6, "2.44\u{2009}M"), (12, "12.0")])
+    "SI prefixes", arguments: [(34_826, "34.8\u{202F}k"), (2.44e6, "2.44\u{202F}M"), (12, "12.0")])
   func prefixes(value: Double, expected: String) {
     #expect(NumberFormat.prefixed.text(value, significantDigits: 3) == expected)
   }

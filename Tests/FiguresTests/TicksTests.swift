@@ -11,7 +11,7 @@ import Testing
       (-3.0, 3.0, 6, "−3 −2 −1 0 1 2 3"),
       (0.92, 0.9931, 5, "0.92 0.94 0.96 0.98"),
       (3.0, 97.0, 5, "20 40 60 80"),
-      (0.0, 40_000.0, 4, "0 10\u{2009}000 20\u{2009}000 30\u{2009}000 40\u{2009}000"),
+      (0.0, 40_000.0, 4, "0 10\u{202F}000 20\u{202F}000 30\u{202F}000 40\u{202F}000"),
       (0.0, 3e7, 3, "0 1 × 10⁷ 2 × 10⁷ 3 × 10⁷"),
       (0.0, 6e-5, 3, "0 2 × 10⁻⁵ 4 × 10⁻⁵ 6 × 10⁻⁵"),
       (1e30, 3e30, 4, "1.0 × 10³⁰ 1.5 × 10³⁰ 2.0 × 10³⁰ 2.5 × 10³⁰ 3.0 × 10³⁰"),
@@ -19,7 +19,7 @@ import Testing
   func linear(low: Double, high: Double, count: Int, expected: String) {
     let ticks = Ticks.linear(in: low...high, count: count)
     let labels = ticks.labels.joined(separator: " ")
-    #expect(labels.replacing("\u{2009}×\u{2009}", with: " × ") == expected)
+    #expect(labels.replacing("\u{202F}×\u{202F}", with: " × ") == expected)
   }
 
   @Test(
@@ -32,10 +32,10 @@ import Testing
   @Test("Percent and SI prefixes share their digits along the axis")
   func formats() {
     let percent = Ticks.linear(in: 0.985...1, count: 4, format: .percent)
-    #expect(percent.labels == ["98.5", "99.0", "99.5", "100.0"].map { $0 + "\u{2009}%" })
+    #expect(percent.labels == ["98.5", "99.0", "99.5", "100.0"].map { $0 + "\u{202F}%" })
     let prefixed = Ticks.linear(in: 0...2000, count: 4, format: .prefixed)
     #expect(
-      prefixed.labels == ["0", "0.5\u{2009}k", "1.0\u{2009}k", "1.5\u{2009}k", "2.0\u{2009}k"])
+      prefixed.labels == ["0", "0.5\u{202F}k", "1.0\u{202F}k", "1.5\u{202F}k", "2.0\u{202F}k"])
   }
 
   @Test(

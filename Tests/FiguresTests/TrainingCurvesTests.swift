@@ -9,7 +9,7 @@ import Testing
   @Test("The best epoch is marked on both panels with its values")
   func bestEpoch() {
     let strings = strings(SampleFigure.fiveEpochs.figure)
-    #expect(strings.contains("Best: epoch 4, 99.18\u{2009}%"))
+    #expect(strings.contains("Best: epoch 4, 99.18\u{202F}%"))
     #expect(strings.contains("Epoch 4, 0.0312"))
     #expect(strings.count { $0 == "Validation" } == 2)
   }
@@ -35,7 +35,7 @@ import Testing
     let figure = Figure.trainingCurves(
       epochs: [1, 2, 3], trainingAccuracy: [0.5, 0.9, 0.8], trainingLoss: [3, 2, 1])
     let strings = strings(figure)
-    #expect(strings.contains("Last: epoch 3, 80.00\u{2009}%"))
+    #expect(strings.contains("Last: epoch 3, 80.00\u{202F}%"))
     #expect(strings.contains("Epoch 3, 1.00"))
     #expect(!strings.contains("Validation"))
   }
@@ -46,7 +46,7 @@ import Testing
       let figure = Figure.trainingCurves(
         epochs: [1, 2, 3], trainingAccuracy: [0.5, 0.6, 0.7], validationAccuracy: [0.8, 0.9, 0.9],
         trainingLoss: [3, 2, 1], validationLoss: [3, 0.2, 0.1], bestEpoch: best)
-      #expect(strings(figure).contains("Best: epoch \(best), 90.00\u{2009}%"))
+      #expect(strings(figure).contains("Best: epoch \(best), 90.00\u{202F}%"))
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
     let figure = Figure.trainingCurves(
       epochs: [1, 2, 3], trainingAccuracy: [0.5, 0.6, 0.7], validationAccuracy: [.nan, 0.4, 0.3],
       trainingLoss: [3, 2, 1], validationLoss: [.nan, 3, 4])
-    #expect(strings(figure).contains("Best: epoch 2, 40.00\u{2009}%"))
+    #expect(strings(figure).contains("Best: epoch 2, 40.00\u{202F}%"))
     #expect(figure.caption.contains("Validation accuracy is not finite in epoch 1."))
     #expect(figure.alternativeText.contains("Validation loss is not finite in epoch 1."))
   }
@@ -80,7 +80,7 @@ import Testing
 
   @Test("The alternative text tells the course of every curve")
   func alternativeText() {
-    let text = SampleFigure.fiveEpochs.figure.alternativeText.replacing("\u{2009}", with: " ")
+    let text = SampleFigure.fiveEpochs.figure.alternativeText.replacing("\u{202F}", with: " ")
     #expect(text.contains("Training accuracy goes from 92.3 % to 99.5 %."))
     #expect(text.contains("Validation loss goes from 0.0801 to 0.0309."))
     #expect(text.contains("The best epoch, 4, is marked."))

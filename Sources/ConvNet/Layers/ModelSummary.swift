@@ -76,11 +76,11 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
     ]
     for row in rows {
       table.append([
-        row.name, row.outputShape.description, grouped(row.parameters), grouped(row.multiplyAdds),
+        row.name, row.outputShape.description, row.parameters.grouped, row.multiplyAdds.grouped,
         "\(row.receptiveField.height)×\(row.receptiveField.width)",
       ])
     }
-    table.append(["total", "", grouped(parameters), grouped(multiplyAdds), ""])
+    table.append(["total", "", parameters.grouped, multiplyAdds.grouped, ""])
     var widths = [Int](repeating: 0, count: table[0].count)
     for line in table {
       for column in 0..<line.count { widths[column] = max(widths[column], width(line[column])) }
@@ -113,12 +113,4 @@ private func width(_ text: String) -> Int {
   var count = 0
   for _ in text.unicodeScalars { count += 1 }
   return count
-}
-
-/// 2440960 as `2,440,960`.
-private func grouped(_ number: Int) -> String {
-  if number < 1000 { return "\(number)" }
-  let rest = number % 1000
-  let zeros = rest < 10 ? "00" : rest < 100 ? "0" : ""
-  return "\(grouped(number / 1000)),\(zeros)\(rest)"
 }

@@ -8,7 +8,7 @@ extension Dataset {
   public static let mnist = Dataset(
     name: "mnist",
     title: "MNIST",
-    summary: "60,000 + 10,000 handwritten digits, 28×28, gray",
+    summary: "60\u{202F}000 + 10\u{202F}000 handwritten digits, 28×28, gray",
     classNames: (0...9).map(String.init),
     folderName: "mnist",
     files: idxFiles(sums: [
@@ -29,7 +29,7 @@ extension Dataset {
   public static let fashionMNIST = Dataset(
     name: "fashion-mnist",
     title: "Fashion-MNIST",
-    summary: "60,000 + 10,000 garments, 28×28, gray",
+    summary: "60\u{202F}000 + 10\u{202F}000 garments, 28×28, gray",
     classNames: [
       "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag",
       "ankle boot",
@@ -54,7 +54,7 @@ extension Dataset {
   public static let cifar10 = Dataset(
     name: "cifar-10",
     title: "CIFAR-10",
-    summary: "50,000 + 10,000 small photographs, 32×32, colour",
+    summary: "50\u{202F}000 + 10\u{202F}000 small photographs, 32×32, colour",
     classNames: [
       "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
     ],

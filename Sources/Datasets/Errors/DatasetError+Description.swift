@@ -1,3 +1,5 @@
+internal import ConvNet
+
 extension DatasetError: CustomStringConvertible {
   /// One sentence: what is wrong, where, and what to do.
   public var description: String {

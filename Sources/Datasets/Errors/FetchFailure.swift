@@ -1,3 +1,5 @@
+internal import ConvNet
+
 /// Why one mirror did not give a file.
 public enum FetchFailure: Error, Equatable, Sendable {
   /// Its address is unknown: no network, no name server, or no such host.

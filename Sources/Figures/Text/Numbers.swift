@@ -23,8 +23,8 @@ extension Double {
   }
 }
 
-/// The space inside numbers and between a number and its unit: U+2009.
-let thinSpace = "\u{2009}"
+/// The space inside numbers and between a number and its unit, where no line may break: U+202F.
+let thinSpace = "\u{202F}"
 
 /// `value` with a set number of decimals, a true minus sign and groups of three from 10 000 on.
 func fixed(_ value: Double, decimals: Int) -> String {

@@ -16,9 +16,11 @@ extension TextMeasurer {
   }
 
   /// `string`, broken at spaces into lines no wider than `width`; a longer word keeps its own line.
+  ///
+  /// The narrow spaces within numbers and before units hold.
   public func lines(of string: String, style: TextStyle, width: Double) -> [String] {
     var lines: [String] = []
-    for word in string.split(whereSeparator: \.isWhitespace) {
+    for word in string.split(whereSeparator: \.breaksLines) {
       if let last = lines.last, self.width(of: "\(last) \(word)", style: style) <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {
@@ -27,4 +29,9 @@ extension TextMeasurer {
     }
     return lines
   }
+}
+
+extension Character {
+  /// Whether a line may end here: at white space, but for U+00A0 and U+202F, which are there to prevent it.
+  fileprivate var breaksLines: Bool { isWhitespace && self != "\u{A0}" && self != "\u{202F}" }
 }
