@@ -4,7 +4,8 @@ extension Figure {
   /// Frames in one row have the same height and in one column the same width; margins come from
   /// measured text, and the sheet is as large as all of it needs.
   public func drawing(measuredBy measurer: any TextMeasurer) -> Drawing {
-    let sheet = sheet(in: PanelStyle(theme: theme, measurer: measurer), padding: 24)
+    let style = PanelStyle(theme: theme, measurer: measurer)
+    let sheet = sheet(in: style, padding: 24, titleStyle: style.type.title)
     return Drawing(
       size: sheet.size, background: theme.background,
       primitives: sheet.primitives.map { $0.stroked(weight: theme.lineWeight) }, title: title,
@@ -12,10 +13,10 @@ extension Figure {
   }
 
   /// Title, panels and caption within an empty edge of `padding`.
-  func sheet(in style: PanelStyle, padding: Double) -> Sheet {
+  func sheet(in style: PanelStyle, padding: Double, titleStyle: TextStyle) -> Sheet {
     let grid = Grid(panels, columns: columns, style: style)
     var sheet = Sheet(style: style, padding: padding, width: max(grid.size.width, Sheet.narrowest))
-    sheet.write(title, in: style.type.title, color: style.theme.foreground)
+    sheet.write(title, in: titleStyle, color: style.theme.foreground)
     sheet.skip(16)
     sheet.draw(grid)
     sheet.skip(16)
@@ -30,8 +31,8 @@ struct Sheet {
 
   private let style: PanelStyle
   private let padding: Double
-  /// The width within the padding; a word that is longer widens it.
-  private var width: Double
+  /// The width within the padding.
+  private let width: Double
   private(set) var primitives: [Primitive] = []
   private var y: Double
   private var pendingGap = 0.0
@@ -60,7 +61,6 @@ struct Sheet {
       advance(leading) { corner in
         [.text(Text(line, at: corner, style: text, color: color, vertical: .top))]
       }
-      width = max(width, style.width(of: line, text))
     }
   }
 

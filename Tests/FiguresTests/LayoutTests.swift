@@ -61,12 +61,23 @@ import Testing
     #expect(ends.count == 2 && ends[0].position.y == ends[1].position.y)
   }
 
-  @Test("Text breaks at spaces, and a word that is too long stands alone")
+  @Test("Text breaks at spaces, and words that are wider than a line anywhere")
   func lines() {
     let measurer = SquareLetters()
-    let lines = measurer.lines(
-      of: "one two extraordinary  a\nb", style: TextStyle(size: 1), width: 7)
-    #expect(lines == ["one two", "extraordinary", "a b"])
+    let style = TextStyle(size: 1)
+    #expect(
+      measurer.lines(of: "one two extraordinary  a\nb", style: style, width: 7)
+        == ["one two", "extraor", "dinary", "a b"])
+    #expect(measurer.lines(of: "abc", style: style, width: 0) == ["a", "b", "c"])
+    #expect(measurer.lines(of: " \n", style: style, width: 7) == [])
+  }
+
+  @Test("A word of ten thousand letters fits on a sheet that can be drawn")
+  func endlessWord() throws {
+    let word = String(repeating: "Wort", count: 2500)
+    let figure = Figure(word, caption: word, alternativeText: "", panels: [])
+    #expect(try figure.drawing().size.width < 1000)
+    #expect(try !figure.png(scale: 1).isEmpty)
   }
 
   @Test("No line breaks within a number or before its unit")

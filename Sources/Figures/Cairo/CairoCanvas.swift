@@ -77,29 +77,52 @@ struct CairoCanvas: ~Copyable {
 
   /// Writes a line of text whose first letter's baseline begins at `origin`.
   borrowing func write(_ string: String, at origin: Point, style: TextStyle, color: Color) {
-    use(style)
     use(color)
-    cairo_move_to(context, origin.x, origin.y)
-    if outlinesText {
-      cairo_text_path(context, string.printable)
-      cairo_fill(context)
-    } else {
-      cairo_show_text(context, string.printable)
+    forEachRun(of: string, style) { run, offset in
+      cairo_move_to(context, origin.x + offset.x, origin.y + offset.y)
+      if outlinesText {
+        cairo_text_path(context, run)
+        cairo_fill(context)
+      } else {
+        cairo_show_text(context, run)
+      }
     }
     cairo_new_path(context)
   }
 
   borrowing func extent(of string: String, style: TextStyle) -> TextExtent {
+    let width = forEachRun(of: string, style) { _, _ in }
     use(style)
     var font = cairo_font_extents_t()
     cairo_font_extents(context, &font)
-    var text = cairo_text_extents_t()
-    cairo_text_extents(context, string.printable, &text)
     var capital = cairo_text_extents_t()
     cairo_text_extents(context, "H", &capital)
     return TextExtent(
-      width: text.x_advance, ascent: font.ascent, descent: font.descent,
-      capitalHeight: capital.height)
+      width: width, ascent: font.ascent, descent: font.descent, capitalHeight: capital.height)
+  }
+
+  /// Sets the font for each run of `string`, says how far it lies from the line's beginning, and returns the line's width.
+  ///
+  /// A raised run beside a lowered one stands above it, as the two indices of one symbol.
+  @discardableResult
+  private borrowing func forEachRun(
+    of string: String, _ style: TextStyle, _ body: (String, Point) -> Void
+  ) -> Double {
+    var (start, end) = (0.0, 0.0)
+    var last = TextRun.Level.baseline
+    for run in TextRun.runs(in: string.printable) {
+      let isPair = run.level != .baseline && last != .baseline
+      if !isPair { start = end }
+      last = isPair ? .baseline : run.level
+      var font = style
+      if run.level != .baseline { font.size *= TextRun.scale }
+      use(font)
+      var extents = cairo_text_extents_t()
+      cairo_text_extents(context, run.string, &extents)
+      body(run.string, Point(start, run.drop * style.size))
+      end = max(end, start + extents.x_advance)
+    }
+    return end
   }
 
   private borrowing func use(_ color: Color) {

@@ -9,7 +9,7 @@ public enum Fonts {
   ]
 
   /// Letters and signs that numbers and labels need; a font without one would leave boxes.
-  private static let needed = "Aa0−×·′⁻²…–%αμ≥⌊⌋\u{202F}"
+  private static let needed = "Aa0−×·′…–%αμ≥⌊⌋\u{202F}"
 
   /// The family that figures are really written in, as its own file names it.
   public static let family: String =

@@ -45,5 +45,7 @@ public struct FigurePanel: Panel {
     return .object(kind + members)
   }
 
-  private func sheet(in style: PanelStyle) -> Sheet { figure.sheet(in: style, padding: 0) }
+  private func sheet(in style: PanelStyle) -> Sheet {
+    figure.sheet(in: style, padding: 0, titleStyle: style.type.nestedTitle)
+  }
 }

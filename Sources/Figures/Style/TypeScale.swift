@@ -2,6 +2,8 @@
 public struct TypeScale: Sendable, Hashable {
   /// The title of a figure.
   public var title = TextStyle(size: 17, weight: .bold)
+  /// The title of a figure within a figure.
+  public var nestedTitle = TextStyle(size: 15, weight: .bold)
   /// The title of one panel.
   public var panelTitle = TextStyle(size: 13, weight: .bold)
   /// Names of series, written beside them, and of axes.
