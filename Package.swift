@@ -95,7 +95,7 @@ let package = Package(
       name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
       path: "Tests/AllocationCount", swiftSettings: house),
     .target(
-      name: "TestSupport", dependencies: ["ConvNet", "CZlib"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
     .testTarget(
       name: "ConvNetTests", dependencies: ["ConvNet", "Engine", "TestSupport"],

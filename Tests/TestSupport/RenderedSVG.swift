@@ -1,0 +1,66 @@
+internal import CCairo
+internal import Foundation
+
+/// An SVG file drawn by librsvg.
+public struct RenderedSVG {
+  /// Pixels from left to right.
+  public let width: Int
+  /// Pixels from top to bottom.
+  public let height: Int
+  /// Red, green and blue of every pixel, row by row.
+  public let bytes: [UInt8]
+
+  /// Where the program lies, if it is installed.
+  public static let program = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
+    .map { "\($0)/rsvg-convert" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// Draws `file` with `scale` pixels for each point.
+  public init(_ file: [UInt8], scale: Double) throws {
+    let folder = try TemporaryFolder()
+    let process = Process()
+    process.executableURL = URL(filePath: Self.program ?? "rsvg-convert")
+    process.arguments = [
+      "--zoom", "\(scale)", "--output", folder["drawn.png"],
+      try folder.write(file, to: "figure.svg"),
+    ]
+    try process.run()
+    process.waitUntilExit()
+    // Cairo always returns a surface; one that could not be read has no pixels.
+    let surface = cairo_image_surface_create_from_png(folder["drawn.png"])!
+    defer { cairo_surface_destroy(surface) }
+    width = Int(cairo_image_surface_get_width(surface))
+    height = Int(cairo_image_surface_get_height(surface))
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    var bytes: [UInt8] = []
+    if let data = cairo_image_surface_get_data(surface) {
+      for y in 0..<height {
+        for x in 0..<width {
+          let pixel = UnsafeRawPointer(data + y * stride).load(
+            fromByteOffset: 4 * x, as: UInt32.self)
+          bytes += [16, 8, 0].map { UInt8(truncatingIfNeeded: pixel >> $0) }
+        }
+      }
+    }
+    self.bytes = bytes
+  }
+
+  /// How far the colours are from those of `png`, as the mean and the largest difference of a byte.
+  ///
+  /// - Throws: when the sizes differ.
+  public func difference(from png: DecodedPNG) throws -> (mean: Double, largest: Int) {
+    guard width == png.width, height == png.height else {
+      throw DecodedPNG.Flaw(
+        description: "\(width) × \(height) pixels instead of \(png.width) × \(png.height)")
+    }
+    var (sum, largest) = (0, 0)
+    for y in 0..<height {
+      for x in 0..<3 * width {
+        let theirs = Int(bytes[y * 3 * width + x])
+        let ours = Int(png.rows[y * (1 + 3 * width) + 1 + x])
+        sum += abs(theirs - ours)
+        largest = max(largest, abs(theirs - ours))
+      }
+    }
+    return (Double(sum) / Double(max(bytes.count, 1)), largest)
+  }
+}
