@@ -7,8 +7,9 @@ struct CellGrid {
   /// Whether the cells are pixels of a picture, too small for a number.
   let isPicture: Bool
   private let numbers: CellNumbers
-  /// From the middle of a cell to where its number ends, so that points stand below points.
-  private let numberEnd: Double
+  /// The widest number without its sign, and how far a sign moves the digits from the middle.
+  private let widest: Double
+  private let signShift: Double
 
   /// The least height and width of a cell with a number.
   static let leastSide = 30.0
@@ -20,7 +21,7 @@ struct CellGrid {
     cellSize = pixelSize
     isPicture = true
     numbers = CellNumbers(fitting: [])
-    numberEnd = 0
+    (widest, signShift) = (0, 0)
   }
 
   /// A grid of cells that are large enough for their numbers.
@@ -37,7 +38,7 @@ struct CellGrid {
     let sign = texts.contains { $0.hasPrefix("−") } ? style.width(of: "−", text) : 0
     let height = max(Self.leastSide, style.lineHeight(text) + 12)
     // Digits stay close to the middle; a sign before them moves them by a third of its width.
-    numberEnd = widest / 2 + sign / 3
+    (self.widest, signShift) = (widest, sign / 3)
     let width = max(height, widest + sign * 4 / 3 + 14, leastWidth)
     cellSize = Size(width: width.rounded(.up), height: height.rounded(.up))
   }
@@ -125,12 +126,15 @@ struct CellGrid {
     return colors.color(of: value)
   }
 
-  /// A number whose digits end where those of all cells end.
+  /// A number in its cell: decimal points stand below each other, whole numbers in the middle.
   private func number(_ value: Double, in frame: Rectangle, color: Color) -> Primitive {
-    .text(
+    let string = numbers.text(value)
+    let text = style.type.label
+    let width = numbers.decimals > 0 ? widest : style.width(of: string.unsigned, text)
+    let end = Point(frame.midX + signShift + width / 2, frame.midY)
+    return .text(
       Text(
-        numbers.text(value), at: Point(frame.midX + numberEnd, frame.midY), style: style.type.label,
-        color: color, horizontal: .end, vertical: .capitalMiddle))
+        string, at: end, style: text, color: color, horizontal: .end, vertical: .capitalMiddle))
   }
 
   /// A word for what is no number, in the middle of a plain field amid the hatching.

@@ -9,7 +9,8 @@ struct ColorBar {
   /// From the picture to the bar.
   static let gap = 16.0
 
-  init(_ scale: ColorScale, style: PanelStyle) {
+  /// - Parameter format: percent for a scale of fractions.
+  init(_ scale: ColorScale, format: NumberFormat = .plain, style: PanelStyle) {
     self.scale = scale
     self.style = style
     let middle = scale.lowerBound / 2 + scale.upperBound / 2
@@ -18,6 +19,7 @@ struct ColorBar {
     let hasMiddle = scale.map.isDiverging && scale.lowerBound < scale.upperBound
     labels = values.enumerated().map { index, value in
       guard index != 1 || hasMiddle else { return "" }
+      guard format == .plain else { return format.text(value, significantDigits: 2) }
       guard value != 0 else { return "0" }
       return numbers.exponent == 0
         ? numbers.text(value) : scientific(value, significantDigits: numbers.decimals + 1)
@@ -45,7 +47,8 @@ struct ColorBar {
     let gradient = Raster(width: 1, height: steps, rgb: colors.flatMap(\.bytes))
     let half = style.lineHeight(style.type.tick) / 2
     let places = [bar.minY + half, bar.midY, bar.maxY - half]
-    return [.image(gradient, in: bar)]
+    let border = Stroke(style.theme.axis.opacity(0.6), width: 1)
+    return [.image(gradient, in: bar), .path(.rectangle(bar.crisp), stroke: border)]
       + zip(labels, isOneNumber ? [bar.midY] : places).filter { !$0.0.isEmpty }.map { label, y in
         style.remark(label, at: Point(bar.maxX + Self.tick, y), vertical: .capitalMiddle)
       }

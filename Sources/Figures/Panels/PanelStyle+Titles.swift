@@ -24,6 +24,24 @@ extension PanelStyle {
         vertical: vertical))
   }
 
+  /// `sentences` as lines that are no wider than a panel of `width`, or than 160 points.
+  func broken(_ sentences: [String], width: Double) -> [String] {
+    sentences.flatMap { measurer.lines(of: $0, style: type.tick, width: max(160, width)) }
+  }
+
+  /// The room that lines take below a panel; none for no lines.
+  func remarksHeight(_ lines: [String]) -> Double {
+    lines.isEmpty ? 0 : (6 + Double(lines.count) * lineHeight(type.tick)).rounded(.up)
+  }
+
+  /// Lines below `frame`.
+  func remarks(_ lines: [String], below frame: Rectangle) -> [Primitive] {
+    lines.enumerated().map { index, line in
+      remark(
+        line, at: Point(frame.minX, frame.maxY + 6 + Double(index) * lineHeight(type.tick)))
+    }
+  }
+
   /// A gray field that says why there is no picture.
   func emptyState(_ message: String, in frame: Rectangle) -> [Primitive] {
     [

@@ -1,0 +1,154 @@
+/// The choices an image grid makes: how large a pixel is, and how wide words let a column be.
+struct ImageGridLayout {
+  let grid: ImageGrid
+  let style: PanelStyle
+  private let rasters: [Raster]
+  private let pixel: Double
+  private let image: Size
+  private let column: Double
+  private let titleHeight: Double
+  private let labelLines: Int
+  private let bar: ColorBar?
+
+  private static let gap = 12.0
+  private static let labelGap = 5.0
+  private static let markWidth = 14.0
+  private static let largestSide = 1200
+
+  init(_ grid: ImageGrid, style: PanelStyle) {
+    self.grid = grid
+    self.style = style
+    rasters = grid.images.map { $0.image.reduced(toFit: Self.largestSide) }
+    let width = rasters.map(\.width).max() ?? 0
+    let height = rasters.map(\.height).max() ?? 0
+    let side = Self.side(of: max(width, height, 1), count: grid.images.count)
+    pixel = Double(max(1, grid.pixelSize ?? side))
+    image = Size(width: max(8, Double(width) * pixel), height: max(8, Double(height) * pixel))
+    func widest(_ words: [String], _ text: TextStyle) -> Double {
+      words.map { style.width(of: $0, text) }.max() ?? 0
+    }
+    let hasMarks = grid.images.contains { $0.isRight != nil }
+    let labels = grid.images.map(Self.labels)
+    let words = [
+      image.width, widest(grid.images.map(\.title), style.type.tick),
+      widest(labels.compactMap(\.first), style.type.tick) + (hasMarks ? Self.markWidth : 0),
+      widest(labels.compactMap { $0.dropFirst().first }, style.type.tick),
+    ]
+    column = (words.max() ?? 0).rounded(.up)
+    titleHeight =
+      grid.images.allSatisfy(\.title.isEmpty)
+      ? 0 : (style.lineHeight(style.type.tick) + 4).rounded(.up)
+    labelLines = labels.map(\.count).max() ?? 0
+    bar = grid.images.isEmpty ? nil : grid.colors.map { ColorBar($0, style: style) }
+  }
+
+  /// Alone an image may fill 240 points; of many each gets about 64.
+  private static func side(of pixels: Int, count: Int) -> Int {
+    min(max((count > 4 ? 72 : count > 1 ? 144 : 240) / pixels, 1), 24)
+  }
+
+  /// What stands below an image: the prediction, and the truth where that is something else.
+  private static func labels(of image: LabeledImage) -> [String] {
+    let truth = image.isRight == true ? nil : image.actual.map { "is \($0)" }
+    return [image.predicted, truth].compactMap { $0 }
+  }
+
+  private var columns: Int { min(grid.columns, max(1, grid.images.count)) }
+  private var rows: Int { (grid.images.count + columns - 1) / columns }
+
+  private var rowHeight: Double {
+    let labels = Double(labelLines) * style.lineHeight(style.type.tick)
+    return titleHeight + image.height + (labels > 0 ? (labels + Self.labelGap).rounded(.up) : 0)
+  }
+
+  private static let emptyMessage = "No images"
+
+  var frameSize: Size {
+    guard !grid.images.isEmpty else { return style.emptySize(Self.emptyMessage) }
+    return Size(
+      width: Double(columns) * (column + Self.gap) - Self.gap,
+      height: max(Double(rows) * (rowHeight + Self.gap) - Self.gap, bar?.leastHeight ?? 0))
+  }
+
+  var margins: Insets {
+    let title = style.width(of: grid.title, style.type.panelTitle) - frameSize.width
+    return Insets(top: style.titleHeight(grid.title), right: max(0, title, bar?.width ?? 0))
+  }
+
+  func primitives(at origin: Point) -> [Primitive] {
+    let size = frameSize
+    let frame = Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
+    guard !grid.images.isEmpty else { return style.emptyState(Self.emptyMessage, in: frame) }
+    return grid.images.enumerated().flatMap { index, image in
+      let (row, column) = index.quotientAndRemainder(dividingBy: columns)
+      return item(
+        image, rasters[index],
+        at: Point(
+          frame.minX + Double(column) * (self.column + Self.gap),
+          frame.minY + Double(row) * (rowHeight + Self.gap)))
+    } + (bar?.primitives(beside: frame) ?? [])
+  }
+
+  private func item(
+    _ labeled: LabeledImage, _ raster: Raster, at corner: Point
+  ) -> [Primitive] {
+    let width = Double(raster.width) * pixel
+    let height = Double(raster.height) * pixel
+    let frame = Rectangle(
+      x: (corner.x + (column - width) / 2).rounded(), y: corner.y + titleHeight, width: width,
+      height: height)
+    let middle = corner.x + column / 2
+    var drawn: [Primitive] = []
+    if !labeled.title.isEmpty {
+      drawn.append(style.remark(labeled.title, at: Point(middle, corner.y), horizontal: .middle))
+    }
+    drawn += raster.isEmpty ? [missing(at: Point(middle, frame.minY))] : [.image(raster, in: frame)]
+    if !raster.isEmpty { drawn.append(border(frame, isRight: labeled.isRight)) }
+    let top = frame.minY + image.height + Self.labelGap
+    for (line, words) in Self.labels(of: labeled).enumerated() {
+      let y = top + Double(line) * style.lineHeight(style.type.tick)
+      drawn += label(words, isRight: line == 0 ? labeled.isRight : nil, middle: middle, top: y)
+    }
+    return drawn
+  }
+
+  private func missing(at top: Point) -> Primitive {
+    let frame = Rectangle(x: top.x - 4, y: top.y, width: 8, height: 8).crisp
+    return .path(.rectangle(frame), stroke: Stroke(style.theme.axis, width: 1, dash: [2, 2]))
+  }
+
+  private func color(isRight: Bool) -> Color { style.theme.color(ofSeries: isRight ? 2 : 1) }
+
+  private func border(_ frame: Rectangle, isRight: Bool?) -> Primitive {
+    guard let isRight else {
+      return .path(.rectangle(frame.crisp), stroke: Stroke(style.theme.axis.opacity(0.6), width: 1))
+    }
+    let width = isRight ? 1.0 : 3
+    let outside = frame.inset(by: -width / 2)
+    return .path(.rectangle(outside), stroke: Stroke(color(isRight: isRight), width: width))
+  }
+
+  private func label(
+    _ words: String, isRight: Bool?, middle: Double, top: Double
+  ) -> [Primitive] {
+    let shift = isRight == nil ? 0 : Self.markWidth / 2
+    var text = Text(
+      words, at: Point(middle + shift, top), style: style.type.tick,
+      color: isRight == nil ? style.theme.secondary : style.theme.foreground, horizontal: .middle,
+      vertical: .top)
+    guard let isRight else { return [.text(text)] }
+    text.color = style.theme.ink(
+      color(isRight: isRight).mixed(with: style.theme.foreground, by: 0.15))
+    let frame = text.frame(measuredBy: style.measurer)
+    let center = Point(frame.minX - Self.markWidth / 2 - 1, frame.midY + 0.5)
+    return [.path(mark(isRight, at: center), stroke: Stroke(text.color, width: 1.8)), .text(text)]
+  }
+
+  /// A tick or a cross, as lines, which every font has.
+  private func mark(_ isRight: Bool, at center: Point) -> Path {
+    func at(_ x: Double, _ y: Double) -> Point { Point(center.x + x, center.y + y) }
+    return isRight
+      ? .polyline([at(-4, 0), at(-1.2, 3), at(4, -3.5)])
+      : Path([.move(at(-3, -3)), .line(at(3, 3)), .move(at(-3, 3)), .line(at(3, -3))])
+  }
+}
