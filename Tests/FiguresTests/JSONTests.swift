@@ -23,7 +23,7 @@ import Testing
           "command": "convbook train mnist --seed 7",
           "panels": [
             {
-              "kind": "line chart",
+              "kind": "chart",
               "title": "Loss",
               "x": {
                 "label": "Epoch",
@@ -33,8 +33,9 @@ import Testing
                 "label": "",
                 "scale": "logarithmic"
               },
-              "series": [
+              "marks": [
                 {
+                  "kind": "curve",
                   "name": "a \"b\"\\\n",
                   "x": [1, 2.5, 3],
                   "y": [1e-30, "nan", "-inf"]
@@ -45,7 +46,8 @@ import Testing
                   "x": 2,
                   "label": "here"
                 }
-              ]
+              ],
+              "annotations": []
             }
           ]
         }

@@ -16,7 +16,8 @@ struct SampleFigure: CustomTestStringConvertible, Sendable {
       validationLoss: [0.0801, 0.0487, 0.0381, 0.0312, 0.0309],
       caption: "Adam, batches of 128."))
 
-  static let all = [fiveEpochs] + runs + oddities + heatMaps + imageGrids + confusionMatrices
+  static let all =
+    [fiveEpochs] + runs + oddities + heatMaps + imageGrids + confusionMatrices + charts
 
   private static func run(
     _ name: String, _ accuracy: [Double], _ loss: [Double], _ validation: [Double]? = nil

@@ -24,7 +24,7 @@ public struct Ticks: Sendable, Hashable {
     labels = format.labels(for: values, step: step.value)
   }
 
-  private init(values: [Double], labels: [String]) {
+  init(values: [Double], labels: [String]) {
     self.values = values
     self.labels = labels
   }
@@ -32,7 +32,9 @@ public struct Ticks: Sendable, Hashable {
   /// Powers of ten within `range`, with their doubles and fivefolds where there is room.
   ///
   /// - Precondition: `range` is positive.
-  public static func logarithmic(in range: ClosedRange<Double>, count: Int) -> Ticks {
+  public static func logarithmic(
+    in range: ClosedRange<Double>, count: Int, format: NumberFormat = .plain
+  ) -> Ticks {
     let decades = decimalLogarithm(range.upperBound) - decimalLogarithm(range.lowerBound)
     let isFine = decades * 3 <= Double(max(count, 3)) + 1
     let stride = max(1, Int((decades / Double(max(count, 1))).rounded(.up)))
@@ -43,6 +45,10 @@ public struct Ticks: Sendable, Hashable {
     }
     ticks.removeAll { tick in
       tick.value < range.lowerBound * (1 - 1e-9) || tick.value > range.upperBound * (1 + 1e-9)
+    }
+    guard format == .plain else {
+      let labels = ticks.map { format.labels(for: [$0.value])[0] }
+      return Ticks(values: ticks.map(\.value), labels: labels)
     }
     let arePlain = ticks.allSatisfy { (-3..<5).contains($0.exponent) }
     return Ticks(

@@ -64,7 +64,7 @@ public enum NumberFormat: Sendable, Hashable {
 }
 
 /// The SI prefix that leaves one to three digits before the point.
-private struct Prefix {
+struct Prefix {
   var factor = 1.0
   var suffix = ""
 

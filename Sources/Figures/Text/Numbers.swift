@@ -16,7 +16,7 @@ extension Double {
 
   /// The power of ten in scientific notation: 2 for 314, −3 for 0.00271, 0 for 0.
   var decimalExponent: Int {
-    guard magnitude > 1e-300, isFinite else { return 0 }
+    guard magnitude >= 1e-307, isFinite else { return 0 }
     let guess = Int(log10(magnitude).rounded(.down))
     // A logarithm just below a whole number may belong to a power of ten itself.
     return magnitude >= Double.ten(to: guess + 1) ? guess + 1 : guess

@@ -1,0 +1,45 @@
+/// The names along an axis of categories, broken into lines, and the room that they need.
+struct CategoryLabels {
+  /// The lines of each name.
+  let lines: [[String]]
+  /// The least width of an area with the names below it; 0 without categories.
+  private(set) var width = 0.0
+  /// The least height of an area with the names beside it; 0 without categories.
+  private(set) var height = 0.0
+
+  /// The widest that a line below a chart gets.
+  private static let narrow = 84.0
+  /// The widest that a line beside a chart gets.
+  private static let wide = 180.0
+
+  init(_ axis: Axis, values: [Double], style: PanelStyle, isBeside: Bool = false) {
+    let text = style.type.tick
+    let names = axis.categoryNames(covering: values) ?? []
+    lines = names.map {
+      style.brokenLines(of: $0, text, width: isBeside ? Self.wide : Self.narrow)
+    }
+    let widest = lines.joined().map { style.width(of: $0, text) }.max() ?? 0
+    let most = lines.map(\.count).max() ?? 0
+    width = Double(names.count) * max(6, widest + 10)
+    height = Double(names.count) * max(6, Double(most) * style.lineHeight(text) + 5)
+  }
+}
+
+extension PanelStyle {
+  /// `string` in lines no wider than `width`; a word that is wider is broken, too.
+  func brokenLines(of string: String, _ style: TextStyle, width: Double) -> [String] {
+    measurer.lines(of: string, style: style, width: width).flatMap { line -> [String] in
+      guard self.width(of: line, style) > width else { return [line] }
+      var pieces = [""]
+      for letter in line {
+        let longer = pieces[pieces.count - 1] + String(letter)
+        if pieces[pieces.count - 1].isEmpty || self.width(of: longer, style) <= width {
+          pieces[pieces.count - 1] = longer
+        } else {
+          pieces.append(String(letter))
+        }
+      }
+      return pieces
+    }
+  }
+}
