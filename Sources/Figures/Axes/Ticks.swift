@@ -47,7 +47,11 @@ public struct Ticks: Sendable, Hashable {
       tick.value < range.lowerBound * (1 - 1e-9) || tick.value > range.upperBound * (1 + 1e-9)
     }
     guard format == .plain else {
-      let labels = ticks.map { format.labels(for: [$0.value])[0] }
+      let shift = format == .percent ? 2 : 0
+      let labels = ticks.map { tick in
+        (-6..<15).contains(tick.exponent)
+          ? format.text(tick.value, decimals: max(0, -tick.exponent - shift)) : tick.powerLabel
+      }
       return Ticks(values: ticks.map(\.value), labels: labels)
     }
     let arePlain = ticks.allSatisfy { (-3..<5).contains($0.exponent) }

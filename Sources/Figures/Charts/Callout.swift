@@ -17,27 +17,34 @@ struct Callout {
 
   /// Sets each remark about a point of the area where it covers the least of `obstacles`.
   static func placed(
-    _ annotations: [Annotation], in area: PlotArea, obstacles: [Primitive], isFilled: Bool
+    _ annotations: [Annotation], in area: PlotArea, obstacles: [Primitive]
   ) -> [Callout] {
     var occupancy = Occupancy(area.frame)
     for obstacle in obstacles { occupancy.add(obstacle) }
     let shown = annotations.filter { area.contains($0.point) && !$0.text.isEmpty }
     for annotation in shown { occupancy.add(around: area.place(annotation.point), radius: 9) }
     return shown.compactMap { annotation in
-      let callout = Callout(annotation, in: area, isFilled: isFilled, avoiding: occupancy)
+      let callout = Callout(annotation, in: area, avoiding: occupancy)
       if let callout { occupancy.add(callout.box, weight: 1000) }
       return callout
     }
   }
 
   private init?(
-    _ annotation: Annotation, in area: PlotArea, isFilled: Bool, avoiding occupancy: Occupancy
+    _ annotation: Annotation, in area: PlotArea, avoiding occupancy: Occupancy
   ) {
     let style = area.style
     let text = style.type.annotation
     let leading = style.lineHeight(text)
-    let strings = style.brokenLines(of: annotation.text, text, width: Self.widest)
-    let width = strings.map { style.width(of: $0, text) }.max() ?? 0
+    var strings = style.brokenLines(of: annotation.text, text, width: Self.widest)
+    var width = strings.map { style.width(of: $0, text) }.max() ?? 0
+    // Lines of about the same length: as narrow as the same number of lines allows.
+    while strings.count > 1 {
+      let narrower = style.brokenLines(of: annotation.text, text, width: width - 8)
+      guard narrower.count == strings.count, width > 48 else { break }
+      strings = narrower
+      width = strings.map { style.width(of: $0, text) }.max() ?? 0
+    }
     let height = Double(strings.count) * leading
     let target = area.place(annotation.point)
     var best: (box: Rectangle, cost: Double)?
@@ -65,7 +72,7 @@ struct Callout {
     self.box = box
     self.target = target
     hasRing = annotation.hasRing
-    self.isFilled = isFilled
+    isFilled = area.isFilled
     let isLeft = box.midX < target.x - width / 2
     let isRight = box.midX > target.x + width / 2
     lines = strings.enumerated().map { row, string in

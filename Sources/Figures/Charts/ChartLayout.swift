@@ -51,11 +51,11 @@ struct ChartLayout {
     let steps = chart.marks.lazy.compactMap { $0.colorSteps(in: style.theme) }.first
     names = ChartNames(
       chart.showsNames ? colored : [], steps: chart.showsNames ? steps : nil,
-      references: chart.references, in: area, areCurvesFree: !coverage.fillsArea)
+      references: chart.references, in: area,
+      beyond: drawn.texts.map { $0.frame(measuredBy: style.measurer).maxX }.max() ?? frame.maxX)
     remarks = placedRemarks(in: area)
     callouts = Callout.placed(
-      chart.annotations, in: area, obstacles: marks + references(in: area),
-      isFilled: coverage.fillsArea)
+      chart.annotations, in: area, obstacles: marks + references(in: area), )
   }
 
   /// The room that everything around the area needs.

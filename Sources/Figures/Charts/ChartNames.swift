@@ -29,10 +29,10 @@ struct ChartNames {
   /// Names beside the curves' ends where all of them fit, else in a legend with all other names.
   init(
     _ names: [ColoredName], steps: ColorSteps?, references: [ReferenceLine], in area: PlotArea,
-    areCurvesFree: Bool
+    beyond edge: Double
   ) {
     let style = area.style
-    var edge = area.frame.maxX
+    var edge = max(edge, area.frame.maxX)
     if let steps {
       let bar = StepBar(steps, beside: area)
       self.bar = bar
@@ -40,8 +40,8 @@ struct ChartNames {
     }
     let named = names.filter { !$0.name.name.isEmpty }
     let lines = Self.lines(references, in: area)
-    let curves = areCurvesFree ? Self.ends(of: named, in: area) : []
-    var rest = named.filter { $0.name.end == nil || !areCurvesFree }
+    let curves = area.isFilled ? [] : Self.ends(of: named, in: area)
+    var rest = named.filter { $0.name.end == nil || area.isFilled }
     direct = Self.placed(curves + lines, in: area)
     if !Self.fit(direct, curves.count, in: area) {
       direct = Self.placed(lines, in: area)

@@ -37,7 +37,7 @@ struct Occupancy {
     guard fill != nil, let bounds,
       bounds.width * bounds.height < 0.05 * frame.width * frame.height
     else { return }
-    add(bounds, weight: 1)
+    add(bounds, weight: 3)
   }
 
   /// Adds what lies around a point.

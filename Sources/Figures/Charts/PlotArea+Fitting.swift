@@ -6,7 +6,11 @@ extension PlotArea {
   init?(_ chart: Chart, _ coverage: Coverage, frame: Rectangle, style: PanelStyle) {
     let isHorizontal = chart.y.categories != nil
     let hasRoundEnds = !coverage.fillsArea
-    let inset = coverage.fillsArea || chart.x.categories != nil || isHorizontal ? 0.0 : 10
+    // Bars that lie to the left of zero have their numbers there.
+    let hasTwoSides = coverage.growsFromZero && coverage.x.contains { $0 < 0 }
+    let inset =
+      isHorizontal
+      ? (hasTwoSides ? 36.0 : 0) : coverage.fillsArea || chart.x.categories != nil ? 0 : 10
     let rows = max(2, Int(frame.height / 42))
     let y = chart.y.fitted(to: coverage.y, tickCount: rows, roundEnds: hasRoundEnds)
     // Fewer numbers until they stand apart.
@@ -19,7 +23,9 @@ extension PlotArea {
         $0.isCategorical || Self.labelsFit($0, width: frame.width - 2 * inset, style)
       }
     guard let x, let y else { return nil }
-    self.init(frame: frame, x: x, y: y, style: style, inset: inset)
+    self.init(
+      frame: frame, x: x, y: y, style: style, inset: inset,
+      format: isHorizontal ? chart.x.format : chart.y.format, isFilled: coverage.fillsArea)
   }
 
   /// Whether the labels of a horizontal axis leave a gap between them.

@@ -10,6 +10,10 @@ public struct PlotArea {
   public let style: PanelStyle
   /// What stays free at the left and the right edge, so that points there are whole.
   let inset: Double
+  /// How the numbers of the axis of values are written.
+  public let format: NumberFormat
+  /// Whether marks fill the area, so that lines need a rim to be seen.
+  let isFilled: Bool
   /// The place in the theme of the mark's first colour.
   var firstCategory = 0
 

@@ -11,6 +11,10 @@ extension Series {
       let places = run.map(area.place)
       if places.count > 1 {
         let pen = Stroke(color, width: 2, dash: dash)
+        if area.isFilled {
+          let rim = Stroke(area.style.theme.background, width: 4)
+          drawn += area.frame.cut(places).map { .path(.polyline($0), stroke: rim) }
+        }
         drawn += area.frame.cut(places).map { .path(.polyline($0), stroke: pen) }
       }
       // A lone point between gaps would be invisible without its dot.
