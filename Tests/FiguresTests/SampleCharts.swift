@@ -2,7 +2,7 @@ import Figures
 
 extension SampleFigure {
   /// Charts of every kind, and what may go wrong in each.
-  static let charts = curves
+  static let charts = curves + scatters + bars + distributions
 
   static func chart(_ name: String, _ panels: any Panel...) -> SampleFigure {
     SampleFigure(
@@ -25,7 +25,9 @@ extension SampleFigure {
     Series(name, x: epochs, runs: (0..<5).map { accuracy(rate: rate, seed: $0) })
   }
 
-  private static let wild = [0, 1e-30, 1e30, -1e30, .nan, .infinity, -.infinity, 1.7e308, 5]
+  private static let wild: [Double] = [
+    0, 1e-30, 1e30, -1e30, .nan, .infinity, -.infinity, 1.7e308, 5,
+  ]
 
   private static let curves = [
     chart(
@@ -66,5 +68,92 @@ extension SampleFigure {
         marks: [Series("w", x: wild, runs: [wild, Array(wild.reversed())])],
         references: wild.map { ReferenceLine(x: $0, label: "x") },
         annotations: wild.map { Annotation("w", at: Point($0, $0)) })),
+  ]
+
+  private static func kind(_ kind: Int) -> Points {
+    let x = (0..<9).map { Double($0 * (kind + 2) % 7) }
+    return Points("kind \(kind)", x: x, y: (0..<9).map { Double($0 * $0 % (kind + 5)) })
+  }
+
+  private static let scatters = [
+    chart(
+      "points of many kinds",
+      Chart(
+        "Kinds", y: Axis("height"),
+        marks: (0..<8).map(kind), annotations: [Annotation("a point in the crowd", at: Point(0, 0))]
+      ),
+      Chart("Sizes", marks: [Points(x: wild, y: wild.reversed(), sizes: wild)]),
+      Chart("None", marks: [Points("nothing", points: [])])),
+    chart(
+      "10 000 points scattered",
+      Chart(
+        "Cloud",
+        marks: [
+          Points(points: (0..<10_000).map { Point(Double($0 * $0 % 977), Double($0 * 31 % 991)) })
+        ])),
+  ]
+
+  private static let longNames = [
+    "short", String(repeating: "long words ", count: 9), String(repeating: "Wort", count: 30),
+    "שלום עולם", "畳み込みニューラルネットワークの畳み込み", "",
+  ]
+
+  private static func bars(_ name: String, _ groups: [Bars.Group]) -> SampleFigure {
+    let count = max(1, groups.map(\.values.count).max() ?? 0)
+    let names = count > 20 ? (0..<count).map { "n\($0)" } : (0..<count).map { longNames[$0 % 6] }
+    return chart(
+      name, Chart("Standing", x: Axis("Name", categories: names), marks: [Bars(groups)]),
+      Chart("Lying", y: Axis("Name", categories: names), marks: [Bars(groups)]),
+      Chart(
+        "Stacked", x: Axis(categories: Array(names.dropLast())),
+        marks: [Bars(groups, arrangement: .stacked)]),
+      Chart("By ratio", y: Axis(scale: .logarithmic), marks: [Bars(groups)]))
+  }
+
+  private static let bars = [
+    bars("no bars", []), bars("a group of no bars", [.init("none", values: [])]),
+    bars("one bar of zero", [.init("zero", values: [0])]),
+    bars("wild bars", [.init("wild", values: wild, errors: wild.reversed())]),
+    bars(
+      "bars of both signs",
+      [
+        .init("up and down", values: [1, -2, 0.5, -0.25], errors: [0.5, 0.5]),
+        .init("down", values: [-1, -2, -3, -4, -5, -6]),
+      ]),
+    bars("a hundred bars", [.init("many", values: (1...100).map { Double($0 * 37 % 41) })]),
+    bars("tiny bars", [.init("tiny", values: [1e-30, 2e-30, 3e-30])]),
+    bars("equal bars", (0..<9).map { .init("group \($0)", values: [5, 5, 5]) }),
+  ]
+
+  private static func steps(_ step: Int) -> Histogram.Sample {
+    .init("step \(step)", values: (0..<300).map { Double($0 * $0 * step % 89) })
+  }
+
+  private static let squares = (1...400).map { Double($0 * $0 % 97) }
+
+  private static let distributions = [
+    chart(
+      "histograms",
+      Chart(
+        "One", marks: [Histogram([.init("one", values: squares)])]),
+      Chart(
+        "Several", y: Axis("Share", format: .percent),
+        marks: [
+          Histogram([1, 2, 3].map(steps), showsShares: true)
+        ]),
+      Chart("Wild", y: Axis(scale: .logarithmic), marks: [Histogram([.init(values: wild)])]),
+      Chart("Nothing", marks: [Histogram([])]),
+      Chart("Only NaN", marks: [Histogram([.init(values: [.nan])], bins: .edges([.nan, 1]))])),
+    chart(
+      "boxes",
+      Chart(
+        "Standing", x: Axis(categories: longNames),
+        marks: [
+          Boxes("spread", values: [[1, 2, 3, 9], [], [4], [5, 5, 5], wild, [.nan]])
+        ]),
+      Chart(
+        "Lying", x: Axis(scale: .logarithmic), y: Axis(categories: longNames),
+        marks: [Boxes(values: [squares, wild, [2], [1, 3, 3, 7]])]),
+      Chart("Nothing", marks: [Boxes(values: [])])),
   ]
 }
