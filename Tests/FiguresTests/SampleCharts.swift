@@ -2,7 +2,7 @@ import Figures
 
 extension SampleFigure {
   /// Charts of every kind, and what may go wrong in each.
-  static let charts = curves + scatters + bars + distributions
+  static let charts = curves + scatters + bars + distributions + surfaces
 
   static func chart(_ name: String, _ panels: any Panel...) -> SampleFigure {
     SampleFigure(
@@ -155,5 +155,30 @@ extension SampleFigure {
         "Lying", x: Axis(scale: .logarithmic), y: Axis(categories: longNames),
         marks: [Boxes(values: [squares, wild, [2], [1, 3, 3, 7]])]),
       Chart("Nothing", marks: [Boxes(values: [])])),
+  ]
+
+  private static let hills = Matrix(rows: 20, columns: 30) { row, column in
+    Double((row * row + column * 7) % 40) - Double(column)
+  }
+
+  private static func surface(_ name: String, _ values: Matrix) -> SampleFigure {
+    let walk = Series("walk", x: [-1, 0.2, 0.7, 9], y: [0, 0.5, 0.1, 4], category: 1)
+    return chart(
+      name,
+      Chart(
+        "Filled", marks: [Contours(values, x: 0...1, y: 0...1), walk],
+        references: [ReferenceLine(y: 0.5, label: "half")],
+        annotations: [Annotation("here", at: Point(0.3, 0.3), hasRing: true)]),
+      Chart("Lines", marks: [Contours(values, x: 0...1, y: -1e30...1e30, isFilled: false)]),
+      Chart("Regions", marks: [Regions(values, x: 0...1, y: 0...1, names: ["a", "b"]), walk]))
+  }
+
+  private static let surfaces = [
+    surface("hills", hills), surface("no surface", Matrix([])),
+    surface("one height", Matrix([[1]])), surface("a plain", Matrix([[2, 2], [2, 2]])),
+    surface("a row", Matrix([[1, 2, 3]])),
+    surface("wild heights", Matrix(rows: 3, columns: 3, wild)),
+    surface("only NaN", Matrix([[.nan, .nan], [.nan, .nan]])),
+    surface("tiny heights", Matrix([[1e-30, 2e-30], [3e-30, 1e-29]])),
   ]
 }

@@ -99,7 +99,10 @@ struct Callout {
         Point(tip.x - ux * 6 - uy * side, tip.y - uy * 6 + ux * side)
       }
       let neck = Point(tip.x - ux * 4.5, tip.y - uy * 4.5)
-      drawn.append(.path(.line(from: start, to: neck), stroke: Stroke(color, width: 1)))
+      let rim = Stroke(style.theme.background, width: 3.5)
+      let line = Path.line(from: start, to: neck)
+      if isFilled { drawn.append(.path(line, stroke: rim)) }
+      drawn.append(.path(line, stroke: Stroke(color, width: 1)))
       let head = Path.polyline([tip, wing(2.8), wing(-2.8)]).elements + [.close]
       drawn.append(.path(Path(head), fill: color))
     }

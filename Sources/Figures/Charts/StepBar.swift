@@ -1,4 +1,4 @@
-/// A strip of colour steps beside a chart, with the values between them.
+/// A strip of colour steps beside a chart, with their values.
 struct StepBar {
   private(set) var texts: [Text] = []
   private(set) var primitives: [Primitive] = []
@@ -18,10 +18,11 @@ struct StepBar {
       let box = Rectangle(x: x, y: top, width: Self.width, height: bottom - top)
       primitives.append(.path(.rectangle(box), fill: color))
     }
-    let labels = NumberFormat.plain.labels(for: steps.bounds)
+    let labels = NumberFormat.plain.labels(for: steps.values)
     let every = max(1, Int((style.lineHeight(style.type.tick) / height).rounded(.up)))
     for (index, label) in labels.enumerated() where index.isMultiple(of: every) {
-      let y = (area.frame.maxY - Double(index + 1) * height).rounded()
+      let place = Double(index) + (steps.areBounds ? 1 : 0.5)
+      let y = (area.frame.maxY - place * height).rounded()
       let text = Text(
         label, at: Point(x + Self.width + 6, y), style: style.type.tick,
         color: style.theme.secondary, vertical: .capitalMiddle)

@@ -9,7 +9,10 @@ extension NumberFormat {
       return values.map { text($0, decimals: 0) }
     }
     guard largest / 1e3 < least, (-4..<6).contains(largest.decimalExponent) else {
-      return values.map { text($0, significantDigits: 2) }
+      return values.map { value in
+        let isOneDigit = (value / .ten(to: value.decimalExponent)).isNearlyWhole
+        return text(value, significantDigits: isOneDigit ? 1 : 2)
+      }
     }
     let factor =
       self == .percent ? 100 : self == .prefixed ? 1 / Prefix(for: largest).factor : 1
@@ -17,10 +20,14 @@ extension NumberFormat {
     let decimals =
       (0..<most).first { decimals in
         values.allSatisfy { value in
-          let shifted = value * factor * .ten(to: decimals)
-          return !value.isDrawable || (shifted - shifted.rounded()).magnitude < 1e-6
+          !value.isDrawable || (value * factor * .ten(to: decimals)).isNearlyWhole
         }
       } ?? most
     return values.map { text($0, decimals: decimals) }
   }
+}
+
+extension Double {
+  /// Whether only a rounding keeps it from being a whole number.
+  fileprivate var isNearlyWhole: Bool { (self - rounded()).magnitude < 1e-6 }
 }
