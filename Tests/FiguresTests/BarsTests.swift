@@ -69,7 +69,7 @@ import Testing
       Chart(
         "", x: Axis(categories: names), y: Axis(format: .percent), marks: [Bars([0.1, 0.25, 1])])
     )
-    for label in ["10\u{2009}%", "25\u{2009}%", "100\u{2009}%"] {
+    for label in ["10\u{202F}%", "25\u{202F}%", "100\u{202F}%"] {
       #expect(few.texts.contains { $0.string == label && $0.color == Theme.light.foreground })
     }
     let many = drawing(Chart("", marks: [Bars((1...60).map { Double($0) + 0.25 })]))
@@ -105,6 +105,6 @@ import Testing
       "", x: Axis(categories: values.map { _ in "" }), y: Axis(format: format),
       marks: [Bars(values)], size: Size(width: 2000, height: 200))
     let printed = drawing(chart).texts.filter { $0.color == Theme.light.foreground }.map(\.string)
-    #expect(printed.joined(separator: " ").replacing("\u{2009}", with: " ") == expected)
+    #expect(printed.joined(separator: " ").replacing("\u{202F}", with: " ") == expected)
   }
 }

@@ -67,6 +67,6 @@ import Testing
   @Test("A logarithmic axis writes its numbers as asked")
   func logarithmicFormat() {
     let ticks = Ticks.logarithmic(in: 10...100_000, count: 5, format: .prefixed)
-    #expect(ticks.labels == ["10", "100", "1\u{2009}k", "10\u{2009}k", "100\u{2009}k"])
+    #expect(ticks.labels == ["10", "100", "1\u{202F}k", "10\u{202F}k", "100\u{202F}k"])
   }
 }

@@ -32,12 +32,16 @@ public struct RenderedSVG {
     height = Int(cairo_image_surface_get_height(surface))
     let stride = Int(cairo_image_surface_get_stride(surface))
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(width * height * 3)
     if let data = cairo_image_surface_get_data(surface) {
       for y in 0..<height {
+        let row = UnsafeRawPointer(data + y * stride)
         for x in 0..<width {
-          let pixel = UnsafeRawPointer(data + y * stride).load(
-            fromByteOffset: 4 * x, as: UInt32.self)
-          bytes += [16, 8, 0].map { UInt8(truncatingIfNeeded: pixel >> $0) }
+          // Cairo packs a pixel into one number of 32 bits: 0x00RRGGBB.
+          let pixel = row.load(fromByteOffset: 4 * x, as: UInt32.self)
+          bytes.append(UInt8(truncatingIfNeeded: pixel >> 16))
+          bytes.append(UInt8(truncatingIfNeeded: pixel >> 8))
+          bytes.append(UInt8(truncatingIfNeeded: pixel))
         }
       }
     }
