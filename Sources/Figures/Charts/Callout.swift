@@ -13,7 +13,7 @@ struct Callout {
   /// Whether the words need a sheet of their own to be read, as on colours.
   private let isFilled: Bool
 
-  private static let widest = 150.0
+  private static let widest = 180.0
 
   /// Sets each remark about a point of the area where it covers the least of `obstacles`.
   static func placed(

@@ -107,7 +107,7 @@ extension ChartLayout {
         .path(.line(from: Point(left, frame.minY), to: Point(left, bottom)), stroke: pen))
       drawn += area.y.ticks.values.map { aside($0, 4) }
     }
-    return drawn + area.y.minorTicks.map { aside($0, 3) }
+    return drawn + (chart.y.showsLabels ? area.y.minorTicks.map { aside($0, 3) } : [])
   }
 }
 
