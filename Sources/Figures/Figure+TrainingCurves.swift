@@ -22,22 +22,22 @@ extension Figure {
       let both = [("Training", training), ("Validation", validation)]
       return both.filter { !$0.1.isEmpty }.map { Series($0.0, x: x, y: $0.1) }
     }
-    let accuracy = series(trainingAccuracy, validationAccuracy)
-    let loss = series(trainingLoss, validationLoss)
+    return curves(
+      title, accuracy: series(trainingAccuracy, validationAccuracy),
+      loss: series(trainingLoss, validationLoss), bestEpoch: bestEpoch, caption: caption,
+      theme: theme)
+  }
+
+  /// Curves of training and validation with the marked epoch, whether of one run or of several.
+  static func curves(
+    _ title: String, accuracy: [Series], loss: [Series], bestEpoch: Int? = nil, caption: String,
+    theme: Theme
+  ) -> Figure {
     let marked = MarkedEpoch(accuracy: accuracy, best: bestEpoch)
-    let epochAxis = Axis("Epoch", integersOnly: true)
-    let lossScale = Self.lossScale(loss)
-    let panels = [
-      LineChart(
-        "Accuracy", x: epochAxis, y: Axis(format: .percent, limits: 0...1), series: accuracy,
-        references: marked?.reference(in: accuracy, format: .percent, isFirst: true) ?? [],
-        emptyMessage: "No epoch was finished"),
-      LineChart(
-        lossScale == .linear ? "Loss" : "Loss (logarithmic)", x: epochAxis,
-        y: Axis(scale: lossScale, limits: 0...1e300), series: loss,
-        references: marked?.reference(in: loss, format: .plain, isFirst: false) ?? [],
-        emptyMessage: "No epoch was finished"),
-    ]
+    var panels = panels(accuracy: accuracy, loss: loss)
+    panels[0].references =
+      marked?.reference(in: accuracy, format: .percent, isFirst: true) ?? []
+    panels[1].references = marked?.reference(in: loss, format: .plain, isFirst: false) ?? []
     let gaps = gapSentences(accuracy, "accuracy") + gapSentences(loss, "loss")
     let summary = [
       sentences(accuracy, "accuracy", .percent), sentences(loss, "loss", .plain), gaps,
@@ -45,11 +45,31 @@ extension Figure {
     ]
     return Figure(
       title, caption: ([caption] + gaps).filter { !$0.isEmpty }.joined(separator: " "),
-      alternativeText: epochs.isEmpty
+      alternativeText: accuracy.allSatisfy(\.points.isEmpty)
         ? "No epoch was finished, so there are no curves."
         : (["Line charts of accuracy and loss by epoch."] + summary.joined())
           .joined(separator: " "),
       panels: panels, theme: theme)
+  }
+
+  /// A chart of accuracies and one of losses, by ratio where these span more than a thousandfold.
+  ///
+  /// - Parameter part: what the titles say about the values: of which part of the data they are.
+  static func panels(accuracy: [Series], loss: [Series], part: String = "") -> [Chart] {
+    let epochs = Axis("Epoch", integersOnly: true)
+    let scale = lossScale(loss)
+    func title(_ quantity: String) -> String {
+      part.isEmpty ? quantity : "\(part) \(quantity.lowercased())"
+    }
+    return [
+      Chart(
+        title("Accuracy"), x: epochs, y: Axis(format: .percent, limits: 0...1), series: accuracy,
+        emptyMessage: "No epoch was finished"),
+      Chart(
+        title(scale == .linear ? "Loss" : "Loss (logarithmic)"), x: epochs,
+        y: Axis(scale: scale, limits: 0...1e300), series: loss,
+        emptyMessage: "No epoch was finished"),
+    ]
   }
 
   private static func lossScale(_ series: [Series]) -> Axis.Scale {
@@ -58,7 +78,7 @@ extension Figure {
     return most / 1e3 > least ? .logarithmic : .linear
   }
 
-  private static func sentences(
+  static func sentences(
     _ series: [Series], _ quantity: String, _ format: NumberFormat
   ) -> [String] {
     series.compactMap { series in
@@ -72,7 +92,7 @@ extension Figure {
     }
   }
 
-  private static func gapSentences(_ series: [Series], _ quantity: String) -> [String] {
+  static func gapSentences(_ series: [Series], _ quantity: String) -> [String] {
     series.compactMap { series in
       let gaps = series.points.indices.filter { !series.points[$0].isDrawable }
       guard let first = gaps.first else { return nil }

@@ -2,7 +2,7 @@ import Figures
 
 extension SampleFigure {
   /// Charts of every kind, and what may go wrong in each.
-  static let charts = curves + scatters + bars + distributions + surfaces
+  static let charts = curves + scatters + bars + distributions + surfaces + multiples
 
   static func chart(_ name: String, _ panels: any Panel...) -> SampleFigure {
     SampleFigure(
@@ -180,5 +180,44 @@ extension SampleFigure {
     surface("wild heights", Matrix(rows: 3, columns: 3, wild)),
     surface("only NaN", Matrix([[.nan, .nan], [.nan, .nan]])),
     surface("tiny heights", Matrix([[1e-30, 2e-30], [3e-30, 1e-29]])),
+  ]
+
+  private static func run(_ name: String, rate: Double, seed: Int) -> TrainingRun {
+    let curve = accuracy(rate: rate, seed: seed)
+    return TrainingRun(
+      name, epochs: Array(1..<curve.count + 1), trainingAccuracy: curve,
+      validationAccuracy: curve.map { $0 - 0.01 }, trainingLoss: curve.map { 1 - $0 },
+      validationLoss: curve.map { 1.02 - $0 })
+  }
+
+  private static func facet(_ index: Int) -> Chart {
+    Chart(
+      "depth \(index)", x: Axis("Layer", integersOnly: true),
+      y: Axis("Gradient norm", scale: .logarithmic),
+      series: ["ReLU", "tanh", "sigmoid"].enumerated().map { kind, name in
+        Series(name, x: [1, 2, 3], y: (1...3).map { 1 / Double(1 + $0 * kind * (index + 1)) })
+      })
+  }
+
+  private static let multiples = [
+    SampleFigure(
+      testDescription: "seeds of one setting",
+      figure: .trainingCurves(runs: (0..<5).map { run("", rate: 0.2, seed: $0) })),
+    SampleFigure(
+      testDescription: "two settings",
+      figure: .trainingCurves(
+        runs: (0..<6).map { run(["Adam", "SGD"][$0 % 2], rate: [0.4, 0.15][$0 % 2], seed: $0) })),
+    SampleFigure(
+      testDescription: "facets",
+      figure: .facets(
+        "Facets", charts: (0..<7).map(facet), columns: 3, caption: "Seven.", alternativeText: "")),
+    SampleFigure(
+      testDescription: "facets of many kinds",
+      figure: .facets(
+        "Facets",
+        charts: [
+          Chart("bars", marks: [Bars([1, 2, -3])]), Chart("nothing", marks: []),
+          Chart("wild", marks: [Points(x: wild, y: wild)]),
+        ], columns: 2, alternativeText: "")),
   ]
 }
