@@ -49,7 +49,7 @@ public struct Points: Mark, Hashable {
       var radius = radius
       if largest > 0, index < sizes.count {
         guard sizes[index].isDrawable else { return nil }
-        radius = max(2, 14 * (max(0, sizes[index]) / largest).squareRoot())
+        radius = max(3, 14 * (max(0, sizes[index]) / largest).squareRoot())
       }
       return .path(
         marker.path(center: area.place(point), radius: radius),
