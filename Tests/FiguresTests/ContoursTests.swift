@@ -87,6 +87,15 @@ import Testing
     if expected.isEmpty { #expect(contours.levels.isEmpty) }
   }
 
+  @Test("A lone zero does not hide how deep a valley is")
+  func valley() {
+    let depth = Matrix(rows: 11, columns: 11) { row, column in
+      let x = Double(column - 5)
+      return row == 5 && column == 5 ? 0 : 0.01 + x * x * x * x
+    }
+    #expect(Contours(depth, x: 0...1, y: 0...1).levels.contains(0.1))
+  }
+
   @Test("Regions meet without a gap and have the colours of their points")
   func regions() throws {
     let classes = Matrix(rows: 4, columns: 7) { _, column in Double(column / 3) }

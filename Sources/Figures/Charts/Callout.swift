@@ -86,7 +86,7 @@ struct Callout {
   }
 
   func primitives(in style: PanelStyle) -> [Primitive] {
-    let color = style.theme.secondary
+    let color = isFilled ? style.theme.foreground : style.theme.secondary
     let start = box.grown(by: 3).nearest(to: target)
     let (dx, dy) = (target.x - start.x, target.y - start.y)
     let length = (dx * dx + dy * dy).squareRoot()

@@ -33,11 +33,13 @@ public struct Contours: Mark, Hashable {
   }
 
   private static func roundLevels(of values: [Double]) -> [Double] {
-    let shown = values.filter(\.isDrawable)
-    guard let least = shown.min(), let most = shown.max(), least < most else { return [] }
+    let shown = values.filter(\.isDrawable).sorted()
+    guard let least = shown.first, let most = shown.last, least < most else { return [] }
+    // One value in fifty lies below: a lone zero in a valley does not hide its depth.
+    let low = shown[shown.count / 50]
     let ticks =
-      least > 1e-300 && most / 1e3 > least
-      ? Ticks.logarithmic(in: least...most, count: 12) : Ticks.linear(in: least...most, count: 10)
+      least >= 0 && low > 1e-300 && most / 1e3 > low
+      ? Ticks.logarithmic(in: low...most, count: 12) : Ticks.linear(in: least...most, count: 10)
     return ticks.values.filter { $0 > least && $0 < most }
   }
 
