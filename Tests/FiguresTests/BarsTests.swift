@@ -76,6 +76,15 @@ import Testing
     #expect(!many.texts.contains { $0.color == Theme.light.foreground })
   }
 
+  @Test("Bars that hang from zero have their numbers below them")
+  func hangingLabels() throws {
+    let drawn = drawing(Chart("", x: Axis(categories: ["a", "b"]), marks: [Bars([1, -1])]))
+    let hanging = try #require(boxes(drawn).last)
+    let label = try #require(
+      drawn.texts.first { $0.string == "−1" && $0.color == Theme.light.foreground })
+    #expect(label.frame(measuredBy: SquareLetters()).minY >= hanging.maxY)
+  }
+
   @Test("An error bar reaches as far as its error")
   func errors() throws {
     let drawn = drawing(
@@ -97,7 +106,7 @@ import Testing
     "Compared numbers have the same digits after the point, and no more than they need",
     arguments: [
       ([1, 2, 3], NumberFormat.plain, "1 2 3"), ([1.5, 2, 14.25], .plain, "1.5 2.0 14.3"),
-      ([0.912, 0.98], .percent, "91.2 % 98.0 %"), ([2572, 18816], .prefixed, "2.6 k 18.8 k"),
+      ([0.912, 0.98], .percent, "91.2 % 98.0 %"), ([2572, 18816], .prefixed, "2.57 k 18.8 k"),
       ([1e-9, 1, 1e9], .plain, "1 × 10⁻⁹ 1 1 × 10⁹"), ([0, 0], .plain, "0 0"),
     ])
   func comparedNumbers(values: [Double], format: NumberFormat, expected: String) {

@@ -6,8 +6,9 @@ extension PlotArea {
   init?(_ chart: Chart, _ coverage: Coverage, frame: Rectangle, style: PanelStyle) {
     let isHorizontal = chart.y.categories != nil
     let hasRoundEnds = !coverage.fillsArea
-    // Bars that lie to the left of zero have their numbers there.
-    let hasTwoSides = coverage.growsFromZero && coverage.x.contains { $0 < 0 }
+    // Bars to the left of zero, or below it, have their numbers there.
+    let hasTwoSides =
+      coverage.growsFromZero && (isHorizontal ? coverage.x : coverage.y).contains { $0 < 0 }
     let inset =
       isHorizontal
       ? (hasTwoSides ? 36.0 : 0) : coverage.fillsArea || chart.x.categories != nil ? 0 : 10
@@ -25,6 +26,7 @@ extension PlotArea {
     guard let x, let y else { return nil }
     self.init(
       frame: frame, x: x, y: y, style: style, inset: inset,
+      lift: hasTwoSides && !isHorizontal ? 16 : 0,
       format: isHorizontal ? chart.x.format : chart.y.format, isFilled: coverage.fillsArea)
   }
 

@@ -10,6 +10,8 @@ public struct PlotArea {
   public let style: PanelStyle
   /// What stays free at the left and the right edge, so that points there are whole.
   let inset: Double
+  /// What stays free at the bottom, for the numbers of bars that hang from zero.
+  let lift: Double
   /// How the numbers of the axis of values are written.
   public let format: NumberFormat
   /// Whether marks fill the area, so that lines need a rim to be seen.
@@ -19,7 +21,8 @@ public struct PlotArea {
 
   /// Where `point`, in the numbers of the axes, lies on the page.
   public func place(_ point: Point) -> Point {
-    let (top, bottom) = y.isCategorical ? (frame.maxY, frame.minY) : (frame.minY, frame.maxY)
+    let (top, bottom) =
+      y.isCategorical ? (frame.maxY, frame.minY) : (frame.minY, frame.maxY - lift)
     return Point(
       x.position(of: point.x, from: frame.minX + inset, to: frame.maxX - inset),
       y.position(of: point.y, from: bottom, to: top))
