@@ -100,7 +100,7 @@ extension SampleFigure {
 
   private static func bars(_ name: String, _ groups: [Bars.Group]) -> SampleFigure {
     let count = max(1, groups.map(\.values.count).max() ?? 0)
-    let names = count > 20 ? (0..<count).map { "n\($0)" } : (0..<count).map { longNames[$0 % 6] }
+    let names = (0..<count).map { longNames[$0 % longNames.count] }
     return chart(
       name, Chart("Standing", x: Axis("Name", categories: names), marks: [Bars(groups)]),
       Chart("Lying", y: Axis("Name", categories: names), marks: [Bars(groups)]),
@@ -120,7 +120,12 @@ extension SampleFigure {
         .init("up and down", values: [1, -2, 0.5, -0.25], errors: [0.5, 0.5]),
         .init("down", values: [-1, -2, -3, -4, -5, -6]),
       ]),
-    bars("a hundred bars", [.init("many", values: (1...100).map { Double($0 * 37 % 41) })]),
+    chart(
+      "many bars",
+      Chart("A hundred", marks: [Bars((1...100).map { Double($0 * 37 % 41) })]),
+      Chart(
+        "Thirty", x: Axis(categories: (1...30).map { "n\($0)" }),
+        marks: [Bars((1...30).map { Double($0 * 37 % 41) })])),
     bars("tiny bars", [.init("tiny", values: [1e-30, 2e-30, 3e-30])]),
     bars("equal bars", (0..<9).map { .init("group \($0)", values: [5, 5, 5]) }),
   ]
