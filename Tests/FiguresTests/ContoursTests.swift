@@ -118,6 +118,18 @@ import Testing
       })
   }
 
+  @Test("Scores draw the boundary between the nodes of their table")
+  func scores() throws {
+    let first = Matrix(rows: 2, columns: 5) { _, column in Double(column) / 4 }
+    let second = Matrix(rows: 2, columns: 5) { _, _ in 0.6 }
+    let found = fills(drawing([Regions(scores: [second, first], x: 0...1, y: 0...1)]))
+    try #require(found.count == 2)
+    #expect(abs(area(found[1].path) - 0.4 * size.width * size.height) < 1e-6)
+    let three = Regions(
+      scores: [Matrix([[1, 2], [3, .nan]]), Matrix([[2, 1], [3, 1]])], x: 0...1, y: 0...1)
+    #expect(three.classes.values.prefix(3) == [1, 0, 0] && three.classes.values[3].isNaN)
+  }
+
   @Test("A path over contours is cut at the edges of the area")
   func cutting() {
     let flat = Matrix([[0, 1], [1, 2]])

@@ -55,15 +55,16 @@ extension Specimen {
       [Point(1, 1), Point(2, 4), Point(1.5, 2.5)], [Point(4, 1), Point(5, 2), Point(3, 2)],
       [Point(4, 4.5), Point(5, 5), Point(3.5, 3.5)],
     ]
-    let nearest = Matrix(rows: 121, columns: 121) { row, column in
-      let place = Point(Double(column) / 20, Double(row) / 20)
-      let distances = classes.map { $0.map { squaredDistance($0, place) }.min() ?? .infinity }
-      return Double(distances.indices.min { distances[$0] < distances[$1] } ?? 0)
+    let scores = classes.map { points in
+      Matrix(rows: 61, columns: 61) { row, column in
+        let place = Point(Double(column) / 10, Double(row) / 10)
+        return -(points.map { squaredDistance($0, place) }.min() ?? .infinity)
+      }
     }
     let points = zip(["A", "B", "C"], classes).map { Points("class \($0)", points: $1) }
     return Chart(
       "Decision boundary", x: Axis("first feature"), y: Axis("second feature"),
-      marks: [Regions(nearest, x: 0...6, y: 0...6)] + points)
+      marks: [Regions(scores: scores, x: 0...6, y: 0...6)] + points)
   }
 
   private static func squaredDistance(_ a: Point, _ b: Point) -> Double {
