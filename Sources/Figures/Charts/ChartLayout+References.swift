@@ -29,6 +29,7 @@ extension ChartLayout {
   /// The dotted lines and the remarks above them; those beside the area are among the names.
   func references(in area: PlotArea) -> [Primitive] {
     let pen = Stroke(theme.axis, width: 1, dash: [1, 3])
+    let rim = Stroke(theme.background.opacity(0.7), width: 3)
     var lines: [Primitive] = []
     var labels: [Primitive] = []
     for remark in remarks {
@@ -36,7 +37,8 @@ extension ChartLayout {
         frame.minY - remarkGap - overhang(of: marks.texts) - Double(remark.row) * remarkHeight
       let x = area.place(Point(remark.line.value, area.y.domain.lowerBound)).x.crisp
       let top = remark.line.label.isEmpty ? frame.minY : bottom + 2
-      lines.append(.path(.line(from: Point(x, top), to: Point(x, frame.maxY)), stroke: pen))
+      let line = Path.line(from: Point(x, top), to: Point(x, frame.maxY))
+      lines += (area.isFilled ? [.path(line, stroke: rim)] : []) + [.path(line, stroke: pen)]
       let label = Text(
         remark.line.label, at: Point(remark.minX, bottom), style: type.annotation,
         color: theme.foreground, vertical: .bottom)
@@ -45,8 +47,8 @@ extension ChartLayout {
     for line in chart.references
     where line.direction == .horizontal && area.y.domain.contains(line.value) {
       let y = area.place(Point(area.x.domain.lowerBound, line.value)).y.crisp
-      lines.append(
-        .path(.line(from: Point(frame.minX, y), to: Point(frame.maxX, y)), stroke: pen))
+      let path = Path.line(from: Point(frame.minX, y), to: Point(frame.maxX, y))
+      lines += (area.isFilled ? [.path(path, stroke: rim)] : []) + [.path(path, stroke: pen)]
     }
     return lines + labels
   }

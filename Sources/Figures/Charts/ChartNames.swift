@@ -33,11 +33,6 @@ struct ChartNames {
   ) {
     let style = area.style
     var edge = max(edge, area.frame.maxX)
-    if let steps {
-      let bar = StepBar(steps, beside: area)
-      self.bar = bar
-      edge = bar.maxX
-    }
     let named = names.filter { !$0.name.name.isEmpty }
     let lines = Self.lines(references, in: area)
     let curves = area.isFilled ? [] : Self.ends(of: named, in: area)
@@ -49,9 +44,14 @@ struct ChartNames {
     }
     let last = direct.map(\.end.x).max() ?? 0
     hasLeaders = direct.contains { $0.needsLeader || $0.end.x < last - area.inset - 1 }
-    let start = max(last + (hasLeaders ? 30 : 16), edge + (edge > area.frame.maxX ? 16 : 6))
+    let start = max(last + (hasLeaders ? 30 : 16), edge + 6)
     for index in direct.indices { direct[index].text.position.x = start }
     edge = direct.map { start + style.width(of: $0.text.string, $0.text.style) }.max() ?? edge
+    if let steps {
+      let bar = StepBar(steps, beside: area, from: edge + 16)
+      self.bar = bar
+      edge = bar.maxX
+    }
     if !rest.isEmpty { legend = Legend(rest, beside: area, from: edge + 18) }
   }
 

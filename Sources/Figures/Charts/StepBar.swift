@@ -7,9 +7,8 @@ struct StepBar {
 
   private static let width = 12.0
 
-  init(_ steps: ColorSteps, beside area: PlotArea) {
+  init(_ steps: ColorSteps, beside area: PlotArea, from x: Double) {
     let style = area.style
-    let x = area.frame.maxX + 16
     let height = area.frame.height / Double(steps.colors.count)
     maxX = x + Self.width
     for (index, color) in steps.colors.enumerated() {
