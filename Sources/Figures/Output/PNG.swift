@@ -21,25 +21,13 @@ enum PNG {
 
   /// The compressed rows of a picture, each behind a zero, "no filter": flat colours compress best as they are.
   static func stream(of pixels: Pixels) throws(FigureError) -> [UInt8] {
-    let rowLength = pixels.width * 3
-    var rows: [UInt8] = []
-    rows.reserveCapacity((rowLength + 1) * pixels.height)
+    var deflater = try Deflater()
+    let length = pixels.width * 3
     for row in 0..<pixels.height {
-      rows.append(0)
-      rows += pixels.bytes[row * rowLength..<(row + 1) * rowLength]
+      try deflater.add([0][...])
+      try deflater.add(pixels.bytes[row * length..<(row + 1) * length])
     }
-    return try compressed(rows)
-  }
-
-  private static func compressed(_ bytes: [UInt8]) throws(FigureError) -> [UInt8] {
-    var length = compressBound(uLong(bytes.count))
-    var status = Z_OK
-    let stream = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-      status = compress2(buffer.baseAddress, &length, bytes, uLong(bytes.count), 6)
-      count = status == Z_OK ? Int(length) : 0
-    }
-    guard status == Z_OK else { throw .zlib(Int(status)) }
-    return stream
+    return try deflater.finished()
   }
 
   /// A part of a file: how long it is, its name, its content, and a sum to check them by.
