@@ -94,6 +94,9 @@ let package = Package(
     .executableTarget(
       name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
       path: "Tests/AllocationCount", swiftSettings: house),
+    .executableTarget(
+      name: "figure-benchmark", dependencies: ["Figures"], path: "Tests/FigureBenchmark",
+      swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
