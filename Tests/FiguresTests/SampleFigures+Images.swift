@@ -50,7 +50,8 @@ extension SampleFigure {
     panel(
       "confusion matrix of 30 classes",
       ConfusionMatrix(
-        "Many", counts: wave(30, 30).map { $0 * $0 * 900 }, classes: (0..<30).map { "class \($0)" })
+        "Many", counts: wave(30, 30).map { $0 > 1 ? $0 * 900 : 0 },
+        classes: (0..<30).map { "class \($0)" })
     ),
   ]
 }

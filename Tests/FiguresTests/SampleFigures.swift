@@ -17,7 +17,7 @@ struct SampleFigure: CustomTestStringConvertible, Sendable {
       caption: "Adam, batches of 128."))
 
   static let all =
-    [fiveEpochs] + runs + oddities + heatMaps + imageGrids + confusionMatrices + charts
+    [fiveEpochs] + runs + oddities + heatMaps + imageGrids + confusionMatrices + steps + charts
 
   private static func run(
     _ name: String, _ accuracy: [Double], _ loss: [Double], _ validation: [Double]? = nil

@@ -32,7 +32,7 @@ struct CellGrid {
     self.style = style
     isPicture = false
     numbers = cells.numbers
-    let texts = Set(cells.values.values.map(numbers.text))
+    let texts = Set((cells.values.values + cells.alternatives).map(numbers.text))
     let text = style.type.label
     let widest = texts.map { style.width(of: $0.unsigned, text) }.max() ?? 0
     let sign = texts.contains { $0.hasPrefix("−") } ? style.width(of: "−", text) : 0

@@ -12,6 +12,8 @@ public struct CellMatrix: Sendable, Hashable {
   public var marks: [CellMark]
   /// Cells that are still empty, as in a map that is being computed.
   public var hidden: Set<Cell>
+  /// Numbers that the cells leave room for besides their own: those of an animation's other frames.
+  public var alternatives: [Double] = []
 
   /// A grid of `values`.
   public init(
@@ -33,7 +35,7 @@ public struct CellMatrix: Sendable, Hashable {
   var columns: Int { values.columns + 2 * padding }
 
   /// How its numbers are written.
-  var numbers: CellNumbers { CellNumbers(fitting: values.values) }
+  var numbers: CellNumbers { CellNumbers(fitting: values.values + alternatives) }
 
   /// Name, numbers and what is marked, for the data beside a figure.
   var sourceData: SourceData {

@@ -4,6 +4,12 @@ extension PanelStyle {
     title.isEmpty ? 0 : (lineHeight(type.panelTitle) + 10).rounded(.up)
   }
 
+  /// The room around a panel of `size` that has a title and nothing else outside its frame.
+  func titleMargins(_ title: String, around size: Size) -> Insets {
+    Insets(
+      top: titleHeight(title), right: max(0, width(of: title, type.panelTitle) - size.width))
+  }
+
   /// A panel's title with its upper left corner at `corner`.
   func title(_ title: String, at corner: Point) -> [Primitive] {
     guard !title.isEmpty else { return [] }

@@ -1,0 +1,109 @@
+/// Matrices and signs in a row, centred on one line, with names above and powers of ten below.
+struct EquationLayout {
+  private let blocks: [Block]
+  private let style: PanelStyle
+  /// The size of the whole row.
+  let size: Size
+  /// How far below the top the common line lies.
+  private let axis: Double
+
+  private static let gap = 14.0
+  private static let nameGap = 6.0
+  private static let signWidth = 24.0
+
+  private enum Block {
+    case grid(CellGrid, width: Double)
+    case empty(String, width: Double, name: String)
+    case sign(EquationSign)
+
+    var width: Double {
+      switch self {
+      case .grid(_, let width), .empty(_, let width, _): width
+      case .sign: EquationLayout.signWidth
+      }
+    }
+  }
+
+  init(_ terms: [EquationTerm], style: PanelStyle) {
+    self.style = style
+    let blocks = terms.map { Self.block($0, style: style) }
+    self.blocks = blocks
+    let line = style.lineHeight(style.type.label)
+    var above = 24.0
+    var below = 24.0
+    for block in blocks {
+      switch block {
+      case .grid(let grid, _):
+        let name = grid.cells.name.isEmpty ? 0 : line + Self.nameGap
+        let note = grid.cells.numbers.note.isEmpty ? 0 : line + Self.nameGap
+        above = max(above, grid.size.height / 2 + name)
+        below = max(below, grid.size.height / 2 + note)
+      case .empty: above = max(above, 24 + line + Self.nameGap)
+      case .sign: break
+      }
+    }
+    axis = above.rounded(.up)
+    let widths = blocks.map(\.width).reduce(0, +)
+    size = Size(
+      width: widths + Double(max(0, blocks.count - 1)) * Self.gap,
+      height: axis + below.rounded(.up))
+  }
+
+  private static func block(_ term: EquationTerm, style: PanelStyle) -> Block {
+    switch term {
+    case .sign(let sign): return .sign(sign)
+    case .matrix(let cells):
+      let name = style.width(of: cells.name, style.nameStyle)
+      guard !cells.values.isEmpty || cells.padding > 0 else {
+        let message = "\(cells.values.rows) × \(cells.values.columns)"
+        let width = max(name, style.width(of: message, style.type.annotation) + 16)
+        return .empty(message, width: width.rounded(.up), name: cells.name)
+      }
+      let grid = CellGrid(cells, style: style)
+      let note = style.width(of: cells.numbers.note, style.type.tick)
+      return .grid(grid, width: max(grid.size.width, name, note).rounded(.up))
+    }
+  }
+
+  func primitives(at origin: Point) -> [Primitive] {
+    let middle = origin.y + axis
+    var x = origin.x
+    var drawn: [Primitive] = []
+    for block in blocks {
+      let center = Point(x + block.width / 2, middle)
+      switch block {
+      case .sign(let sign):
+        drawn.append(.path(sign.path(at: center), stroke: Stroke(style.theme.foreground, width: 2)))
+      case .grid(let grid, _): drawn += self.grid(grid, around: center)
+      case .empty(let message, let width, let name):
+        let frame = Rectangle(x: x, y: middle - 20, width: width, height: 40)
+        drawn += style.emptyState(message, in: frame)
+        drawn.append(self.name(name, above: Point(center.x, frame.minY)))
+      }
+      x += block.width + Self.gap
+    }
+    return drawn
+  }
+
+  private func grid(_ grid: CellGrid, around center: Point) -> [Primitive] {
+    let corner = Point(
+      (center.x - grid.size.width / 2).rounded(), (center.y - grid.size.height / 2).rounded())
+    let note = grid.cells.numbers.note
+    let bottom = Point(center.x, corner.y + grid.size.height + Self.nameGap)
+    return grid.primitives(at: corner)
+      + (grid.cells.name.isEmpty ? [] : [name(grid.cells.name, above: Point(center.x, corner.y))])
+      + (note.isEmpty ? [] : [style.remark(note, at: bottom, horizontal: .middle)])
+  }
+
+  private func name(_ name: String, above place: Point) -> Primitive {
+    .text(
+      Text(
+        name, at: Point(place.x, place.y - Self.nameGap), style: style.nameStyle,
+        color: style.theme.foreground, horizontal: .middle, vertical: .bottom))
+  }
+}
+
+extension PanelStyle {
+  /// The style of a matrix' or a layer's name within a diagram.
+  var nameStyle: TextStyle { TextStyle(size: type.label.size, weight: .bold) }
+}
