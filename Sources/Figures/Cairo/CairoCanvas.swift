@@ -126,7 +126,9 @@ struct CairoCanvas: ~Copyable {
   }
 
   private borrowing func use(_ color: Color) {
-    cairo_set_source_rgba(context, color.red, color.green, color.blue, color.opacity)
+    // Whole bytes: back ends would round what lies between them differently.
+    let parts = color.bytes.map { Double($0) / 255 }
+    cairo_set_source_rgba(context, parts[0], parts[1], parts[2], color.opacity)
   }
 
   private borrowing func use(_ style: TextStyle) {
