@@ -17,7 +17,8 @@ struct SampleFigure: CustomTestStringConvertible, Sendable {
       caption: "Adam, batches of 128."))
 
   static let all =
-    [fiveEpochs] + runs + oddities + heatMaps + imageGrids + confusionMatrices + steps + charts
+    [fiveEpochs] + runs + oddities + charts + heatMaps + imageGrids + confusionMatrices + steps
+    + diagrams
 
   private static func run(
     _ name: String, _ accuracy: [Double], _ loss: [Double], _ validation: [Double]? = nil
