@@ -14,7 +14,11 @@ struct Specimen: Sendable {
   var animations: [Animation] = []
 
   /// All that `Figures` can draw, family by family.
-  static var all: [Specimen] { [trainingCurves, charts, surfaces, animations, text] }
+  static var all: [Specimen] {
+    [
+      trainingCurves, charts, surfaces, images, heatMaps, steps, diagrams, animations, text,
+    ]
+  }
 
   /// All figures on one sheet, and then every animation, with the names of their files.
   func pictures(theme: Theme) -> [(name: String, picture: any Picture)] {
