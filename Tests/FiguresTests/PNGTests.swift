@@ -17,7 +17,7 @@ import Testing
     "The sheet and the curves have the colours of the theme",
     arguments: [
       (Theme.light, 0xFFFFFF, 0x0072B2, 0xD55E00), (.dark, 0x15181C, 0x56B4E9, 0xE69F00),
-      (.print, 0xFFFFFF, 0x000000, 0xD55E00),
+      (.print, 0xFFFFFF, 0x0072B2, 0xE69F00),
     ] as [(Theme, UInt32, UInt32, UInt32)])
   func colors(theme: Theme, sheet: UInt32, training: UInt32, validation: UInt32) throws {
     var figure = SampleFigure.fiveEpochs.figure

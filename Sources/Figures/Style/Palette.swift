@@ -26,11 +26,11 @@ public struct Palette: Sendable, Hashable {
     skyBlue, orange, bluishGreen, reddishPurple, yellow, vermillion, Color(0xFFFFFF), blue,
   ])
 
-  /// The same colours from black on, without the yellow that white paper swallows.
+  /// The same colours without the yellow that white paper swallows.
   ///
   /// Neighbours differ in lightness, so that a copy in grey keeps them apart.
   public static let okabeItoOnPaper = Palette([
-    Color(0x000000), vermillion, blue, orange, bluishGreen, skyBlue, reddishPurple,
+    blue, orange, bluishGreen, skyBlue, vermillion, reddishPurple, Color(0x000000),
   ])
 
   private static let orange = Color(0xE69F00)
