@@ -51,6 +51,15 @@ import Testing
     #expect(colors[0] == ColorMap.diverging.color(at: 0.625).rounded)
   }
 
+  @Test("Numbers that are none become checked pixels, and are counted below")
+  func missing() throws {
+    let grid = ImageGrid("", matrices: [Matrix([[1, .nan]]), Matrix([[.infinity, -1]])])
+    let drawing = try drawing(grid)
+    #expect(drawing.texts.contains { $0.string == "Checked: 2 not finite" })
+    let gray = drawing.images[0].raster[0, 1]
+    #expect(gray.red > 0.5 && abs(gray.red - gray.blue) < 0.1)
+  }
+
   @Test("An overlay takes its colour from the map and its light from the image")
   func overlay() {
     let white = Raster(width: 4, height: 2, gray: Array(repeating: 255, count: 8))

@@ -19,8 +19,8 @@ struct ColorBar {
     let hasMiddle = scale.map.isDiverging && scale.lowerBound < scale.upperBound
     labels = values.enumerated().map { index, value in
       guard index != 1 || hasMiddle else { return "" }
-      guard format == .plain else { return format.text(value, significantDigits: 2) }
-      guard value != 0 else { return "0" }
+      guard value != 0 else { return format.text(0, decimals: 0) }
+      guard format == .plain else { return format.text(value, decimals: 1) }
       return numbers.exponent == 0
         ? numbers.text(value) : scientific(value, significantDigits: numbers.decimals + 1)
     }

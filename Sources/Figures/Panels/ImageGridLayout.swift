@@ -72,7 +72,17 @@ struct ImageGridLayout {
 
   var margins: Insets {
     let title = style.width(of: grid.title, style.type.panelTitle) - frameSize.width
-    return Insets(top: style.titleHeight(grid.title), right: max(0, title, bar?.width ?? 0))
+    let below = remarks.map { style.width(of: $0, style.type.tick) - frameSize.width }.max() ?? 0
+    return Insets(
+      top: style.titleHeight(grid.title), bottom: style.remarksHeight(remarks),
+      right: max(0, title, bar?.width ?? 0, below))
+  }
+
+  /// That some numbers are none, where there are such.
+  private var remarks: [String] {
+    let missing = grid.images.compactMap(\.values).flatMap(\.values).count { !$0.isDrawable }
+    return missing == 0
+      ? [] : style.broken(["Checked: \(missing) not finite"], width: frameSize.width)
   }
 
   func primitives(at origin: Point) -> [Primitive] {
@@ -86,7 +96,7 @@ struct ImageGridLayout {
         at: Point(
           frame.minX + Double(column) * (self.column + Self.gap),
           frame.minY + Double(row) * (rowHeight + Self.gap)))
-    } + (bar?.primitives(beside: frame) ?? [])
+    } + (bar?.primitives(beside: frame) ?? []) + style.remarks(remarks, below: frame)
   }
 
   private func item(
