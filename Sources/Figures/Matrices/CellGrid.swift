@@ -37,9 +37,9 @@ struct CellGrid {
     let widest = texts.map { style.width(of: $0.unsigned, text) }.max() ?? 0
     let sign = texts.contains { $0.hasPrefix("−") } ? style.width(of: "−", text) : 0
     let height = max(Self.leastSide, style.lineHeight(text) + 12)
-    // Digits stay close to the middle; a sign before them moves them by a third of its width.
-    (self.widest, signShift) = (widest, sign / 3)
-    let width = max(height, widest + sign * 4 / 3 + 14, leastWidth)
+    // Digits stay close to the middle; a sign before them moves them by a quarter of its width.
+    (self.widest, signShift) = (widest, sign / 4)
+    let width = max(height, widest + sign * 1.5 + 14, leastWidth)
     cellSize = Size(width: width.rounded(.up), height: height.rounded(.up))
   }
 
@@ -158,11 +158,11 @@ struct CellGrid {
     case .window: return [pen(theme.background, weight + 2), pen(theme.color(ofSeries: 1), weight)]
     case .result: return [pen(theme.background, weight + 2), pen(theme.color(ofSeries: 2), weight)]
     case .winner:
-      let ring = Path.rectangle(frame.inset(by: isPicture ? 0 : 4))
-      return [
-        .path(ring, stroke: Stroke(theme.background, width: 5)),
-        .path(ring, stroke: Stroke(theme.color(ofSeries: 2), width: 2.5)),
-      ]
+      // Within its cell, in the colour of its number, which is sure to be seen there.
+      let ring = Path.rectangle(isPicture ? frame : frame.inset(by: 4))
+      let ground = cells.values.contains(mark.first) ? color(of: mark.first) : theme.background
+      let ink = ground?.ink ?? theme.foreground
+      return [.path(ring, stroke: Stroke(ink, width: isPicture ? 1.5 : 2))]
     }
   }
 }
