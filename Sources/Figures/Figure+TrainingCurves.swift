@@ -61,7 +61,7 @@ extension Figure {
     func title(_ quantity: String) -> String {
       part.isEmpty ? quantity : "\(part) \(quantity.lowercased())"
     }
-    return [
+    let charts = [
       Chart(
         title("Accuracy"), x: epochs, y: Axis(format: .percent, limits: 0...1), series: accuracy,
         emptyMessage: "No epoch was finished"),
@@ -70,6 +70,12 @@ extension Figure {
         y: Axis(scale: scale, limits: 0...1e300), series: loss,
         emptyMessage: "No epoch was finished"),
     ]
+    return charts.map { chart in
+      var chart = chart
+      // The caption says in which epochs values are missing.
+      chart.countsOmissions = false
+      return chart
+    }
   }
 
   private static func lossScale(_ series: [Series]) -> Axis.Scale {

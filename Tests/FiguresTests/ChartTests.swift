@@ -69,4 +69,24 @@ import Testing
     let ticks = Ticks.logarithmic(in: 10...100_000, count: 5, format: .prefixed)
     #expect(ticks.labels == ["10", "100", "1\u{202F}k", "10\u{202F}k", "100\u{202F}k"])
   }
+
+  @Test("A chart says how many values it leaves out, and why")
+  func omissions() {
+    func last(_ chart: Chart) -> String? { drawing(chart).texts.last?.string }
+    let values = [1, .nan, 0, -2, .infinity, 3]
+    let x = (1...6).map(Double.init)
+    let ratio = Axis(scale: .logarithmic)
+    #expect(last(Chart("", series: [Series("", x: x, y: values)])) == "Left out: 2 not finite")
+    #expect(
+      last(Chart("", y: ratio, marks: [Points(x: x, y: values)]))
+        == "Left out: 2 not finite, 2 not positive")
+    #expect(
+      last(Chart("", y: ratio, marks: [Boxes(values: [values, values])]))
+        == "Left out: 4 not finite, 4 not positive")
+    #expect(
+      last(Chart("", marks: [Histogram([.init(values: values)])])) == "Left out: 2 not finite")
+    #expect(last(Chart("", series: [Series("", x: x, y: x)]))?.hasPrefix("Left out") == false)
+    let bars = drawing(Chart("", marks: [Bars(values)])).texts.map(\.string)
+    #expect(bars.contains("Left out: 2 not finite"))
+  }
 }

@@ -18,6 +18,8 @@ public struct Chart: Panel {
   public var emptyMessage: String
   /// Whether names stand at the curves' ends or in a legend; off where a neighbour shows them.
   public var showsNames = true
+  /// Whether a line below the chart counts what it can't show; off where a caption says more.
+  public var countsOmissions = true
 
   /// A chart of `marks`.
   public init(

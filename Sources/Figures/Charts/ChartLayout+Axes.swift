@@ -1,8 +1,15 @@
 extension ChartLayout {
-  /// The numbers and names along both axes, and the name of the horizontal one.
+  /// The numbers and names along both axes, the name of the horizontal one, and what is left out.
   func axisTexts(_ area: PlotArea) -> [Text] {
-    (chart.y.showsLabels ? verticalTexts(area) : [])
-      + (chart.x.showsLabels ? horizontalTexts(area) : [])
+    let below = chart.x.showsLabels ? horizontalTexts(area) : []
+    return (chart.y.showsLabels ? verticalTexts(area) : []) + below + omissions(below: below)
+  }
+
+  /// What the chart leaves out, below everything else.
+  private func omissions(below texts: [Text]) -> [Text] {
+    guard chart.countsOmissions, let sentence = coverage.omissions.sentence else { return [] }
+    let bottom = texts.map { $0.frame(measuredBy: style.measurer).maxY }.max() ?? frame.maxY
+    return [tick(sentence, at: Point(frame.minX, bottom + 6), .start, .top)]
   }
 
   private func tick(

@@ -9,12 +9,19 @@ public struct Coverage: Sendable, Hashable {
   /// Whether the mark fills the area from edge to edge; other marks are then cut at the edges.
   public var fillsArea: Bool
 
+  /// What the mark can't show.
+  public var omissions: Omissions
+
   /// A coverage of the values along both axes.
-  public init(x: [Double], y: [Double], growsFromZero: Bool = false, fillsArea: Bool = false) {
+  public init(
+    x: [Double], y: [Double], growsFromZero: Bool = false, fillsArea: Bool = false,
+    omissions: Omissions = Omissions()
+  ) {
     self.x = x
     self.y = y
     self.growsFromZero = growsFromZero
     self.fillsArea = fillsArea
+    self.omissions = omissions
   }
 
   /// What several marks on the same axes need together; one that fills the area decides alone.
@@ -24,6 +31,7 @@ public struct Coverage: Sendable, Hashable {
     let deciding = all.filter { $0.fillsArea == fillsArea }
     self.init(
       x: deciding.flatMap(\.x), y: deciding.flatMap(\.y),
-      growsFromZero: all.contains(where: \.growsFromZero), fillsArea: fillsArea)
+      growsFromZero: all.contains(where: \.growsFromZero), fillsArea: fillsArea,
+      omissions: all.map(\.omissions).reduce(Omissions(), +))
   }
 }

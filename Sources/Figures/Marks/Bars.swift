@@ -55,9 +55,10 @@ public struct Bars: Mark, Hashable {
       // The least bar must be seen as well.
       values += [values.filter(valueAxis.shows).min().map { $0 / 2 }].compactMap(\.self)
     }
+    let omissions = Omissions(of: groups.flatMap(\.values), on: valueAxis)
     return isHorizontal
-      ? Coverage(x: values, y: positions, growsFromZero: true)
-      : Coverage(x: positions, y: values, growsFromZero: true)
+      ? Coverage(x: values, y: positions, growsFromZero: true, omissions: omissions)
+      : Coverage(x: positions, y: values, growsFromZero: true, omissions: omissions)
   }
 
   /// One name for each colour.

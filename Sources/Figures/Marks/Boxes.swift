@@ -26,13 +26,16 @@ public struct Boxes: Mark, Hashable {
 
   /// All categories and all values.
   public func coverage(x: Axis, y: Axis) -> Coverage {
-    let (places, isHorizontal) = y.categories != nil ? (y, true) : (x, false)
+    let isHorizontal = y.categories != nil
+    let (places, valueAxis) = isHorizontal ? (y, x) : (x, y)
+    let omissions = Omissions(of: values.joined(), on: valueAxis)
     let shown = values.joined().filter(\.isDrawable)
     let positions =
       places.categories != nil || shown.isEmpty
       ? values.indices.map(Double.init) : [-0.5, Double(values.count) - 0.5]
     return isHorizontal
-      ? Coverage(x: shown, y: positions) : Coverage(x: positions, y: shown)
+      ? Coverage(x: shown, y: positions, omissions: omissions)
+      : Coverage(x: positions, y: shown, omissions: omissions)
   }
 
   /// What the colour stands for.

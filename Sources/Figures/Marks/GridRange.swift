@@ -9,7 +9,9 @@ struct GridRange: Sendable, Hashable {
     guard matrix.rows > 1, matrix.columns > 1, ends.allSatisfy(\.isDrawable),
       matrix.values.contains(where: \.isDrawable)
     else { return Coverage(x: [], y: [], fillsArea: true) }
-    return Coverage(x: Array(ends[..<2]), y: Array(ends[2...]), fillsArea: true)
+    return Coverage(
+      x: Array(ends[..<2]), y: Array(ends[2...]), fillsArea: true,
+      omissions: Omissions(of: matrix.values))
   }
 
   /// The places on the page of a line through columns and rows of `matrix`.

@@ -102,7 +102,7 @@ public struct Histogram: Mark, Hashable {
     let floor = y.scale == .linear ? 0 : (heights.filter { $0 > 0 }.min() ?? 1) / 2
     return Coverage(
       x: edges, y: edges.isEmpty ? [] : [floor] + heights,
-      growsFromZero: true)
+      growsFromZero: true, omissions: Omissions(of: samples.flatMap(\.values)))
   }
 
   /// One name for each sample.

@@ -30,7 +30,8 @@ public struct Points: Mark, Hashable {
   /// The points that both axes have a place for.
   public func coverage(x: Axis, y: Axis) -> Coverage {
     let shown = points.filter { x.shows($0.x) && y.shows($0.y) }
-    return Coverage(x: shown.map(\.x), y: shown.map(\.y))
+    return Coverage(
+      x: shown.map(\.x), y: shown.map(\.y), omissions: Omissions(of: points, x: x, y: y))
   }
 
   /// What the points are.

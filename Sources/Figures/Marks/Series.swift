@@ -54,7 +54,8 @@ public struct Series: Mark, Hashable {
     // On a logarithmic axis a band may reach down to zero, which has no place there.
     let bands = band.compactMap(\.self).flatMap { [$0.lowerBound, $0.upperBound] }
     // Gaps count along x: a curve that ends in NaN is as long as its neighbour.
-    return Coverage(x: points.map(\.x), y: shown + bands)
+    return Coverage(
+      x: points.map(\.x), y: shown + bands, omissions: Omissions(of: points, x: x, y: y))
   }
 
   /// The curve's own name, which may stand at its last point.
