@@ -68,6 +68,8 @@ import Testing
   func logarithmicFormat() {
     let ticks = Ticks.logarithmic(in: 10...100_000, count: 5, format: .prefixed)
     #expect(ticks.labels == ["10", "100", "1\u{202F}k", "10\u{202F}k", "100\u{202F}k"])
+    let wide = Ticks.logarithmic(in: 1...1e24, count: 4, format: .prefixed)
+    #expect(wide.labels == ["10⁰", "10⁶", "10¹²", "10¹⁸", "10²⁴"])
   }
 
   @Test("A chart says how many values it leaves out, and why")

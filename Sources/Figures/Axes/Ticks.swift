@@ -48,8 +48,9 @@ public struct Ticks: Sendable, Hashable {
     }
     guard format == .plain else {
       let shift = format == .percent ? 2 : 0
+      let areWritten = ticks.allSatisfy { (-6..<15).contains($0.exponent) }
       let labels = ticks.map { tick in
-        (-6..<15).contains(tick.exponent)
+        areWritten
           ? format.text(tick.value, decimals: max(0, -tick.exponent - shift)) : tick.powerLabel
       }
       return Ticks(values: ticks.map(\.value), labels: labels)
