@@ -60,6 +60,13 @@ struct ParsedArguments {
   /// The value of an option, if it is there.
   func string(_ name: String) -> String? { values[name] }
 
+  /// The positional words, then the options in alphabetical order, but for some.
+  func words(except left: [String]) -> [String] {
+    let options = Set(values.keys).union(switches).subtracting(left + ["--help"])
+    return positional
+      + options.sorted().map { name in values[name].map { "\(name)=\($0)" } ?? name }
+  }
+
   /// The words of a value such as `shift,rotate`, if it is there.
   ///
   /// - Throws: ``UsageError`` when one of them is none of the choices.

@@ -104,10 +104,11 @@ private struct TrainingRun {
     let table = "\(options.folder)/history.csv"
     try OutputFile.write(Data(history.csv().utf8), to: table)
     Terminal.print("wrote          \(table)")
-    let curves = Figure.trainingCurves(
+    var curves = Figure.trainingCurves(
       title: "\(data.title), \(options.model) network", history,
       caption: caption(of: history))
-    for file in try curves.write(to: "\(options.folder)/curves") {
+    curves.provenance = Provenance(seed: options.seed, command: options.command)
+    for file in try curves.write(to: "\(options.folder)/curves", formats: [.png, .svg, .json]) {
       Terminal.print("wrote          \(file)")
     }
   }

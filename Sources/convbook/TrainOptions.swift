@@ -24,6 +24,8 @@ struct TrainOptions {
   let explainsPlan: Bool
   let report: String?
   let output: String
+  /// The words that give the same result again, without those that do not change it.
+  let command: String
 
   static let help = CommandHelp(
     usage: "convbook train mnist [options]",
@@ -81,6 +83,9 @@ struct TrainOptions {
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
     augmentation = try Self.augmentation(arguments)
+    command =
+      "convbook train "
+      + arguments.words(except: ["--threads", "--report", "--output"]).joined(separator: " ")
   }
 
   /// The usual one of digits, the transformations of a list, or none.

@@ -23,12 +23,20 @@ private func train(
       ["--data", "builtin", "--epochs", "2", "--report", report], in: folder.path)
     #expect(run.status == 0)
     #expect(run.output.contains("test accuracy"))
-    for file in ["curves.png", "curves.svg", "history.csv"] {
+    for file in ["curves.png", "curves.svg", "curves.json", "history.csv"] {
       #expect(run.output.contains(folder["mnist/\(file)"]))
     }
     #expect(try folder.bytes(of: "mnist/curves.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     let history = String(decoding: try folder.bytes(of: "mnist/history.csv"), as: UTF8.self)
     #expect(history.split(separator: "\n").count == 3)
+
+    let sidecar = try #require(
+      try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "mnist/curves.json")))
+        as? [String: Any])
+    #expect(sidecar["seed"] as? Int == 1)
+    #expect(
+      (sidecar["command"] as? String)?.hasPrefix("convbook train mnist --data=builtin") == true)
+    #expect((sidecar["command"] as? String)?.contains("--report") == false)
 
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(folder.bytes(of: "report.json")))
@@ -52,7 +60,7 @@ private func train(
     func files(_ name: String, _ words: [String]) throws -> [[UInt8]] {
       let run = try train(["--data", "builtin", "--epochs", "1"] + words, in: folder[name])
       #expect(run.status == 0)
-      return try ["curves.png", "curves.svg", "history.csv"].map {
+      return try ["curves.png", "curves.svg", "curves.json", "history.csv"].map {
         try folder.bytes(of: "\(name)/mnist/\($0)")
       }
     }
