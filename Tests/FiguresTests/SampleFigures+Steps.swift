@@ -44,6 +44,14 @@ extension SampleFigure {
           .sign(.equals), .matrix(CellMatrix("", Matrix([]))),
           .matrix(CellMatrix("שלום", wave(1, 1))),
         ])),
+    panel(
+      "a large convolution step",
+      ConvolutionStep(
+        "Large", input: wave(28, 28), kernel: edges, padding: 1, step: 300,
+        inputColors: .magnitudes(of: [wave(28, 28)]))),
+    panel(
+      "an equation of 5000 columns",
+      MatrixEquation(terms: [.matrix(CellMatrix("Long", wave(2, 5000)))])),
     panel("every sign", MatrixEquation(terms: EquationSign.allCases.map { .sign($0) })),
     panel("an empty equation", MatrixEquation(terms: [])),
   ]

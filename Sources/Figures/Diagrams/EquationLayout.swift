@@ -35,7 +35,7 @@ struct EquationLayout {
       switch block {
       case .grid(let grid, _):
         let name = grid.cells.name.isEmpty ? 0 : line + Self.nameGap
-        let note = grid.cells.numbers.note.isEmpty ? 0 : line + Self.nameGap
+        let note = Self.note(grid).isEmpty ? 0 : line + Self.nameGap
         above = max(above, grid.size.height / 2 + name)
         below = max(below, grid.size.height / 2 + note)
       case .empty: above = max(above, 24 + line + Self.nameGap)
@@ -59,10 +59,16 @@ struct EquationLayout {
         let width = max(name, style.width(of: message, style.type.annotation) + 16)
         return .empty(message, width: width.rounded(.up), name: cells.name)
       }
-      let grid = CellGrid(cells, style: style)
-      let note = style.width(of: cells.numbers.note, style.type.tick)
+      let isSmall = max(cells.rows, cells.columns) <= CellGrid.mostNumbers
+      let grid = isSmall ? CellGrid(cells, style: style) : .picture(of: cells, style: style)
+      let note = style.width(of: Self.note(grid), style.type.tick)
       return .grid(grid, width: max(grid.size.width, name, note).rounded(.up))
     }
+  }
+
+  /// What stands below a matrix: a common power of ten, or the range of a picture.
+  private static func note(_ grid: CellGrid) -> String {
+    grid.isPicture ? grid.rangeNote : grid.cells.numbers.note
   }
 
   func primitives(at origin: Point) -> [Primitive] {
@@ -88,7 +94,7 @@ struct EquationLayout {
   private func grid(_ grid: CellGrid, around center: Point) -> [Primitive] {
     let corner = Point(
       (center.x - grid.size.width / 2).rounded(), (center.y - grid.size.height / 2).rounded())
-    let note = grid.cells.numbers.note
+    let note = Self.note(grid)
     let bottom = Point(center.x, corner.y + grid.size.height + Self.nameGap)
     return grid.primitives(at: corner)
       + (grid.cells.name.isEmpty ? [] : [name(grid.cells.name, above: Point(center.x, corner.y))])

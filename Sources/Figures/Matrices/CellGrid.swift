@@ -14,7 +14,7 @@ struct CellGrid {
   /// The least height and width of a cell with a number.
   static let leastSide = 30.0
 
-  /// A grid of cells without numbers, each of `pixelSize`.
+  /// A grid of cells without numbers, each of `pixelSize`; see ``picture(of:pixelSize:style:)``.
   init(_ cells: CellMatrix, pixelSize: Size, style: PanelStyle) {
     self.cells = cells
     self.style = style
@@ -68,17 +68,6 @@ struct CellGrid {
       + inside.flatMap { fill(of: $0, in: frame(of: $0, at: origin)) }
       + inside.flatMap { number(of: $0, in: frame(of: $0, at: origin)) }
       + cells.marks.flatMap { outline($0, at: origin) }
-  }
-
-  private func picture(at origin: Point) -> [Primitive] {
-    let values = cells.values
-    let frame = frame(of: Cell(0, 0), rows: values.rows, columns: values.columns, at: origin)
-    let colors = cells.colors ?? ColorScale(.viridis, fitting: values.values)
-    let pixels = Primitive.image(Raster(values, colors: colors), in: frame)
-    guard cells.padding > 0 else { return [pixels] }
-    let border = Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
-    let pen = Stroke(style.theme.axis, width: 1, dash: [3, 3])
-    return [.path(.rectangle(border.crisp), stroke: pen), pixels]
   }
 
   private var allCells: [Cell] {

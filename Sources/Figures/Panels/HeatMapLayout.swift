@@ -6,8 +6,6 @@ struct HeatMapLayout {
   private let bar: ColorBar?
   private let labels: MatrixLabels
 
-  private static let largestPicture = 1200
-
   init(_ map: HeatMap, style: PanelStyle) {
     self.map = map
     self.style = style
@@ -15,26 +13,14 @@ struct HeatMapLayout {
     labels = MatrixLabels(
       rows: map.rowLabels, columns: map.columnLabels, rowsTitle: map.rowsTitle,
       columnsTitle: map.columnsTitle, of: values, style: style)
-    let hasNumbers = map.showsNumbers ?? (max(map.cells.rows, map.cells.columns) <= 20)
-    if hasNumbers {
-      grid = CellGrid(map.cells, leastWidth: labels.leastCellWidth, style: style)
-    } else {
-      var cells = map.cells
-      cells.values = values.reduced(toFit: Self.largestPicture)
-      if cells.values != values { (cells.marks, cells.padding) = ([], 0) }
-      grid = CellGrid(cells, pixelSize: Self.pixelSize(map.pixelSize, of: cells), style: style)
-    }
+    let isSmall = max(map.cells.rows, map.cells.columns) <= CellGrid.mostNumbers
+    grid =
+      map.showsNumbers ?? isSmall
+      ? CellGrid(map.cells, leastWidth: labels.leastCellWidth, style: style)
+      : .picture(of: map.cells, pixelSize: map.pixelSize, style: style)
     bar =
       map.showsColorBar && !values.isEmpty
       ? map.cells.colors.map { ColorBar($0, style: style) } : nil
-  }
-
-  /// As large as fits in about 240 points, but at most 24; thin pictures get wider pixels.
-  private static func pixelSize(_ wanted: Int?, of cells: CellMatrix) -> Size {
-    if let wanted { return Size(width: Double(max(1, wanted)), height: Double(max(1, wanted))) }
-    let side = min(max(240 / max(cells.rows, cells.columns, 1), 1), 24)
-    func length(_ count: Int) -> Double { Double(max(side, 24 / max(count, 1))) }
-    return Size(width: length(cells.columns), height: length(cells.rows))
   }
 
   private var isEmpty: Bool { map.cells.values.isEmpty }
