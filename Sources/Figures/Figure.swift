@@ -1,7 +1,7 @@
 /// A picture as data: what it shows, what it is called, and what to say to those who can't see it.
 ///
 /// A figure knows nothing of pixels. Laid out with the sizes of real text it becomes a ``Drawing``,
-/// and a back end turns that into a PNG or SVG.
+/// and a back end turns that into a PNG, SVG or PDF.
 public struct Figure: Picture {
   /// What the figure is called; written above the panels.
   public var title: String
