@@ -31,12 +31,15 @@ public struct ReceptiveField: Panel, Hashable {
     self.layers = layers
   }
 
-  /// How many inputs in a row a unit of each layer sees; the input itself, which sees 1, first.
+  /// How many inputs in a row a unit of each layer sees, up to a million; the input, which sees 1, first.
   public var sizes: [Int] { reach.sizes }
 
-  /// Sizes, and how many inputs lie from one unit of a layer to the next; both stop at a million.
+  /// Where counting stops.
+  static let limit = 1_000_000
+
+  /// Sizes, and how many inputs lie from one unit of a layer to the next; both stop at the limit.
   var reach: (sizes: [Int], jumps: [Int]) {
-    let limit = 1_000_000
+    let limit = Self.limit
     return layers.reduce(into: ([1], [1])) { reach, layer in
       let size = reach.0[reach.0.count - 1]
       let jump = reach.1[reach.1.count - 1]

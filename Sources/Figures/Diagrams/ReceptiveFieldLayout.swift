@@ -53,7 +53,9 @@ struct ReceptiveFieldLayout {
       let side = min(14, jump * pitch * 0.72)
       return Row(
         name: level == 0 ? "Input" : field.layers[level - 1].name,
-        remark: level == 0 ? "" : "A unit sees \(size) × \(size) inputs",
+        remark: level == 0
+          ? ""
+          : "A unit sees \(size) × \(size) inputs\(sizes[level] < ReceptiveField.limit ? "" : " or more")",
         units: side < Self.leastSide ? [] : units, reach: Double(seen - 1) / 2 * jump, side: side)
     }
     let words = rows.map {

@@ -21,10 +21,7 @@ struct SumFormula {
   ) {
     self.columns = max(1, columns)
     self.style = style
-    let sumText = { (value: Double) in
-      "= " + numbers.sum.text(value)
-        + (numbers.sum.note.isEmpty ? "" : thinSpace + numbers.sum.note)
-    }
+    let sumText = { (value: Double) in "= " + Self.full(value, numbers.sum) }
     let first = { Self.text($0, numbers.first) }
     let second = { Self.text($0, numbers.second) }
     self.factors = factors.map { (first($0), second($1)) }
@@ -42,10 +39,17 @@ struct SumFormula {
     }
   }
 
+  /// A number with the power of ten that belongs to it; zero and what is not finite have none.
+  private static func full(_ value: Double, _ numbers: CellNumbers) -> String {
+    let text = numbers.text(value)
+    return numbers.note.isEmpty || value == 0 || !value.isDrawable
+      ? text : text + thinSpace + numbers.note
+  }
+
   /// A number, in brackets where its sign would stand beside another.
   private static func text(_ value: Double, _ numbers: CellNumbers) -> String {
-    let text = numbers.text(value) + (numbers.note.isEmpty ? "" : thinSpace + numbers.note)
-    return text.hasPrefix("−") || !numbers.note.isEmpty ? "(\(text))" : text
+    let text = full(value, numbers)
+    return text.hasPrefix("−") || text.contains("×") ? "(\(text))" : text
   }
 
   private var lineHeight: Double { (style.lineHeight(style.type.label) + 5).rounded(.up) }

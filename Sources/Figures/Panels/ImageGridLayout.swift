@@ -6,6 +6,7 @@ struct ImageGridLayout {
   private let pixel: Double
   private let image: Size
   private let column: Double
+  private let words: [Words]
   private let titleHeight: Double
   private let labelLines: Int
   private let bar: ColorBar?
@@ -13,7 +14,37 @@ struct ImageGridLayout {
   private static let gap = 12.0
   private static let labelGap = 5.0
   private static let markWidth = 14.0
+  private static let widestWords = 110.0
   private static let largestSide = 1200
+
+  /// What stands above and below an image, in lines.
+  private struct Words {
+    var title: [String]
+    /// The prediction, and the truth where that is something else; the first line may have a mark.
+    var labels: [(line: String, isRight: Bool?)]
+    /// The widest line, its mark included.
+    var width: Double
+
+    init(_ image: LabeledImage, width: Double, style: PanelStyle) {
+      func lines(_ string: String) -> [String] {
+        style.measurer.lines(of: string, style: style.type.tick, width: width)
+      }
+      title = lines(image.title)
+      let isRight = image.isRight
+      let predicted = lines(image.predicted ?? "").enumerated()
+      let truth = isRight == true ? "" : image.actual.map { "is \($0)" } ?? ""
+      labels =
+        predicted.map { ($0.element, $0.offset == 0 ? isRight : nil) }
+        + lines(truth).map { ($0, nil) }
+      let widths =
+        title.map { style.width(of: $0, style.type.tick) }
+        + labels.map {
+          style.width(of: $0.line, style.type.tick)
+            + ($0.isRight == nil ? 0 : ImageGridLayout.markWidth)
+        }
+      self.width = widths.max() ?? 0
+    }
+  }
 
   init(_ grid: ImageGrid, style: PanelStyle) {
     self.grid = grid
@@ -24,33 +55,19 @@ struct ImageGridLayout {
     let side = Self.side(of: max(width, height, 1), count: grid.images.count)
     pixel = Double(max(1, grid.pixelSize ?? side))
     image = Size(width: max(8, Double(width) * pixel), height: max(8, Double(height) * pixel))
-    func widest(_ words: [String], _ text: TextStyle) -> Double {
-      words.map { style.width(of: $0, text) }.max() ?? 0
-    }
-    let hasMarks = grid.images.contains { $0.isRight != nil }
-    let labels = grid.images.map(Self.labels)
-    let words = [
-      image.width, widest(grid.images.map(\.title), style.type.tick),
-      widest(labels.compactMap(\.first), style.type.tick) + (hasMarks ? Self.markWidth : 0),
-      widest(labels.compactMap { $0.dropFirst().first }, style.type.tick),
-    ]
-    column = (words.max() ?? 0).rounded(.up)
-    titleHeight =
-      grid.images.allSatisfy(\.title.isEmpty)
-      ? 0 : (style.lineHeight(style.type.tick) + 4).rounded(.up)
-    labelLines = labels.map(\.count).max() ?? 0
+    let widest = max(image.width, Self.widestWords)
+    words = grid.images.map { Words($0, width: widest, style: style) }
+    column = words.map(\.width).reduce(image.width, max).rounded(.up)
+    let line = style.lineHeight(style.type.tick)
+    let titleLines = words.map(\.title.count).max() ?? 0
+    titleHeight = titleLines == 0 ? 0 : (Double(titleLines) * line + 4).rounded(.up)
+    labelLines = words.map(\.labels.count).max() ?? 0
     bar = grid.images.isEmpty ? nil : grid.colors.map { ColorBar($0, style: style) }
   }
 
   /// Alone an image may fill 240 points; of many each gets about 64.
   private static func side(of pixels: Int, count: Int) -> Int {
     min(max((count > 4 ? 72 : count > 1 ? 144 : 240) / pixels, 1), 24)
-  }
-
-  /// What stands below an image: the prediction, and the truth where that is something else.
-  private static func labels(of image: LabeledImage) -> [String] {
-    let truth = image.isRight == true ? nil : image.actual.map { "is \($0)" }
-    return [image.predicted, truth].compactMap { $0 }
   }
 
   private var columns: Int { min(grid.columns, max(1, grid.images.count)) }
@@ -89,19 +106,20 @@ struct ImageGridLayout {
     let size = frameSize
     let frame = Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
     guard !grid.images.isEmpty else { return style.emptyState(Self.emptyMessage, in: frame) }
-    return grid.images.enumerated().flatMap { index, image in
+    return grid.images.indices.flatMap { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       return item(
-        image, rasters[index],
+        index,
         at: Point(
           frame.minX + Double(column) * (self.column + Self.gap),
           frame.minY + Double(row) * (rowHeight + Self.gap)))
     } + (bar?.primitives(beside: frame) ?? []) + style.remarks(remarks, below: frame)
   }
 
-  private func item(
-    _ labeled: LabeledImage, _ raster: Raster, at corner: Point
-  ) -> [Primitive] {
+  private func item(_ index: Int, at corner: Point) -> [Primitive] {
+    let raster = rasters[index]
+    let isRight = grid.images[index].isRight
+    let line = style.lineHeight(style.type.tick)
     let width = Double(raster.width) * pixel
     let height = Double(raster.height) * pixel
     let frame = Rectangle(
@@ -109,15 +127,16 @@ struct ImageGridLayout {
       height: height)
     let middle = corner.x + column / 2
     var drawn: [Primitive] = []
-    if !labeled.title.isEmpty {
-      drawn.append(style.remark(labeled.title, at: Point(middle, corner.y), horizontal: .middle))
+    for (row, title) in words[index].title.reversed().enumerated() {
+      let place = Point(middle, frame.minY - 4 - Double(row) * line)
+      drawn.append(style.remark(title, at: place, horizontal: .middle, vertical: .bottom))
     }
     drawn += raster.isEmpty ? [missing(at: Point(middle, frame.minY))] : [.image(raster, in: frame)]
-    if !raster.isEmpty { drawn.append(border(frame, isRight: labeled.isRight)) }
+    if !raster.isEmpty { drawn.append(border(frame, isRight: isRight)) }
     let top = frame.minY + image.height + Self.labelGap
-    for (line, words) in Self.labels(of: labeled).enumerated() {
-      let y = top + Double(line) * style.lineHeight(style.type.tick)
-      drawn += label(words, isRight: line == 0 ? labeled.isRight : nil, middle: middle, top: y)
+    for (row, label) in words[index].labels.enumerated() {
+      let y = top + Double(row) * line
+      drawn += self.label(label.line, isRight: label.isRight, middle: middle, top: y)
     }
     return drawn
   }
