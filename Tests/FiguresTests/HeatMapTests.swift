@@ -62,6 +62,25 @@ import Testing
   }
 
   @Test(
+    "Every number keeps clear of the edges of its cell",
+    arguments: [1, -0.001, 1e-9, 123_456.7, 33.333, 1e30, 99_999])
+  func fit(factor: Double) throws {
+    let values = SampleFigure.wave(7, 7, times: factor)
+    let drawing = try drawing(HeatMap("", values, showsColorBar: false))
+    let measurer = try CairoTextMeasurer()
+    let cells = drawing.primitives.compactMap { primitive -> Rectangle? in
+      guard case .path(let path, .some, _) = primitive, path.points.count > 2 else { return nil }
+      let (first, last) = (path.points[0], path.points[2])
+      return Rectangle(
+        x: first.x + 4, y: first.y + 4, width: last.x - first.x - 8, height: last.y - first.y - 8)
+    }
+    #expect(cells.count == 49)
+    for (cell, text) in zip(cells, drawing.texts) {
+      #expect(cell.contains(text.frame(measuredBy: measurer)), "“\(text.string)”")
+    }
+  }
+
+  @Test(
     "Numbers of one matrix share decimals and a power of ten",
     arguments: [
       ([1, -2, 30], ["1", "−2", "30"], ""),
