@@ -35,7 +35,7 @@ func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
 let count = number("--images", default: 360_000)
 let seed = UInt64(number("--seed", default: 1))
-let workers = Workers.threads(number("--threads", default: Workers.threadCount))
+let engine = try FastBackend(threads: number("--threads", default: Workers.threadCount))
 
 let mnist = try Dataset.named("mnist")
 let folder = DataFolder()
@@ -43,7 +43,7 @@ let realTraining = try mnist.load(.train, from: folder)
 let realTest = try mnist.load(.test, from: folder)
 
 let start = ContinuousClock.now
-let drawn = DigitGenerator(seed: seed).images(0..<count, on: workers)
+let drawn = DigitGenerator(seed: seed).images(0..<count, on: engine.workers)
 print("drew \(count) digits with seed \(seed) in \(ContinuousClock.now - start)")
 
 let standardization = Standardization(measuredOn: drawn)
@@ -54,8 +54,7 @@ print("MNIST: mean \(measured.mean[0]), deviation \(measured.deviation[0])")
 let model = try Sequential.small(seed: seed)
 let classifier = try model.compiled(
   optimizer: .adam(learningRate: .oneCycle(peak: 0.003)), loss: .softmaxCrossEntropy,
-  metrics: [.accuracy],
-  on: ReferenceBackend(workers: workers))
+  metrics: [.accuracy], on: engine)
 try classifier.fit(
   Examples(drawn, standardization: standardization), epochs: 1, batchSize: 128, seed: seed,
   callbacks: [Progress()])

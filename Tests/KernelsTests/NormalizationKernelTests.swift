@@ -65,6 +65,57 @@ import Testing
     expectClose(dx, Reference(expectedGradient), absolute: 1e-4)
   }
 
+  @Test(
+    "Scaling and pooling in one pass equal two passes, forward and backward", arguments: levels,
+    [false, true])
+  func normalizedPooling(level: CPULevel, rectifying: Bool) throws {
+    let kernels = try #require(level.kernels)
+    let x = randomTensor([2, 7, 9, 32], seed: 6)
+    // Some scales are negative, so that the smallest number of a window wins.
+    let (scale, shift) = (randomTensor([32], seed: 7), randomTensor([32], seed: 8))
+    let slope = randomTensor([32], seed: 9)
+    let window = SlidingWindow(kernelSize: 2, stride: 2)
+    let shape = try ConvolutionShape(window, over: x.shape, filters: 32)
+    func perChannel(_ body: (Float, Int) -> Float) -> Tensor {
+      Tensor(x.values.enumerated().map { body($1, $0 % 32) }, shape: x.shape)
+    }
+    let scaled = perChannel { $0 * scale.values[$1] + shift.values[$1] }
+    let (expected, places) = ConvNet.maxPooled(scaled, window)
+
+    var winners = [UInt8](repeating: 9, count: expected.count)
+    var winning = Tensor(repeating: .nan, shape: expected.shape)
+    let y = Tensor.written(expected.shape, from: .nan) { y in
+      lend(x, scale, shift) { x, scale, shift in
+        winning.withMutableValues {
+          kernels.normalizedPooled(
+            shape, images: 2, x, scale: scale, shift: shift, to: y, winners: &winners,
+            winning: $0.baseAddress!)
+        }
+      }
+    }
+    expectClose(y, Reference(expected), absolute: 1e-6)
+    #expect(winning.values == places.map { x.values[Int($0)] })
+
+    let dy = randomTensor(expected.shape, seed: 10)
+    let pulled = ConvNet.maxPoolingGradient(of: x.shape, winners: places, dy)
+    let combined = perChannel { slope.values[$1] * $0 + shift.values[$1] }
+    let wanted = Tensor(
+      x.values.indices.map { i in
+        rectifying && x.values[i] <= 0
+          ? 0 : scale.values[i % 32] * pulled.values[i] + combined.values[i]
+      }, shape: x.shape)
+    let dx = Tensor.written(x.shape, from: .nan) { dx in
+      lend(x, dy, slope) { x, dy, slope in
+        lend(scale, shift) { scale, shift in
+          kernels.normalizedPoolingGradient(
+            shape, images: 2, x, dy, winners: winners, scale: scale, slope: slope, shift: shift,
+            rectifying: rectifying, to: dx)
+        }
+      }
+    }
+    expectClose(dx, Reference(wanted), absolute: 1e-5)
+  }
+
   @Test("A mask multiplies number by number", arguments: levels)
   func mask(level: CPULevel) throws {
     let kernels = try #require(level.kernels)

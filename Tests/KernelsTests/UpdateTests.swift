@@ -71,6 +71,30 @@ import Testing
     }
   }
 
+  @Test("RMSProp's steps equal the core's", arguments: levels)
+  func rmsProp(level: CPULevel) throws {
+    let kernels = try #require(level.kernels)
+    let parameter = Parameter("weight", randomTensor([64], seed: 1))
+    let optimizer = RMSProp(weightDecay: 0.01)
+    var (weights, squares) = (parameter.value, Tensor(zeros: [64]))
+    for step in 0..<5 {
+      let gradient = randomTensor([64], seed: UInt64(step + 2))
+      parameter.gradient = gradient
+      optimizer.update([parameter], learningRate: 0.01)
+      weights.withMutableValues { weights in
+        squares.withMutableValues { squares in
+          gradient.withValues { gradient in
+            kernels.stepRMSProp(
+              count: 64, weights.baseAddress!, gradient.baseAddress!,
+              squares: squares.baseAddress!, learningRate: 0.01, decay: 0.9, epsilon: 1e-8,
+              weightDecay: 0.01)
+          }
+        }
+      }
+      expectClose(weights, Reference(parameter.value), relative: 1e-5, absolute: 1e-6)
+    }
+  }
+
   @Test("Units are added up in their order", arguments: levels)
   func units(level: CPULevel) throws {
     let kernels = try #require(level.kernels)

@@ -54,18 +54,32 @@ enum BenchCommand {
       return 0
     }
     if network.isEmpty && mode.isEmpty { try KernelBenchmark.run() }
+    let peak = try CPULevel.chosen().kernels.map { KernelBenchmark.peak(of: $0, rounds: 9) }
     for name in networks where network.isEmpty || name == network {
       for candidate in modes where mode.isEmpty || candidate.rawValue == mode {
-        let rates = try NetworkBenchmark(network: name, mode: candidate, on: engine)
-          .measured(seconds: seconds)
+        let benchmark = try NetworkBenchmark(network: name, mode: candidate, on: engine)
+        let rates = benchmark.measured(seconds: seconds)
         Terminal.print(
-          "\(name) network, \(candidate.rawValue)".padding(to: 34)
+          "\(name) network, \(candidate.rawValue)".padding(to: 24)
             + "\(Int(rates.median).grouped) images/s"
             + " (half of the steps: \(Int(rates.lowerQuartile).grouped) to "
-            + "\(Int(rates.upperQuartile).grouped))")
+            + "\(Int(rates.upperQuartile).grouped))"
+            + shares(of: rates.median, benchmark, peak: peak.map { $0 * Double(threads) }))
       }
     }
     return 0
+  }
+
+  /// How near that is to what the processor's multiply-adds allow, with the plain computation and with Winograd's.
+  private static func shares(
+    of rate: Double, _ benchmark: NetworkBenchmark, peak: Double?
+  ) -> String {
+    guard let peak else { return "" }
+    func share(_ operations: Double) -> String {
+      "\(Int((100 * rate * operations / peak / 1e9).rounded())) %"
+    }
+    return ", \(share(benchmark.operations)) of the direct limit, "
+      + "\(share(benchmark.winogradOperations)) of Winograd's"
   }
 
   private struct Report: Encodable {

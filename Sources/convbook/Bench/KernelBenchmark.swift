@@ -13,7 +13,12 @@ enum KernelBenchmark {
   static func run(rounds: Int = 9) throws {
     Terminal.print(
       "GFLOP/s of the direct computation, one thread, \(images) images, median of \(rounds) rounds")
-    for level in levels { peak(of: level, rounds: rounds) }
+    for level in levels {
+      guard let kernels = level.kernels else { continue }
+      Terminal.print(
+        "peak of multiply-adds, \(level.rawValue)".padding(to: 34)
+          + String(format: "     %7.1f", peak(of: kernels, rounds: rounds)))
+    }
     var contests = [products(), transposedProducts()]
     contests += try convolutions(size: 13, channels: 32, filters: 64, padding: .valid)
     contests += try convolutions(size: 28, channels: 64, filters: 64, padding: .same)
@@ -22,19 +27,15 @@ enum KernelBenchmark {
     for contest in contests { contest.run(rounds: rounds, levels: levels) }
   }
 
-  /// What the processor multiplies and adds at best, nothing to load and nothing to wait for.
-  private static func peak(of level: CPULevel, rounds: Int) {
-    guard let kernels = level.kernels else { return }
+  /// What the processor multiplies and adds at best on one thread, nothing to load and nothing to wait for.
+  static func peak(of kernels: any KernelSet.Type, rounds: Int) -> Double {
     let (steps, clock) = (1_000_000, ContinuousClock())
     var unused: Float = 0
     let rates = (0..<rounds).map { _ in
       let time = clock.measure { unused += kernels.multiplyAdds(steps: steps) }
       return Double(steps * kernels.operationsPerStep) / time.seconds / 1e9
     }
-    if unused.isNaN { return }
-    Terminal.print(
-      "peak of multiply-adds, \(level.rawValue)".padding(to: 34)
-        + "     " + String(format: "%7.1f", Spread(rates).median))
+    return unused.isNaN ? .nan : Spread(rates).median
   }
 
   /// The product that Winograd's streams are made of, 36 times 24 × 64 by 64 × 64.
