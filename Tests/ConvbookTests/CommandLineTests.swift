@@ -10,7 +10,7 @@ private let convbook = BuiltProduct("convbook")
     arguments: [
       ["--help"], ["help"], ["help", "train"], ["train", "--help"], ["train", "mnist", "-h"],
       ["doctor", "--help"],
-      ["data", "--help"], ["figures", "--help"],
+      ["data", "--help"], ["figures", "--help"], ["bench", "--help"],
     ])
   func help(words: [String]) throws {
     let run = try convbook.run(words)
@@ -25,7 +25,7 @@ private let convbook = BuiltProduct("convbook")
     let text = try convbook.run(["train", "--help"]).output
     for option in [
       "--model", "--epochs", "--batch-size", "--learning-rate", "--optimizer", "--seed",
-      "--threads", "--engine", "--data", "--images", "--report", "--output",
+      "--threads", "--engine", "--data", "--images", "--report", "--output", "--explain-plan",
     ] {
       #expect(text.contains("\(option) "))
     }
@@ -112,7 +112,9 @@ private let convbook = BuiltProduct("convbook")
   func doctor() throws {
     let run = try convbook.run(["doctor"])
     #expect(run.status == 0)
-    for name in ["Swift", "Cairo", "font", "processor", "threads", "data folder", "free disk"] {
+    for name in [
+      "Swift", "Cairo", "font", "processor", "kernels", "threads", "data folder", "free disk",
+    ] {
       #expect(run.output.contains("\(name) "))
     }
     #expect(!run.output.contains("\u{1B}"))

@@ -23,15 +23,20 @@ struct Contest {
         times[i + 1].append(seconds { kernel(kernels) })
       }
     }
-    let medians = times.map { $0.sorted()[$0.count / 2] }
-    var line = name.padding(to: 34)
-    line += String(format: "core %7.1f", operations / medians[0] / 1e9)
+    let rates = times.map { times in Spread(times.map { operations / $0 / 1e9 }) }
+    var line = name.padding(to: 33) + "core" + text(of: rates[0])
     for (i, level) in levels.enumerated() {
-      line += String(
-        format: "   %@ %7.1f (%.1f ×)", level.rawValue, operations / medians[i + 1] / 1e9,
-        medians[0] / medians[i + 1])
+      line +=
+        "  \(level.rawValue)" + text(of: rates[i + 1])
+        + String(format: " %4.1f ×", rates[i + 1].median / rates[0].median)
     }
     Terminal.print(line)
+  }
+
+  /// The median and, in brackets, the quartiles.
+  private func text(of rates: Spread) -> String {
+    String(
+      format: "%6.0f (%.0f–%.0f)", rates.median, rates.lowerQuartile, rates.upperQuartile)
   }
 
   /// The time of one call, from as many as fit into 20 milliseconds.

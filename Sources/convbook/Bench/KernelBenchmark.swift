@@ -12,12 +12,13 @@ enum KernelBenchmark {
 
   static func run(rounds: Int = 9) throws {
     Terminal.print(
-      "GFLOP/s of the direct computation, one thread, \(images) images, median of \(rounds) rounds")
+      "GFLOP/s of the direct computation, one thread, \(images) images, median of \(rounds) rounds (quartiles)"
+    )
     for level in levels {
       guard let kernels = level.kernels else { continue }
       Terminal.print(
-        "peak of multiply-adds, \(level.rawValue)".padding(to: 34)
-          + String(format: "     %7.1f", peak(of: kernels, rounds: rounds)))
+        "peak of multiply-adds, \(level.rawValue)".padding(to: 37)
+          + String(format: "%6.0f", peak(of: kernels, rounds: rounds)))
     }
     var contests = [products(), transposedProducts()]
     contests += try convolutions(size: 13, channels: 32, filters: 64, padding: .valid)
