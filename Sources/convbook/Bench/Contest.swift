@@ -24,7 +24,7 @@ struct Contest {
       }
     }
     let rates = times.map { times in Spread(times.map { operations / $0 / 1e9 }) }
-    var line = name.padding(to: 33) + "core" + text(of: rates[0])
+    var line = name.padding(to: 34) + "core" + text(of: rates[0])
     for (i, level) in levels.enumerated() {
       line +=
         "  \(level.rawValue)" + text(of: rates[i + 1])
