@@ -31,6 +31,14 @@ public struct SlidingWindow: Equatable, Sendable {
       verticalDilation: dilation, horizontalDilation: dilation, padding: padding)
   }
 
+  /// The rule of its padding, as it was given.
+  public var padding: Padding {
+    if vertical.isSame { return .same }
+    let pads = (vertical.before, vertical.after, horizontal.before, horizontal.after)
+    if pads == (0, 0, 0, 0) { return .valid }
+    return .explicit(top: pads.0, bottom: pads.1, left: pads.2, right: pads.3)
+  }
+
   /// How many taps the window has.
   public var area: Int { vertical.kernelSize * horizontal.kernelSize }
 

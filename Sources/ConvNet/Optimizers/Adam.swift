@@ -25,6 +25,7 @@ public final class Adam: Optimizer {
   public let clipNorm: Float?
   package var means: [Tensor] = []
   package var squares: [Tensor] = []
+  private var steps = 0
   // β₁ᵗ and β₂ᵗ
   private var (power1, power2) = (1.0, 1.0)
 
@@ -79,8 +80,24 @@ public final class Adam: Optimizer {
     clipGradients(of: parameters, toNorm: clipNorm)
     remember(&means, for: parameters)
     remember(&squares, for: parameters)
+    advance()
+  }
+
+  /// t + 1
+  private func advance() {
+    steps += 1
     power1 *= Double(beta1)
     power2 *= Double(beta2)
+  }
+
+  /// Both moments and t.
+  public var state: OptimizerState {
+    get { OptimizerState(steps: steps, memories: [("mean", means), ("square", squares)]) }
+    set {
+      (means, squares) = (newValue.tensors("mean"), newValue.tensors("square"))
+      (steps, power1, power2) = (0, 1, 1)
+      for _ in 0..<newValue.steps { advance() }
+    }
   }
 
   /// 1 − β₁ᵗ

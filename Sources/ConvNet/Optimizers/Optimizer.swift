@@ -8,6 +8,9 @@ public protocol Optimizer: AnyObject {
   /// The learning rate over time.
   var learningRate: Schedule { get }
 
+  /// What it remembers between steps, to be saved and put back; nothing by default.
+  var state: OptimizerState { get set }
+
   /// Whether all settings are in range; `compiled` asks this.
   ///
   /// - Throws: ``ShapeError`` naming the setting and what is allowed; by default all is well.
@@ -20,6 +23,12 @@ public protocol Optimizer: AnyObject {
 }
 
 extension Optimizer {
+  /// Nothing is remembered.
+  public var state: OptimizerState {
+    get { OptimizerState() }
+    set {}
+  }
+
   /// All is well.
   public func check() throws(ShapeError) {}
 

@@ -50,6 +50,12 @@ public final class RMSProp: Optimizer {
     }
   }
 
+  /// The running squares.
+  public var state: OptimizerState {
+    get { OptimizerState(memories: [("square", squares)]) }
+    set { squares = newValue.tensors("square") }
+  }
+
   /// What comes before the numbers of a step: clipped gradients and memory for their squares.
   package func beginStep(_ parameters: [Parameter]) {
     clipGradients(of: parameters, toNorm: clipNorm)

@@ -44,12 +44,15 @@ public final class CompiledModel {
   /// `seed` fixes the order, the dropout masks and how images are augmented, so the same call on the same starting weights gives
   /// the same weights.
   ///
+  /// With the `history` of an earlier run, and its weights and optimizer's state back in place, training goes on where that run
+  /// ended and comes to the same weights as one run over all `epochs`.
+  ///
   /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
   ///   is no longer a number; then the weights are back at those of the last finite loss in training.
   @discardableResult
   public func fit(
     _ examples: Examples, epochs: Int, batchSize: Int = 32, validation: Examples? = nil,
-    seed: UInt64 = 1, callbacks: [any Callback] = []
+    seed: UInt64 = 1, resuming earlier: History? = nil, callbacks: [any Callback] = []
   ) throws(TrainingError) -> History {
     if epochs < 1 { throw .setting("\(epochs) epochs; train for 1 or more") }
     if batchSize < 1 { throw .setting("a batch size of \(batchSize); use 1 or more") }
@@ -70,13 +73,22 @@ public final class CompiledModel {
     let training = Training(
       model: model, epochs: epochs, stepsPerEpoch: steps, examplesPerEpoch: examples.count)
     let generator = RandomGenerator(seed: seed)
-    var history = History(metricNames: metrics.map { $0.name })
+    var history = History(
+      metricNames: metrics.map { $0.name }, epochs: earlier?.epochs ?? [],
+      steps: earlier?.steps ?? 0)
+    let finished = history.epochs.count
+    if history.steps != finished * steps {
+      throw .setting(
+        "a history of \(finished) epochs and \(history.steps) steps, where an epoch has \(steps); "
+          + "go on with the same examples and batch size")
+    }
     // Weights are good once a finite loss was computed from them.
     var good = model.parameters.map { $0.value }
     var current = good
     for callback in callbacks { callback.trainingBegan(training) }
 
-    for epoch in 1...epochs {
+    for epoch in finished..<max(epochs, finished) {
+      let epoch = epoch + 1
       var order = Array(0..<examples.count)
       var shuffling = generator.stream(.shuffling).stream(epoch)
       shuffling.shuffle(&order)

@@ -12,6 +12,14 @@ public struct History: Sendable {
     public let validation: Evaluation?
     /// The learning rate of the epoch's last step.
     public let learningRate: Float
+
+    /// An epoch as it was measured, perhaps in an earlier run.
+    public init(
+      number: Int, loss: Double, metrics: [Double], validation: Evaluation?, learningRate: Float
+    ) {
+      (self.number, self.loss, self.metrics) = (number, loss, metrics)
+      (self.validation, self.learningRate) = (validation, learningRate)
+    }
   }
 
   /// What the metrics are called.
@@ -23,9 +31,9 @@ public struct History: Sendable {
   /// Whether a callback ended the training early.
   public internal(set) var wasStopped = false
 
-  /// A history without any epochs.
-  public init(metricNames: [String]) {
-    self.metricNames = metricNames
+  /// A history without any epochs, or of an earlier run to be gone on with.
+  public init(metricNames: [String], epochs: [Epoch] = [], steps: Int = 0) {
+    (self.metricNames, self.epochs, self.steps) = (metricNames, epochs, steps)
   }
 
   /// The epoch with the best first metric on the validation examples, the lower loss breaking ties; without metrics or
