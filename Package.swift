@@ -80,6 +80,8 @@ let package = Package(
     .target(
       name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
 
+    .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
+
     // What people run.
     .executableTarget(
       name: "convbook",
@@ -109,6 +111,9 @@ let package = Package(
     .testTarget(
       name: "EngineTests",
       dependencies: ["ConvNet", "Engine", "KernelInterface", "TestSupport", "allocation-count"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ModelFilesTests", dependencies: ["ConvNet", "Engine", "ModelFiles", "TestSupport"],
       swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(

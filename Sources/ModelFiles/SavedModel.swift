@@ -1,0 +1,90 @@
+public import ConvNet
+private import Foundation
+
+/// A trained network with what is needed to use it: how its inputs are standardized and what its outputs mean.
+public struct SavedModel {
+  /// The network, weights included.
+  public let model: Sequential
+  /// What bytes of an image become before the network sees them.
+  public let standardization: Standardization
+  /// What each output stands for.
+  public let classNames: [String]
+  /// Whatever else is worth knowing: the dataset, the seed, the accuracy.
+  public var notes: [String: String]
+
+  /// A network as it is now.
+  public init(
+    _ model: Sequential, standardization: Standardization, classNames: [String],
+    notes: [String: String] = [:]
+  ) {
+    (self.model, self.standardization) = (model, standardization)
+    (self.classNames, self.notes) = (classNames, notes)
+  }
+
+  /// What the metadata of a file says of the network.
+  private struct Description: Codable {
+    let architecture: LayerDescription
+    let mean, deviation: [Float]
+    let classNames: [String]
+  }
+
+  private static let key = "convbook"
+
+  /// The file of the model.
+  ///
+  /// - Throws: ``ModelFileError`` for a network with layers that are not the core's.
+  public func file() throws(ModelFileError) -> SafeTensors {
+    let description = Description(
+      architecture: try LayerDescription(model), mean: standardization.mean,
+      deviation: standardization.deviation, classNames: classNames)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(description) else {
+      throw .architecture("a setting of the network is not a number")
+    }
+    var metadata = notes
+    metadata[Self.key] = String(decoding: json, as: UTF8.self)
+    return SafeTensors(
+      tensors: model.namedParameters.map { ($0.name, $0.parameter.value) }, metadata: metadata)
+  }
+
+  /// The network of a file.
+  ///
+  /// - Throws: ``ModelFileError`` when it describes none, or tensors are missing or have other shapes.
+  public init(_ file: SafeTensors) throws(ModelFileError) {
+    guard let text = file.metadata[Self.key] else {
+      throw .architecture("its metadata has no entry “\(Self.key)”")
+    }
+    guard
+      let description = try? JSONDecoder().decode(Description.self, from: Data(text.utf8))
+    else { throw .architecture("the metadata “\(Self.key)” is damaged") }
+    let model = try description.architecture.makeNetwork()
+    try model.load(file)
+    let channels = model.inputShape[model.inputShape.rank - 1]
+    if description.mean.count != channels || description.deviation.count != channels {
+      throw .architecture("it has no mean and deviation for each of \(channels) channels")
+    }
+    self.init(
+      model,
+      standardization: Standardization(
+        mean: description.mean, deviation: description.deviation),
+      classNames: description.classNames, notes: file.metadata.filter { $0.key != Self.key })
+  }
+}
+
+extension Sequential {
+  /// Replaces all parameters by a file's tensors of the same names; a file's other tensors are left alone.
+  ///
+  /// - Throws: ``ModelFileError``, before anything is replaced, when one is missing or has another shape.
+  public func load(_ file: SafeTensors) throws(ModelFileError) {
+    var values: [Tensor] = []
+    for (name, parameter) in namedParameters {
+      guard let tensor = file[name] else { throw .missing(name: name) }
+      if tensor.shape != parameter.shape {
+        throw .shape(name: name, expected: parameter.shape, found: tensor.shape)
+      }
+      values.append(tensor)
+    }
+    for ((_, parameter), value) in zip(namedParameters, values) { parameter.value = value }
+  }
+}
