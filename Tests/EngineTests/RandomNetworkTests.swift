@@ -31,22 +31,29 @@ struct Outcome {
   private let named: [(name: String, value: Tensor)]
 
   init(of network: RandomNetwork, on backend: any Backend) throws {
-    text = network.text
-    // A rate of zero leaves the weights as they are.
     let program = try backend.makeProgram(
       for: network.model, loss: network.loss, optimizer: .sgd(learningRate: 0))
+    self.init(
+      of: network.model, by: program, network.inputs, network.targets, text: network.text)
+  }
+
+  init(
+    of model: Sequential, by program: any Program, _ inputs: Tensor, _ targets: Targets,
+    text: String
+  ) {
+    self.text = text
+    // A rate of zero leaves the weights as they are.
     let (loss, outputs) = program.step(
-      inputs: network.inputs, targets: network.targets, generator: RandomGenerator(seed: 7),
-      learningRate: 0)
+      inputs: inputs, targets: targets, generator: RandomGenerator(seed: 7), learningRate: 0)
     self.loss = loss
     var named = [("outputs in training", outputs)]
-    for parameter in network.model.parameters {
+    for parameter in model.parameters {
       named.append(
         parameter.isTrainable
           ? ("the gradient of \(parameter.name) \(parameter.shape)", parameter.gradient)
           : (parameter.name, parameter.value))
     }
-    named.append(("outputs in inference", program.outputs(for: network.inputs)))
+    named.append(("outputs in inference", program.outputs(for: inputs)))
     self.named = named
   }
 

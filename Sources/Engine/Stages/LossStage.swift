@@ -6,14 +6,21 @@ final class LossStage {
   private let input: Value
   private let loss: any Loss
   private let batch: Batch
-  // What each unit adds to the loss.
-  private var parts: [Double] = []
+  /// The gradient of the outputs; the loss's own where no layer asks for it.
+  private let gradient: Buffer
+  private var memory = Memory(bytes: 0)
 
   init(_ input: Value, _ loss: any Loss, _ batch: Batch) {
     (self.input, self.loss, self.batch) = (input, loss, batch)
+    gradient = input.gradient ?? Buffer(Float.self, perImage: input.layout.size)
   }
 
-  func allocate(units: Int) { parts = Array(repeating: 0, count: units) }
+  func allocate(units: Int) { memory = Memory(bytes: units * MemoryLayout<Double>.stride) }
+
+  /// What each unit adds to the loss.
+  private var parts: UnsafeMutablePointer<Double> {
+    memory.start.assumingMemoryBound(to: Double.self)
+  }
 
   /// Hands the outputs of a batch over.
   func addForward(to schedule: inout Schedule) {
@@ -22,13 +29,10 @@ final class LossStage {
 
   /// The loss, and the gradient of the network's outputs.
   func addBackward(to schedule: inout Schedule) {
-    guard let gradient = input.gradient else { return }
     if let loss = loss as? SoftmaxCrossEntropy {
       schedule.forEachUnit(using: [input.numbers, gradient]) { [self] unit in
-        parts.withUnsafeMutableBufferPointer { parts in
-          parts[unit.index] = softmaxCrossEntropy(
-            unit, smoothing: loss.labelSmoothing, to: gradient.floats(unit))
-        }
+        parts[unit.index] = softmaxCrossEntropy(
+          unit, smoothing: loss.labelSmoothing, to: gradient.floats(unit))
       }
     } else {
       schedule.alone(using: [gradient]) { [self] in differentiate(to: gradient.floats) }
@@ -77,16 +81,19 @@ final class LossStage {
     let layout = input.layout
     let classes = layout.count
     let share = smoothing / Float(classes)
+    let targets = batch.targets
     var total = 0.0
     for (row, image) in unit.images.enumerated() {
       let logits = Floats(outputs + image * classes)
       // After a flattening the numbers have gaps, so the gradient is gathered in working memory.
       let target = layout.isPlain ? gradient + row * layout.size : unit.scratch
+      let label = if case .classes(let labels) = targets { labels[image] } else { -1 }
       func wanted(_ k: Int) -> Float {
         let t: Float =
-          switch batch.targets {
-          case .classes(let labels): labels[image] == k ? 1 : 0
-          case .values(let rows): rows.withValues { $0[image * classes + k] }
+          if case .values(let rows) = targets {
+            rows.withValues { $0[image * classes + k] }
+          } else {
+            k == label ? 1 : 0
           }
         return smoothing > 0 ? t * (1 - smoothing) + share : t
       }
