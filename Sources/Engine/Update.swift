@@ -14,9 +14,11 @@ final class Update {
   ) {
     (self.parameters, self.optimizer, self.pool) = (parameters, optimizer, pool)
     let sums = stages.flatMap(\.gradients)
+    let addedTo = stages.flatMap { ($0 as? LayerStage)?.layer.parameters ?? [] }
     updates = parameters.map { parameter in
       ParameterUpdate(
-        parameter, sums.filter { $0.parameter === parameter }, optimizer as? any VectorOptimizer,
+        parameter, sums.filter { $0.parameter === parameter },
+        isAddedTo: addedTo.contains { $0 === parameter }, optimizer as? any VectorOptimizer,
         kernels)
     }
   }
@@ -53,8 +55,10 @@ private final class ParameterUpdate {
   }
 
   private let parameter: Parameter
-  /// What the gradient is made of; nothing where the layer adds it up itself.
+  /// What stages of the engine's find of the gradient.
   private let sums: [GradientSum]
+  /// Whether a layer that the engine does not know adds to the gradient itself.
+  private let isAddedTo: Bool
   private let optimizer: (any VectorOptimizer)?
   private var gatherJobs: [Job] = []
   private var stepJob: (Int, Int) -> Void = { _, _ in }
@@ -64,10 +68,11 @@ private final class ParameterUpdate {
   private var weights, gradient, first, second: MutableFloats?
 
   init(
-    _ parameter: Parameter, _ sums: [GradientSum], _ optimizer: (any VectorOptimizer)?,
-    _ kernels: any KernelSet.Type
+    _ parameter: Parameter, _ sums: [GradientSum], isAddedTo: Bool,
+    _ optimizer: (any VectorOptimizer)?, _ kernels: any KernelSet.Type
   ) {
     (self.parameter, self.sums, self.optimizer) = (parameter, sums, optimizer)
+    self.isAddedTo = isAddedTo
     gatherJobs = sums.enumerated().map { index, sum in
       Job { [unowned self] piece, _ in
         guard let gradient else { return }
@@ -75,7 +80,7 @@ private final class ParameterUpdate {
         let first = piece * rowsPerPiece(sum)
         sum.sum(
           rows: first..<min(first + rowsPerPiece(sum), rows), units: units, to: gradient,
-          adding: index > 0, kernels)
+          adding: isAddedTo || index > 0, kernels)
       }
     }
     guard let optimizer else { return }
@@ -95,7 +100,7 @@ private final class ParameterUpdate {
 
   /// A layer that adds to the gradient finds zeros there.
   func begin() {
-    if sums.isEmpty { parameter.clearGradient() }
+    if isAddedTo { parameter.clearGradient() }
   }
 
   func gather(units: Int, on pool: ThreadPool) {

@@ -76,6 +76,13 @@ struct OddNetwork: Sendable, CustomTestStringConvertible {
         dense
       }
     },
+    OddNetwork("weights that a layer of a learner's shares") {
+      let encoder = Dense(7)
+      return try Sequential(input: [12]) {
+        encoder
+        Decoder(encoder)
+      }
+    },
     OddNetwork("Dropout that silences nearly all") {
       try Sequential(input: [40]) {
         Dense(200, activation: .relu)
@@ -102,6 +109,31 @@ struct OddNetwork: Sendable, CustomTestStringConvertible {
       }
     },
   ]
+}
+
+/// A dense layer's weights the other way round, as in an autoencoder with tied weights.
+private final class Decoder: Layer {
+  let name = "Decoder"
+  private let encoder: Dense
+
+  init(_ encoder: Dense) { self.encoder = encoder }
+
+  var parameters: [Parameter] { [encoder.weight] }
+
+  func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+    [input[0], encoder.weight.shape[0]]
+  }
+
+  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    let weight = encoder.weight
+    return (
+      matrixProduct(input, weight.value.transposed()),
+      { gradient in
+        weight.gradient += transposedProduct(gradient, input)
+        return matrixProduct(gradient, weight.value)
+      }
+    )
+  }
 }
 
 @Suite struct OddNetworkTests {
