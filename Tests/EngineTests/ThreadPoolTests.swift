@@ -55,6 +55,26 @@ import Testing
       #expect(jobs.value.load(ordering: .relaxed) == 7)
     }
   }
+
+  @Test("Two callers at once each get their jobs and chores done")
+  func twoCallers() {
+    let workers = Workers.threads(2)
+    let arrived = Counter()
+    ThreadPool(threads: 2).run(2) { _, _ in
+      arrived.value.add(1, ordering: .sequentiallyConsistent)
+      while arrived.value.load(ordering: .sequentiallyConsistent) < 2 {}
+      for _ in 0..<200 {
+        let (done, jobs) = (Counter(), Counter())
+        workers.beginChore(20) { _ in
+          for _ in 0..<1000 { done.value.add(1, ordering: .relaxed) }
+        }
+        workers.forEach(7) { _ in jobs.value.add(1, ordering: .relaxed) }
+        workers.finishChore()
+        #expect(done.value.load(ordering: .relaxed) == 20_000)
+        #expect(jobs.value.load(ordering: .relaxed) == 7)
+      }
+    }
+  }
 }
 
 /// A number that several threads count up.

@@ -33,14 +33,12 @@ public struct Workers: Sendable {
     finishing = finishChore
   }
 
-  /// Begins a chore, to be done beside other work; one thread alone does it at once.
-  ///
-  /// - Precondition: ``finishChore()`` was called for the last one.
+  /// Begins a chore, to be done beside other work until ``finishChore()``; one thread alone does it at once.
   public func beginChore(_ count: Int, _ body: @escaping (Int) -> Void) {
     if let beginning { beginning(count, body) } else { run(count, body) }
   }
 
-  /// Returns when all pieces of the chore are done.
+  /// Returns when all pieces of the caller's chore are done.
   public func finishChore() { finishing() }
 
   /// How many pieces `images` images are cut into.

@@ -7,6 +7,8 @@ private import Synchronization
 /// A job is a number of pieces; the caller and its helpers each take the next piece that nobody has taken yet, and the caller
 /// returns when all are done. It never waits for a helper that has not begun, so a busy machine costs no more than the share
 /// of its threads that is lost. Beside jobs there is one chore at a time: pieces that helpers take when there is no job.
+///
+/// Several threads may call at once. Only one of them has the helpers, the others do their own work meanwhile.
 final class ThreadPool: Sendable {
   /// How many threads work on a job, the caller included.
   let threads: Int
@@ -35,12 +37,14 @@ final class ThreadPool: Sendable {
     }
   }
 
-  /// Leaves a chore to helpers with nothing else to do; ``finishChore()`` must follow before the next.
+  /// Leaves a chore to helpers with nothing else to do, until ``finishChore()``.
+  ///
+  /// While there is another chore, the caller does this one at once.
   func beginChore(_ count: Int, _ body: @escaping (_ piece: Int) -> Void) {
     crew.beginChore(count, body)
   }
 
-  /// Does what is left of the chore together with the helpers, and returns when all is done.
+  /// Does what is left of the caller's chore together with the helpers, and returns when all is done.
   func finishChore() { crew.finishChore() }
 }
 
@@ -65,6 +69,8 @@ private final class Crew: @unchecked Sendable {
   private let choresLeft = Atomic(0)
   private let choresUndone = Atomic(0)
   private var chore: (Int) -> Void = { _ in }
+  /// The thread whose chore it is; 0 while there is none.
+  private let choreOwner = Atomic<UInt>(0)
 
   /// Does a job, unless another one is under way.
   func run(_ count: Int, _ body: @escaping (Int, Int) -> Void) -> Bool {
@@ -78,13 +84,20 @@ private final class Crew: @unchecked Sendable {
     wake()
     work(as: 0)
     // From here on nobody may join; those who have are waited for.
-    _ = job.bitwiseAnd(~Self.open, ordering: .acquiringAndReleasing)
-    wait { self.job.load(ordering: .acquiring) & Self.helpers == 0 }
+    _ = job.bitwiseAnd(~Self.open, ordering: .sequentiallyConsistent)
+    wait { self.job.load(ordering: .sequentiallyConsistent) & Self.helpers == 0 }
     self.body = nil
     return true
   }
 
   func beginChore(_ count: Int, _ body: @escaping (Int) -> Void) {
+    let isMine = choreOwner.compareExchange(
+      expected: 0, desired: Self.caller, ordering: .acquiringAndReleasing
+    ).exchanged
+    if !isMine {
+      for piece in 0..<count { body(piece) }
+      return
+    }
     chore = body
     choresUndone.store(count, ordering: .relaxed)
     choresLeft.store(count, ordering: .sequentiallyConsistent)
@@ -92,10 +105,15 @@ private final class Crew: @unchecked Sendable {
   }
 
   func finishChore() {
+    if choreOwner.load(ordering: .relaxed) != Self.caller { return }
     while doChore() {}
-    wait { self.choresUndone.load(ordering: .acquiring) == 0 }
+    wait { self.choresUndone.load(ordering: .sequentiallyConsistent) == 0 }
     chore = { _ in }
+    choreOwner.store(0, ordering: .releasing)
   }
+
+  /// Tells the thread that asks from all others.
+  private static var caller: UInt { UInt(bitPattern: ObjectIdentifier(Thread.current)) }
 
   func dismiss() {
     isDismissed.store(true, ordering: .sequentiallyConsistent)
@@ -154,11 +172,13 @@ private final class Crew: @unchecked Sendable {
       let word = self.job.load(ordering: .sequentiallyConsistent)
       let isNew = word & Self.open != 0 && word & ~(Self.helpers | Self.open) != seen
       return isNew || self.choresLeft.load(ordering: .sequentiallyConsistent) > 0
-        || self.isDismissed.load(ordering: .relaxed)
+        || self.isDismissed.load(ordering: .sequentiallyConsistent)
     }
   }
 
   /// Looks again and again for a moment, then sleeps between looks.
+  ///
+  /// Looks are sequentially consistent, as are the count of sleepers and what changes: else both sides could miss each other.
   private func wait(until isOver: () -> Bool) {
     for _ in 0..<Self.patience {
       if isOver() { return }
