@@ -34,7 +34,9 @@ extension VectorKernels {
           var c = 0
           while c < channels {
             var value = splat(-.infinity)
-            var winner = Indices()
+            // Of nothing but −∞ the first pixel is the winner.
+            let start = Int32(truncatingIfNeeded: rows.first * shape.width + columns.first)
+            var winner = Indices(repeating: start)
             var i = rows.first
             while i < rows.end {
               var j = columns.first
