@@ -3,29 +3,35 @@ import KernelInterface
 
 /// A form of a parameter that kernels like better: filled up to whole vectors, transposed or transformed.
 ///
-/// It is made anew only when the parameter has changed.
+/// It is made anew only when the parameter has changed, and takes memory only once its plan is to run.
 final class Packing {
+  /// How much memory it takes.
+  let bytes: Int
   private let parameter: Parameter
-  private let memory: Memory
+  private var memory: Memory?
   private let make: (Floats, MutableFloats) -> Void
   private var version: Int?
 
-  /// `make` reads the parameter's numbers and writes all `count` numbers of the form.
+  /// `make` reads the parameter's numbers and writes the form; there is room for `count` numbers, zeros at first.
   init(_ parameter: Parameter, count: Int, _ make: @escaping (Floats, MutableFloats) -> Void) {
     self.parameter = parameter
     self.make = make
-    memory = Memory(floats: count)
+    bytes = count * MemoryLayout<Float>.stride
+  }
+
+  /// Makes room, the first time that it is called.
+  func allocate() {
+    if memory == nil { memory = Memory(bytes: bytes) }
   }
 
   /// The form of last time.
-  var floats: Floats { Floats(memory.floats) }
-  var bytes: Int { memory.bytes }
+  var floats: Floats { Floats(memory!.floats) }
 
   var isStale: Bool { version != parameter.version }
 
   func refresh() {
     version = parameter.version
-    parameter.value.withValues { make($0.baseAddress!, memory.floats) }
+    parameter.value.withValues { make($0.baseAddress!, memory!.floats) }
   }
 }
 

@@ -92,6 +92,7 @@ final class Plan {
   func allocate(batchSize: Int) {
     self.batchSize = batchSize
     let units = Workers.unitCount(of: batchSize)
+    for packing in packings { packing.allocate() }
     for buffer in schedule.buffers {
       buffer.allocate(batchSize: batchSize, unitSize: unitSize, threads: pool.threads)
     }

@@ -14,19 +14,20 @@ final class WinogradStage: ConvolutionStage {
     let pairs = shape.channels * shape.filters
     let layout = WeightLayout(
       groups: 9, from: (parts.input.layout.channels, shape.channels), filters: parts.layer.filters)
-    let packed = Memory(floats: 9 * pairs)
-    transformed = Packing(parts.layer.weight, count: 36 * pairs) { weights, transformed in
-      layout.pack(weights, to: packed.floats)
+    // The kernels are filled up behind the place of their 36 × C × K transformed numbers.
+    let (filledUp, working) = (36 * pairs, 45 * pairs)
+    transformed = Packing(parts.layer.weight, count: 45 * pairs) { weights, transformed in
+      layout.pack(weights, to: transformed + filledUp)
       kernels.winogradTransform(
-        kernels: packed.floats, channels: shape.channels, filters: shape.filters, to: transformed)
+        kernels: transformed + filledUp, channels: shape.channels, filters: shape.filters,
+        to: transformed)
     }
     if parts.forTraining && parts.input.gradient != nil {
-      let (packed, scratch) = (Memory(floats: 9 * pairs), Memory(floats: 9 * pairs))
-      swapped = Packing(parts.layer.weight, count: 36 * pairs) { weights, swapped in
-        layout.pack(weights, to: packed.floats)
+      swapped = Packing(parts.layer.weight, count: 54 * pairs) { weights, swapped in
+        layout.pack(weights, to: swapped + filledUp)
         kernels.winogradTransformSwapped(
-          kernels: packed.floats, channels: shape.channels, filters: shape.filters, to: swapped,
-          scratch: scratch.floats)
+          kernels: swapped + filledUp, channels: shape.channels, filters: shape.filters,
+          to: swapped, scratch: swapped + working)
       }
     } else {
       swapped = nil
