@@ -32,8 +32,6 @@ struct Layout: Equatable {
   var size: Int { pixels * stride }
   /// Whether nothing is filled up.
   var isPlain: Bool { stride == channels }
-  /// Whether a kernel may walk over it in whole vectors.
-  var isVectorized: Bool { size % channelMultiple == 0 }
 
   /// Spreads the numbers of one image out and fills up with zeros.
   func pack(_ numbers: Floats, to packed: MutableFloats) {

@@ -59,8 +59,8 @@ struct Planner {
     case let layer as Dropout:
       if !forTraining || layer.rate == 0 { break }
       fillUpInput()
-      // A softmax needs its output on the way back, and inputs belong to someone else.
-      if value.numbers.isBorrowed || stages.last is ActivationStage || stages.last is LayerStage {
+      // In place, unless what came before needs its output on the way back.
+      if stages.last?.needsOutput == true {
         addUnknown(layer, path)
       } else {
         append(DropoutStage(layer, value, path: path, batch, kernels))
@@ -106,8 +106,8 @@ struct Planner {
       && shape.verticalDilation == 1 && shape.horizontalDilation == 1
     let is3x3 = shape.kernelHeight == 3 && shape.kernelWidth == 3
     let hasOneChannel = isPlain && shape.channels == 1 && kernels.hasOneChannelKernel(for: shape)
-    // The transform pays from eight channels on; nobody keeps more zeros than numbers.
-    let isWinograd = is3x3 && isDense && (isPlain ? shape.channels % channelMultiple == 0 : true)
+    // Winograd's kernels take whole vectors of channels, which inputs may not have: they are not filled up.
+    let isWinograd = is3x3 && isDense && shape.channels % channelMultiple == 0
 
     let rectifies = (next.first as? Activation)?.function == .relu
     let maps = Shape([shape.rows, shape.columns, layer.filters])

@@ -8,6 +8,10 @@ protocol Stage: AnyObject {
   /// What it takes and what it gives.
   var input: Value { get }
   var output: Value { get }
+  /// Whether the way back needs the output as the stage gave it, so that nobody may change it in place.
+  ///
+  /// A rectifier only asks whether a number is above zero, and where a dropout has silenced one, its gradient is silenced, too.
+  var needsOutput: Bool { get }
   /// How many numbers of working memory a thread needs.
   var scratch: Int { get }
   /// How weights are made ready for the kernels before anything runs.
@@ -26,6 +30,7 @@ protocol Stage: AnyObject {
 }
 
 extension Stage {
+  var needsOutput: Bool { false }
   var scratch: Int { 0 }
   var packings: [Packing] { [] }
   var gradients: [GradientSum] { [] }

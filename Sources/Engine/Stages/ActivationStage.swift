@@ -21,6 +21,8 @@ final class ActivationStage: Stage {
     StageSummary(layers: function.name, kernel: "number by number", outputShape: output.shape)
   }
 
+  var needsOutput: Bool { function == .softmax }
+
   func addForward(to schedule: inout Schedule) {
     let (layout, function) = (input.layout, function)
     schedule.forEachUnit(using: [input.numbers, output.numbers]) { [self] unit in
