@@ -63,11 +63,11 @@ extension Figure {
     }
     let charts = [
       Chart(
-        title("Accuracy"), x: epochs, y: Axis(format: .percent, limits: 0...1), series: accuracy,
+        title("Accuracy"), x: epochs, y: Axis(format: .percent, limits: 0...1), marks: accuracy,
         emptyMessage: "No epoch was finished"),
       Chart(
         title(scale == .linear ? "Loss" : "Loss (logarithmic)"), x: epochs,
-        y: Axis(scale: scale, limits: 0...1e300), series: loss,
+        y: Axis(scale: scale, limits: 0...1e300), marks: loss,
         emptyMessage: "No epoch was finished"),
     ]
     return charts.map { chart in

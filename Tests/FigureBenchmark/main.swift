@@ -15,9 +15,9 @@ func lineChart(_ index: Int) -> Figure {
   return Figure(
     "Accuracy over fifty epochs", caption: "Run \(index).", alternativeText: "Two rising curves.",
     panels: [
-      LineChart(
+      Chart(
         "Accuracy", x: Axis("Epoch", integersOnly: true), y: Axis(format: .percent),
-        series: [curve("Training", 1), curve("Validation", 0.97)])
+        marks: [curve("Training", 1), curve("Validation", 0.97)])
     ])
 }
 

@@ -11,7 +11,7 @@ import Testing
       let ends = Series("", x: [1, 12], y: [1, 12], markers: .none)
       return Figure(
         "Step by step", alternativeText: "A growing line.",
-        panels: [LineChart("", series: [ends, curve])])
+        panels: [Chart("", marks: [ends, curve])])
     }
   }
 

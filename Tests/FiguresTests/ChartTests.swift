@@ -14,12 +14,12 @@ import Testing
   func names() throws {
     let fitting = drawing(
       Chart(
-        "", series: [Series("low", x: [1, 2], y: [1, 1]), Series("high", x: [1, 2], y: [1, 5])])
+        "", marks: [Series("low", x: [1, 2], y: [1, 1]), Series("high", x: [1, 2], y: [1, 5])])
     )
     #expect(try text("high", fitting).color == Theme.light.ink(Theme.light.color(ofSeries: 1)))
     #expect(try text("high", fitting).position.y < text("low", fitting).position.y)
     let many = drawing(
-      Chart("", series: (0..<30).map { Series("c\($0)", x: [1, 2], y: [1, Double(-$0)]) }))
+      Chart("", marks: (0..<30).map { Series("c\($0)", x: [1, 2], y: [1, Double(-$0)]) }))
     #expect(try text("c3", many).color == Theme.light.foreground)
     #expect(try text("c3", many).position.y < text("c4", many).position.y)
   }
@@ -28,7 +28,7 @@ import Testing
   func horizontalReference() throws {
     let drawn = drawing(
       Chart(
-        "", series: [Series("", x: [1, 2], y: [0, 4])],
+        "", marks: [Series("", x: [1, 2], y: [0, 4])],
         references: [ReferenceLine(y: 2, label: "chance"), ReferenceLine(y: 9, label: "far")]))
     #expect(try abs(text("chance", drawn).position.y - text("2", drawn).position.y) < 1e-9)
     #expect(!drawn.texts.contains { $0.string == "far" })
@@ -57,10 +57,10 @@ import Testing
   @Test("Charts that share an axis show the same numbers")
   func sharedAxis() {
     let narrow = Chart(
-      "", x: Axis(covers: 0...10), y: Axis(covers: 0...1), series: [Series("", x: [4], y: [0.5])])
+      "", x: Axis(covers: 0...10), y: Axis(covers: 0...1), marks: [Series("", x: [4], y: [0.5])])
     let wide = Chart(
       "", x: Axis(covers: 0...10), y: Axis(covers: 0...1),
-      series: [Series("", x: [0, 10], y: [0, 1])])
+      marks: [Series("", x: [0, 10], y: [0, 1])])
     #expect(drawing(narrow).texts.map(\.string) == drawing(wide).texts.map(\.string))
   }
 
@@ -78,7 +78,7 @@ import Testing
     let values = [1, .nan, 0, -2, .infinity, 3]
     let x = (1...6).map(Double.init)
     let ratio = Axis(scale: .logarithmic)
-    #expect(last(Chart("", series: [Series("", x: x, y: values)])) == "Left out: 2 not finite")
+    #expect(last(Chart("", marks: [Series("", x: x, y: values)])) == "Left out: 2 not finite")
     #expect(
       last(Chart("", y: ratio, marks: [Points(x: x, y: values)]))
         == "Left out: 2 not finite, 2 not positive")
@@ -87,7 +87,7 @@ import Testing
         == "Left out: 4 not finite, 4 not positive")
     #expect(
       last(Chart("", marks: [Histogram([.init(values: values)])])) == "Left out: 2 not finite")
-    #expect(last(Chart("", series: [Series("", x: x, y: x)]))?.hasPrefix("Left out") == false)
+    #expect(last(Chart("", marks: [Series("", x: x, y: x)]))?.hasPrefix("Left out") == false)
     let bars = drawing(Chart("", marks: [Bars(values)])).texts.map(\.string)
     #expect(bars.contains("Left out: 2 not finite"))
   }

@@ -5,7 +5,7 @@ import Testing
   private let charts = (0..<5).map { index in
     Chart(
       "facet \(index)", x: Axis("Epoch"), y: Axis(format: .plain),
-      series: [Series("net", x: [1, 2 + Double(index)], y: [0, Double(index)])])
+      marks: [Series("net", x: [1, 2 + Double(index)], y: [0, Double(index)])])
   }
 
   private func figure(sharesX: Bool = true, sharesY: Bool = true) -> Drawing {

@@ -7,9 +7,9 @@ import Testing
 
   @Test("A sidecar reads as a person would write it")
   func golden() {
-    let chart = LineChart(
+    let chart = Chart(
       "Loss", x: Axis("Epoch"), y: Axis(scale: .logarithmic),
-      series: [Series("a \"b\"\\\n", x: [1, 2.5, 3], y: [1e-30, .nan, -.infinity])],
+      marks: [Series("a \"b\"\\\n", x: [1, 2.5, 3], y: [1e-30, .nan, -.infinity])],
       references: [ReferenceLine(x: 2, label: "here")])
     var figure = Figure("Title", caption: "μ", alternativeText: "Alt", panels: [chart])
     figure.provenance = Provenance(seed: 7, command: "convbook train mnist --seed 7")

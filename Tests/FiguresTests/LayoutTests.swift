@@ -46,9 +46,9 @@ import Testing
   @Test("Frames of one row share their edges, whatever their labels need")
   func alignment() throws {
     let measurer = try CairoTextMeasurer()
-    let plain = LineChart("Plain", series: [Series("a", x: [1, 2], y: [1, 2])])
-    let rich = LineChart(
-      "Rich", x: Axis("Epoch"), series: [Series("a", x: [1, 2], y: [1, 2])],
+    let plain = Chart("Plain", marks: [Series("a", x: [1, 2], y: [1, 2])])
+    let rich = Chart(
+      "Rich", x: Axis("Epoch"), marks: [Series("a", x: [1, 2], y: [1, 2])],
       references: [ReferenceLine(x: 1, label: "here")])
     let figure = Figure("", alternativeText: "", panels: [plain, rich])
     let texts = figure.drawing(measuredBy: measurer).texts

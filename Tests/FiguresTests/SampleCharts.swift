@@ -199,7 +199,7 @@ extension SampleFigure {
     Chart(
       "depth \(index)", x: Axis("Layer", integersOnly: true),
       y: Axis("Gradient norm", scale: .logarithmic),
-      series: ["ReLU", "tanh", "sigmoid"].enumerated().map { kind, name in
+      marks: ["ReLU", "tanh", "sigmoid"].enumerated().map { kind, name in
         Series(name, x: [1, 2, 3], y: (1...3).map { 1 / Double(1 + $0 * kind * (index + 1)) })
       })
   }

@@ -3,7 +3,7 @@ import Figures
 extension SampleFigure {
   /// A figure of one panel beside an ordinary neighbour.
   static func panel(_ name: String, _ panel: any Panel) -> SampleFigure {
-    let neighbour = LineChart("Plain", series: [Series("plain", x: [1, 2], y: [1, 2])])
+    let neighbour = Chart("Plain", marks: [Series("plain", x: [1, 2], y: [1, 2])])
     return SampleFigure(
       testDescription: name,
       figure: Figure(name, alternativeText: name, panels: [panel, neighbour]))

@@ -48,8 +48,8 @@ struct SampleFigure: CustomTestStringConvertible, Sendable {
     _ name: String, _ series: [Series], x: Axis = Axis("Epoch"), y: Axis = Axis(),
     references: [ReferenceLine] = []
   ) -> SampleFigure {
-    let chart = LineChart(name, x: x, y: y, series: series, references: references)
-    let neighbour = LineChart("Plain", series: [Series("plain", x: [1, 2], y: [1, 2])])
+    let chart = Chart(name, x: x, y: y, marks: series, references: references)
+    let neighbour = Chart("Plain", marks: [Series("plain", x: [1, 2], y: [1, 2])])
     return SampleFigure(
       testDescription: name,
       figure: Figure(name, caption: name, alternativeText: name, panels: [chart, neighbour]))
@@ -92,7 +92,7 @@ struct SampleFigure: CustomTestStringConvertible, Sendable {
       testDescription: "a title wider than its panel",
       figure: Figure(
         String(repeating: "Wort", count: 30), alternativeText: "",
-        panels: [LineChart("", series: [])])),
+        panels: [Chart("", marks: [])])),
     chart("", [Series("", x: [1, 2], y: [1, 2])], x: Axis()),
   ]
 }

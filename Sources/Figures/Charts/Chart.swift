@@ -69,19 +69,3 @@ public struct Chart: Panel {
     ]
   }
 }
-
-/// A chart of curves.
-public typealias LineChart = Chart
-
-extension Chart {
-  /// A chart of curves.
-  public init(
-    _ title: String, x: Axis = Axis(), y: Axis = Axis(), series: [Series],
-    references: [ReferenceLine] = [], annotations: [Annotation] = [],
-    size: Size = Size(width: 340, height: 230), emptyMessage: String = "Nothing to show yet"
-  ) {
-    self.init(
-      title, x: x, y: y, marks: series, references: references, annotations: annotations,
-      size: size, emptyMessage: emptyMessage)
-  }
-}

@@ -10,9 +10,9 @@ extension Specimen {
         "Gradient descent, step by step", caption: "The loss after each step.",
         alternativeText: "The loss after \(step) steps.",
         panels: [
-          LineChart(
+          Chart(
             "Loss", x: Axis("Step", integersOnly: true), y: Axis(limits: 0...3),
-            series: [
+            marks: [
               Series("", x: epochs, y: loss, markers: .none),
               Series("", x: Array(epochs.prefix(step)), y: Array(loss.prefix(step))),
             ])

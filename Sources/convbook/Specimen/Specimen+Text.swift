@@ -13,9 +13,9 @@ extension Specimen {
       "Right to left: שלום עולם, مرحبا",
       "Chinese and Japanese: 卷积 畳み込み",
     ]
-    let lines = LineChart(
+    let lines = Chart(
       "Words at the ends of lines", x: Axis("Position x_{i} / 10⁻³"),
-      series: words.enumerated().map { index, word in
+      marks: words.enumerated().map { index, word in
         Series(word, x: [0, 1, 2], y: [0, Double(8 - index), Double(8 - index)], markers: .none)
       })
     let numbers: [Double] = [-1234.5, 0.000_123, 12_345, 1.5e9, -2e-30, .infinity, .nan]

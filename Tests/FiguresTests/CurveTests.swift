@@ -1,9 +1,9 @@
 import Figures
 import Testing
 
-@Suite struct LineChartTests {
+@Suite struct CurveTests {
   private func primitives(_ series: [Series]) -> [Primitive] {
-    let figure = Figure("", alternativeText: "", panels: [LineChart("", series: series)])
+    let figure = Figure("", alternativeText: "", panels: [Chart("", marks: series)])
     return figure.drawing(measuredBy: SquareLetters()).primitives
   }
 
@@ -52,8 +52,8 @@ import Testing
 
   @Test("Zero has no place on a logarithmic axis")
   func logarithmicGap() {
-    let chart = LineChart(
-      "", y: Axis(scale: .logarithmic), series: [Series("a", x: [1, 2, 3, 4], y: [1, 10, 0, 5])])
+    let chart = Chart(
+      "", y: Axis(scale: .logarithmic), marks: [Series("a", x: [1, 2, 3, 4], y: [1, 10, 0, 5])])
     let figure = Figure("", alternativeText: "", panels: [chart])
     let drawn = figure.drawing(measuredBy: SquareLetters()).primitives
     #expect(curves(drawn).map(\.points.count) == [2])
@@ -69,8 +69,8 @@ import Testing
 
   @Test("A remark beyond the data is left out")
   func farRemark() {
-    let chart = LineChart(
-      "", series: [Series("a", x: [1, 2], y: [1, 2])],
+    let chart = Chart(
+      "", marks: [Series("a", x: [1, 2], y: [1, 2])],
       references: [ReferenceLine(x: 2, label: "near"), ReferenceLine(x: 3, label: "far")])
     let figure = Figure("", alternativeText: "", panels: [chart])
     let strings = figure.drawing(measuredBy: SquareLetters()).texts.map(\.string)
