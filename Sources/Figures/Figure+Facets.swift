@@ -2,7 +2,8 @@ extension Figure {
   /// Small multiples: charts of one kind with the same axes, so that the eye compares them.
   ///
   /// All charts cover the data of all others. Only the outer ones have numbers: the lowest of each
-  /// column along x, the first of each row along y. Names that all charts share are written once.
+  /// column along x, the first of each row along y. What all vertical axes are called is written once,
+  /// and so are names that all charts share.
   ///
   /// - Parameters:
   ///   - charts: row by row.
@@ -19,6 +20,7 @@ extension Figure {
     let all = charts.map { Coverage(of: $0.marks, x: $0.x, y: $0.y) }
     let names = charts.map { $0.marks.flatMap(\.names) }.map { $0.map(\.name) }
     let areNamesShared = Set(names).count == 1
+    let isHeightShared = sharesY && Set(charts.map(\.y.label)).count == 1
     let panels = charts.enumerated().map { index, chart -> Chart in
       var chart = chart
       chart.size = size
@@ -29,6 +31,7 @@ extension Figure {
       if sharesY {
         chart.y.cover(all.flatMap(\.y))
         chart.y.showsLabels = index.isMultiple(of: columns)
+        chart.y.showsName = index == 0 || !isHeightShared
       }
       if areNamesShared { chart.showsNames = index == columns - 1 }
       return chart

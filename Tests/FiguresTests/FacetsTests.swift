@@ -27,6 +27,21 @@ import Testing
     #expect(count("Epoch", figure(sharesX: false)) == 5)
   }
 
+  @Test("What all vertical axes are called is written once, and in each row where they differ")
+  func name() {
+    func drawing(_ label: (Int) -> String) -> Drawing {
+      let charts = charts.enumerated().map { index, chart in
+        var chart = chart
+        chart.y.label = label(index)
+        return chart
+      }
+      return Figure.facets("", charts: charts, columns: 2, alternativeText: "")
+        .drawing(measuredBy: SquareLetters())
+    }
+    #expect(count("Loss", drawing { _ in "Loss" }) == 1)
+    #expect(count("Loss", drawing { $0 == 4 ? "Error" : "Loss" }) == 2)
+  }
+
   @Test("Equal numbers lie at equal places in every chart")
   func shared() throws {
     let starts = figure().primitives.compactMap { primitive -> Point? in

@@ -26,6 +26,8 @@ public struct Axis: Sendable, Hashable {
   public var categories: [String]?
   /// Whether the label and the names of ticks are written; off where a neighbour shows them.
   public var showsLabels = true
+  /// Whether the label is written where names of ticks are; off where a chart above has the same.
+  public var showsName = true
 
   /// An axis that fits itself to the data.
   public init(

@@ -54,7 +54,7 @@ extension ChartLayout {
         tick(string, at: Point(x, top + Double(line) * leading), .middle, .top)
       }
     }
-    guard !chart.x.label.isEmpty else { return texts }
+    guard !chart.x.label.isEmpty, chart.x.showsName else { return texts }
     let below = top + Double(labels.map(\.count).max() ?? 0) * leading + 4
     let middle = max(frame.midX, frame.minX + style.width(of: chart.x.label, type.label) / 2)
     texts.append(

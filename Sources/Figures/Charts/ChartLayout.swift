@@ -99,7 +99,9 @@ struct ChartLayout {
   }
 
   /// Whether the vertical axis has a name of its own, set below the title.
-  var showsVerticalLabel: Bool { !chart.y.label.isEmpty && chart.y.showsLabels }
+  var showsVerticalLabel: Bool {
+    !chart.y.label.isEmpty && chart.y.showsLabels && chart.y.showsName
+  }
 
   /// How far texts stick out of the area at the top, as numbers above bars do.
   func overhang(of texts: [Text]) -> Double {
