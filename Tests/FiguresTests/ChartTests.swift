@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test("A remark without room, or about a point beyond the axes, stands below the chart")
+  func remarksBelow() {
+    let chart = Chart(
+      "", y: Axis(format: .percent), marks: [Series("", x: [1, 2], y: [0, 1])],
+      annotations: [
+        Annotation(String(repeating: "語", count: 90), at: Point(1, 0.5)),
+        Annotation("far", at: Point(9, 0.25)), Annotation("near", at: Point(1, 0)),
+        Annotation("nowhere", at: Point(.nan, 1)),
+      ], size: Size(width: 160, height: 80))
+    let words = drawing(chart).texts.map(\.string)
+    #expect(words.count { $0.contains("語") } > 1)
+    #expect(words.joined().count { $0 == "語" } == 90)
+    #expect(words.contains { $0.hasPrefix("(1,\u{A0}50\u{202F}%):") })
+    #expect(words.contains("(9,\u{A0}25\u{202F}%): far") && words.contains("near"))
+    #expect(words.contains("(NaN,\u{A0}100\u{202F}%):") && words.contains("nowhere"))
+  }
+
   @Test("Charts that share an axis show the same numbers")
   func sharedAxis() {
     let narrow = Chart(
@@ -74,7 +91,11 @@ import Testing
 
   @Test("A chart says how many values it leaves out, and why")
   func omissions() {
-    func last(_ chart: Chart) -> String? { drawing(chart).texts.last?.string }
+    func last(_ chart: Chart) -> String? {
+      var chart = chart
+      chart.size.width = 480
+      return drawing(chart).texts.last?.string
+    }
     let values = [1, .nan, 0, -2, .infinity, 3]
     let x = (1...6).map(Double.init)
     let ratio = Axis(scale: .logarithmic)

@@ -16,30 +16,11 @@ struct CategoryLabels {
     let text = style.type.tick
     let names = axis.categoryNames(covering: values) ?? []
     lines = names.map {
-      style.brokenLines(of: $0, text, width: isBeside ? Self.wide : Self.narrow)
+      style.measurer.lines(of: $0, style: text, width: isBeside ? Self.wide : Self.narrow)
     }
     let widest = lines.joined().map { style.width(of: $0, text) }.max() ?? 0
     let most = lines.map(\.count).max() ?? 0
     width = Double(names.count) * max(6, widest + 10)
     height = Double(names.count) * max(6, Double(most) * style.lineHeight(text) + 5)
-  }
-}
-
-extension PanelStyle {
-  /// `string` in lines no wider than `width`; a word that is wider is broken, too.
-  func brokenLines(of string: String, _ style: TextStyle, width: Double) -> [String] {
-    measurer.lines(of: string, style: style, width: width).flatMap { line -> [String] in
-      guard self.width(of: line, style) > width else { return [line] }
-      var pieces = [""]
-      for letter in line {
-        let longer = pieces[pieces.count - 1] + String(letter)
-        if pieces[pieces.count - 1].isEmpty || self.width(of: longer, style) <= width {
-          pieces[pieces.count - 1] = longer
-        } else {
-          pieces.append(String(letter))
-        }
-      }
-      return pieces
-    }
   }
 }

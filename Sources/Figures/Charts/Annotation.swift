@@ -1,6 +1,7 @@
 /// A remark inside a chart, with an arrow to the point that it is about.
 ///
-/// The chart sets the words where they cover as little as possible.
+/// The chart sets the words where they cover as little as possible; where nothing is free, or the
+/// point lies beyond the axes, it writes them below itself, behind the coordinates.
 public struct Annotation: Sendable, Hashable {
   /// What is said; long remarks break into lines.
   public var text: String

@@ -16,18 +16,30 @@ struct Callout {
   private static let widest = 180.0
 
   /// Sets each remark about a point of the area where it covers the least of `obstacles`.
+  ///
+  /// - Returns: the remarks that found a place, and those that did not or are about no point of the area.
   static func placed(
     _ annotations: [Annotation], in area: PlotArea, obstacles: [Primitive]
-  ) -> [Callout] {
+  ) -> (placed: [Callout], rest: [Annotation]) {
     var occupancy = Occupancy(area.frame)
     for obstacle in obstacles { occupancy.add(obstacle) }
-    let shown = annotations.filter { area.contains($0.point) && !$0.text.isEmpty }
-    for annotation in shown { occupancy.add(around: area.place(annotation.point), radius: 9) }
-    return shown.compactMap { annotation in
-      let callout = Callout(annotation, in: area, avoiding: occupancy)
-      if let callout { occupancy.add(callout.box, weight: 1000) }
-      return callout
+    let annotations = annotations.filter { !$0.text.isEmpty }
+    for annotation in annotations where area.contains(annotation.point) {
+      occupancy.add(around: area.place(annotation.point), radius: 9)
     }
+    var placed: [Callout] = []
+    var rest: [Annotation] = []
+    for annotation in annotations {
+      if area.contains(annotation.point),
+        let callout = Callout(annotation, in: area, avoiding: occupancy)
+      {
+        occupancy.add(callout.box, weight: 1000)
+        placed.append(callout)
+      } else {
+        rest.append(annotation)
+      }
+    }
+    return (placed, rest)
   }
 
   private init?(
@@ -36,11 +48,11 @@ struct Callout {
     let style = area.style
     let text = style.type.annotation
     let leading = style.lineHeight(text)
-    var strings = style.brokenLines(of: annotation.text, text, width: Self.widest)
+    var strings = style.measurer.lines(of: annotation.text, style: text, width: Self.widest)
     var width = strings.map { style.width(of: $0, text) }.max() ?? 0
     // Lines of about the same length: as narrow as the same number of lines allows.
     while strings.count > 1 {
-      let narrower = style.brokenLines(of: annotation.text, text, width: width - 8)
+      let narrower = style.measurer.lines(of: annotation.text, style: text, width: width - 8)
       guard narrower.count == strings.count, width > 48 else { break }
       strings = narrower
       width = strings.map { style.width(of: $0, text) }.max() ?? 0
@@ -67,7 +79,7 @@ struct Callout {
         if cost < best?.cost ?? .infinity { best = (box, cost) }
       }
     }
-    // A remark that finds only other remarks' places is left out rather than set over them.
+    // A remark that finds only other remarks' places goes below the chart rather than over them.
     guard let box = best?.box, best?.cost ?? 0 < 900 else { return nil }
     self.box = box
     self.target = target

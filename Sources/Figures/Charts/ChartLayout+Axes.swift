@@ -1,15 +1,30 @@
 extension ChartLayout {
-  /// The numbers and names along both axes, the name of the horizontal one, and what is left out.
+  /// The numbers and names along both axes, the name of the horizontal one, and the sentences below.
   func axisTexts(_ area: PlotArea) -> [Text] {
     let below = chart.x.showsLabels ? horizontalTexts(area) : []
-    return (chart.y.showsLabels ? verticalTexts(area) : []) + below + omissions(below: below)
+    return (chart.y.showsLabels ? verticalTexts(area) : []) + below + sentences(below: below)
   }
 
-  /// What the chart leaves out, below everything else.
-  private func omissions(below texts: [Text]) -> [Text] {
-    guard chart.countsOmissions, let sentence = coverage.omissions.sentence else { return [] }
+  /// The remarks that found no room, and what the chart leaves out, below everything else.
+  private func sentences(below texts: [Text]) -> [Text] {
+    let remarks = remarksBelow.map { "\(coordinates($0.point)): \($0.text)" }
+    let omissions = chart.countsOmissions ? coverage.omissions.sentence : nil
     let bottom = texts.map { $0.frame(measuredBy: style.measurer).maxY }.max() ?? frame.maxY
-    return [tick(sentence, at: Point(frame.minX, bottom + 6), .start, .top)]
+    let leading = style.lineHeight(type.tick)
+    return style.broken(remarks + [omissions].compactMap(\.self), width: frame.width)
+      .enumerated().map { line, string in
+        tick(string, at: Point(frame.minX, bottom + 6 + Double(line) * leading), .start, .top)
+      }
+  }
+
+  /// Where `point` lies, as a reader would look it up: (3, 42 %), or (cat, 7).
+  private func coordinates(_ point: Point) -> String {
+    func text(_ value: Double, _ axis: Axis) -> String {
+      let names = axis.categories ?? []
+      let name = names.indices.first { Double($0) == value }.map { names[$0] }
+      return name ?? axis.format.labels(for: [value])[0]
+    }
+    return "(\(text(point.x, chart.x)),\u{A0}\(text(point.y, chart.y)))"
   }
 
   private func tick(

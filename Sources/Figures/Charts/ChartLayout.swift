@@ -16,6 +16,8 @@ struct ChartLayout {
   private(set) var remarks: [(line: ReferenceLine, minX: Double, row: Int)] = []
   /// The remarks inside the area.
   private(set) var callouts: [Callout] = []
+  /// The remarks that go below everything else, since the area has no room for them.
+  private(set) var remarksBelow: [Annotation] = []
 
   /// From the area to the labels of its axes.
   let tickGap = 8.0
@@ -54,8 +56,8 @@ struct ChartLayout {
       references: chart.references, in: area,
       beyond: drawn.texts.map { $0.frame(measuredBy: style.measurer).maxX }.max() ?? frame.maxX)
     remarks = placedRemarks(in: area)
-    callouts = Callout.placed(
-      chart.annotations, in: area, obstacles: marks + references(in: area), )
+    (callouts, remarksBelow) = Callout.placed(
+      chart.annotations, in: area, obstacles: marks + references(in: area))
   }
 
   /// The room that everything around the area needs.
