@@ -51,6 +51,22 @@ import Testing
     }
   }
 
+  @Test("Long names of rows break into lines, and their cells grow with them")
+  func longRows() throws {
+    func map(_ name: String) -> HeatMap {
+      HeatMap("", Matrix([[1, 2], [3, 4]]), rowLabels: [name, "x"], showsColorBar: false)
+    }
+    let (short, long) = try (
+      drawing(map("short")), drawing(map(String(repeating: "long name ", count: 20)))
+    )
+    #expect(long.size.width < short.size.width + 160)
+    let lines = long.texts.filter { $0.string.contains("long") }
+    #expect(lines.count > 5 && lines.allSatisfy { $0.horizontal == .end })
+    let cell = try #require(cellSize(long))
+    let height = try #require(lines.map(\.position.y).max()) - lines[0].position.y
+    #expect(Double(cell.height) > height)
+  }
+
   @Test("Decimal points of a column stand below each other")
   func alignment() throws {
     let map = HeatMap("", Matrix([[-1.25, 2], [10.5, -0.5]]), showsColorBar: false)

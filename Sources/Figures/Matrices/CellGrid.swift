@@ -26,8 +26,8 @@ struct CellGrid {
 
   /// A grid of cells that are large enough for their numbers.
   ///
-  /// - Parameter leastWidth: what the cells' labels need.
-  init(_ cells: CellMatrix, leastWidth: Double = 0, style: PanelStyle) {
+  /// - Parameter least: what the cells' labels need.
+  init(_ cells: CellMatrix, least: Size = Size(width: 0, height: 0), style: PanelStyle) {
     self.cells = cells
     self.style = style
     isPicture = false
@@ -39,8 +39,9 @@ struct CellGrid {
     let height = max(Self.leastSide, style.lineHeight(text) + 12)
     // Digits stay close to the middle; a sign before them moves them by a quarter of its width.
     (self.widest, signShift) = (widest, sign / 4)
-    let width = max(height, widest + sign * 1.5 + 14, leastWidth)
-    cellSize = Size(width: width.rounded(.up), height: height.rounded(.up))
+    let width = max(height, widest + sign * 1.5 + 14, least.width)
+    cellSize = Size(
+      width: width.rounded(.up), height: max(height, least.height).rounded(.up))
   }
 
   /// The size of all cells together.

@@ -1,9 +1,10 @@
 /// The names of rows and columns around a matrix; where they are too many, only every other is shown.
 struct MatrixLabels {
-  private let rows: [String]
-  /// The names of the columns, each in lines.
+  /// The names of the rows, each in lines.
+  private let rows: [[String]]
+  /// Likewise of the columns.
   private let columns: [[String]]
-  private let rowsTitle: String
+  private let rowsTitle: [String]
   private let columnsTitle: String
   /// How many rows and columns the matrix has, named or not.
   private let count: (rows: Int, columns: Int)
@@ -11,29 +12,36 @@ struct MatrixLabels {
 
   private static let gap = 8.0
   private static let titleGap = 4.0
-  private static let widest = 84.0
+  private static let widestColumn = 84.0
+  private static let widestRow = 160.0
 
   init(
     rows: [String], columns: [String], rowsTitle: String, columnsTitle: String, of matrix: Matrix,
     style: PanelStyle
   ) {
-    self.rows = Array(rows.prefix(matrix.rows))
-    self.columns = columns.prefix(matrix.columns).map { label in
-      style.measurer.lines(of: label, style: style.type.tick, width: Self.widest)
+    let measurer = style.measurer
+    self.rows = rows.prefix(matrix.rows).map { label in
+      measurer.lines(of: label, style: style.type.tick, width: Self.widestRow)
     }
-    self.rowsTitle = rowsTitle
+    self.columns = columns.prefix(matrix.columns).map { label in
+      measurer.lines(of: label, style: style.type.tick, width: Self.widestColumn)
+    }
+    self.rowsTitle = measurer.lines(
+      of: rowsTitle, style: Self.bold(style), width: Self.widestRow)
     self.columnsTitle = columnsTitle
     count = (matrix.rows, matrix.columns)
     self.style = style
   }
 
-  /// How wide a column must be for all names to stand beside each other.
-  var leastCellWidth: Double { widestColumn + 8 }
+  /// How large a cell must be for all names to stand beside each other.
+  var leastCell: Size {
+    Size(width: widestColumn + 8, height: rows.isEmpty ? 0 : highestRow + 4)
+  }
 
   /// The room around `frame`, which holds all cells.
   func margins(around frame: Rectangle) -> Insets {
-    let rows = shownRows(in: frame).map { width($0.label) } + [style.width(of: rowsTitle, bold)]
-    let left = rows.max() ?? 0
+    let rows = shownRows(in: frame).flatMap(\.lines).map(width)
+    let left = (rows + rowsTitle.map { style.width(of: $0, bold) }).max() ?? 0
     let above = max(widestColumn, style.width(of: columnsTitle, bold))
     return Insets(
       top: top(in: frame), left: left > 0 ? left + Self.gap : 0,
@@ -44,9 +52,12 @@ struct MatrixLabels {
   func primitives(around frame: Rectangle, inside: Rectangle) -> [Primitive] {
     let bottom = frame.minY - namesGap(in: frame)
     let end = frame.minX - Self.gap
-    var drawn = shownRows(in: frame).map { index, label in
-      let y = inside.minY + inside.height * (Double(index) + 0.5) / Double(count.rows)
-      return style.remark(label, at: Point(end, y), horizontal: .end, vertical: .capitalMiddle)
+    var drawn = shownRows(in: frame).flatMap { index, lines in
+      let middle = inside.minY + inside.height * (Double(index) + 0.5) / Double(count.rows)
+      return lines.enumerated().map { line, string in
+        let y = middle + (Double(line) - Double(lines.count - 1) / 2) * lineHeight
+        return style.remark(string, at: Point(end, y), horizontal: .end, vertical: .capitalMiddle)
+      }
     }
     let step = columnStep(in: frame)
     for (index, lines) in columns.enumerated() where index.isMultiple(of: step) {
@@ -60,8 +71,10 @@ struct MatrixLabels {
     }
     let middle = frame.minX + max(frame.width, style.width(of: columnsTitle, bold)) / 2
     let above = bottom - Double(columnLines) * lineHeight - Self.titleGap
-    return drawn + title(rowsTitle, at: Point(end, bottom), .end)
-      + title(columnsTitle, at: Point(middle, above), .middle)
+    for (row, line) in rowsTitle.reversed().enumerated() {
+      drawn += title(line, at: Point(end, bottom - Double(row) * lineHeight), .end)
+    }
+    return drawn + title(columnsTitle, at: Point(middle, above), .middle)
   }
 
   private func title(
@@ -76,13 +89,15 @@ struct MatrixLabels {
     ]
   }
 
-  private var bold: TextStyle { TextStyle(size: style.type.tick.size, weight: .bold) }
+  private var bold: TextStyle { Self.bold(style) }
+  private static func bold(_ style: PanelStyle) -> TextStyle {
+    TextStyle(size: style.type.tick.size, weight: .bold)
+  }
   private var lineHeight: Double { style.lineHeight(style.type.tick) }
   private func width(_ string: String) -> Double { style.width(of: string, style.type.tick) }
   private var widestColumn: Double { columns.joined().map(width).max() ?? 0 }
-  private var columnLines: Int {
-    max(columns.map(\.count).max() ?? 0, rowsTitle.isEmpty ? 0 : 1)
-  }
+  private var highestRow: Double { Double(rows.map(\.count).max() ?? 0) * lineHeight }
+  private var columnLines: Int { max(columns.map(\.count).max() ?? 0, rowsTitle.count) }
 
   private func top(in frame: Rectangle) -> Double {
     let names = Double(columnLines) * lineHeight
@@ -93,20 +108,20 @@ struct MatrixLabels {
   /// From the cells to the names above; the name of a first row that is lower than it stays clear.
   private func namesGap(in frame: Rectangle) -> Double {
     let rowHeight = frame.height / Double(max(1, count.rows))
-    let overhang = rows.isEmpty ? 0 : (lineHeight - rowHeight) / 2 + 1
+    let overhang = rows.isEmpty ? 0 : (highestRow - rowHeight) / 2 + 1
     return max(5, overhang.rounded(.up))
   }
 
   private func columnStep(in frame: Rectangle) -> Int {
     let cell = frame.width / Double(max(1, count.columns))
-    guard leastCellWidth > cell else { return 1 }
+    guard leastCell.width > cell else { return 1 }
     // The first and the last name may move inwards by half their width.
     return Int(((widestColumn * 1.5 + 6) / cell).rounded(.up))
   }
 
-  private func shownRows(in frame: Rectangle) -> [(index: Int, label: String)] {
+  private func shownRows(in frame: Rectangle) -> [(index: Int, lines: [String])] {
     let cell = frame.height / Double(max(1, count.rows))
-    let step = max(1, Int((lineHeight / cell).rounded(.up)))
+    let step = max(1, Int((highestRow / cell).rounded(.up)))
     return rows.enumerated().filter { $0.offset.isMultiple(of: step) }
       .map { ($0.offset, $0.element) }
   }

@@ -22,9 +22,11 @@ struct ConfusionMatrixLayout {
       of: counts, style: style)
     let texts = counts.values.map(numbers.text).map { style.width(of: $0, style.type.label) }
     let percent = style.width(of: NumberFormat.percent.text(1, decimals: 1), style.type.tick)
-    let width = max(texts.max() ?? 0, percent, labels.leastCellWidth - 8) + 10
+    let width = max(texts.max() ?? 0, percent, labels.leastCell.width - 8) + 10
     let height = style.lineHeight(style.type.label) + style.lineHeight(style.type.tick) + 10
-    cell = Size(width: max(width, height).rounded(.up), height: height.rounded(.up))
+    cell = Size(
+      width: max(width, height).rounded(.up),
+      height: max(height, labels.leastCell.height).rounded(.up))
     let wrong = zip(shares.values, shares.values.indices).filter { share, index in
       share.isDrawable && index / counts.columns != index % counts.columns
     }

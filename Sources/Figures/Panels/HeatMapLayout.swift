@@ -16,7 +16,7 @@ struct HeatMapLayout {
     let isSmall = max(map.cells.rows, map.cells.columns) <= CellGrid.mostNumbers
     grid =
       map.showsNumbers ?? isSmall
-      ? CellGrid(map.cells, leastWidth: labels.leastCellWidth, style: style)
+      ? CellGrid(map.cells, least: labels.leastCell, style: style)
       : .picture(of: map.cells, pixelSize: map.pixelSize, style: style)
     bar =
       map.showsColorBar && !values.isEmpty
