@@ -93,6 +93,21 @@ import Testing
       try drawing(means).texts.last?.string == "(−1 + (−2) + (−3) + (−4)) / 4 = −2.50")
   }
 
+  @Test("Settings beyond all measure are held to what can be drawn")
+  func absurdSettings() throws {
+    let step = ConvolutionStep(
+      input: Matrix([[1]]), kernel: Matrix([[1, 2], [3, 4]]), stride: .max, padding: .max,
+      dilation: .max, step: .max)
+    #expect(step.padding == 100 && step.dilation == 100 && step.steps == 1)
+    var cells = CellMatrix("", Matrix([[1]]), padding: .max)
+    #expect(cells.padding == 100)
+    cells.padding = -.max
+    #expect(cells.padding == 0)
+    #expect(PoolingStep(input: input, windowSize: .max, stride: .max, step: .max).steps == 0)
+    let panels = [step, step].map { $0 as any Panel }
+    _ = try Figure("", alternativeText: "", panels: panels, columns: .max).drawing()
+  }
+
   @Test("Padding is drawn as dashed cells around the input")
   func padding() throws {
     for padding in 0...2 {

@@ -11,9 +11,9 @@ public struct ConvolutionStep: Panel, Hashable {
   public let kernel: Matrix
   /// How far the window moves.
   public let stride: Int
-  /// Rings of zeros around the input.
+  /// Rings of zeros around the input; from none to a hundred.
   public let padding: Int
-  /// From one weight to the next; 1 leaves no gaps.
+  /// From one weight to the next, up to a hundred; 1 leaves no gaps.
   public let dilation: Int
   /// What is added to every sum.
   public let bias: Double
@@ -31,8 +31,8 @@ public struct ConvolutionStep: Panel, Hashable {
     self.input = input
     self.kernel = kernel
     self.stride = max(1, stride)
-    self.padding = max(0, padding)
-    self.dilation = max(1, dilation)
+    self.padding = CellMatrix.drawable(padding: padding)
+    self.dilation = min(max(1, dilation), 100)
     self.bias = bias
     self.step = step
     self.inputColors = inputColors

@@ -28,10 +28,4 @@ public struct CellMark: Sendable, Hashable {
     self.rows = rows
     self.columns = columns
   }
-
-  /// Whether `cell` lies within the outline.
-  func contains(_ cell: Cell) -> Bool {
-    (first.row..<first.row + rows).contains(cell.row)
-      && (first.column..<first.column + columns).contains(cell.column)
-  }
 }

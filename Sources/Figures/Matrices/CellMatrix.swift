@@ -6,8 +6,8 @@ public struct CellMatrix: Sendable, Hashable {
   public var name: String
   /// The colours of the cells; nil leaves them as the sheet.
   public var colors: ColorScale?
-  /// Rings of dashed cells around the matrix, each holding a zero.
-  public var padding: Int
+  /// Rings of dashed cells around the matrix, each holding a zero; from none to a hundred.
+  public var padding: Int { didSet { padding = Self.drawable(padding: padding) } }
   /// The outlines, from the back to the front.
   public var marks: [CellMark]
   /// Cells that are still empty, as in a map that is being computed.
@@ -23,10 +23,13 @@ public struct CellMatrix: Sendable, Hashable {
     self.name = name
     self.values = values
     self.colors = colors
-    self.padding = max(0, padding)
+    self.padding = Self.drawable(padding: padding)
     self.marks = marks
     self.hidden = hidden
   }
+
+  /// The nearest number of rings that can be drawn.
+  static func drawable(padding: Int) -> Int { min(max(0, padding), 100) }
 
   /// The cells in rows and columns, padding included.
   var rows: Int { values.rows + 2 * padding }

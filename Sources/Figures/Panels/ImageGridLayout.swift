@@ -70,7 +70,7 @@ struct ImageGridLayout {
     min(max((count > 4 ? 72 : count > 1 ? 144 : 240) / pixels, 1), 24)
   }
 
-  private var columns: Int { min(grid.columns, max(1, grid.images.count)) }
+  private var columns: Int { max(1, min(grid.columns, grid.images.count)) }
   private var rows: Int { (grid.images.count + columns - 1) / columns }
 
   private var rowHeight: Double {
