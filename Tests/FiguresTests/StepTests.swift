@@ -93,6 +93,19 @@ import Testing
       try drawing(means).texts.last?.string == "(−1 + (−2) + (−3) + (−4)) / 4 = −2.50")
   }
 
+  @Test("A picture in an equation has a strip of its colours, with their range")
+  func colorStrip() throws {
+    let values = Matrix(rows: 24, columns: 24) { Double($0 * 24 + $1) }
+    let equation = MatrixEquation(terms: [.matrix(CellMatrix("Large", values))])
+    let drawn = try drawing(equation)
+    #expect(drawn.texts.map(\.string) == ["Large", "0", "575"])
+    let strip = try #require(drawn.images.last)
+    let scale = ColorScale.magnitudes(of: [values])
+    #expect(drawn.images.count == 2 && strip.raster.height == 1)
+    #expect(strip.raster[0, 0].difference(to: scale.map.color(at: 0)) < 0.02)
+    #expect(strip.raster[0, strip.raster.width - 1].difference(to: scale.map.color(at: 1)) < 0.02)
+  }
+
   @Test("Settings beyond all measure are held to what can be drawn")
   func absurdSettings() throws {
     let step = ConvolutionStep(

@@ -1,4 +1,4 @@
-/// Matrices and signs in a row, centred on one line, with names above and powers of ten below.
+/// Matrices and signs in a row, centred on one line, with names above and powers of ten or colours below.
 struct EquationLayout {
   private let blocks: [Block]
   private let style: PanelStyle
@@ -35,7 +35,7 @@ struct EquationLayout {
       switch block {
       case .grid(let grid, _):
         let name = grid.cells.name.isEmpty ? 0 : line + Self.nameGap
-        let note = Self.note(grid).isEmpty ? 0 : line + Self.nameGap
+        let note = grid.isPicture || !grid.cells.numbers.note.isEmpty ? line + Self.nameGap : 0
         above = max(above, grid.size.height / 2 + name)
         below = max(below, grid.size.height / 2 + note)
       case .empty: above = max(above, 24 + line + Self.nameGap)
@@ -61,14 +61,12 @@ struct EquationLayout {
       }
       let isSmall = max(cells.rows, cells.columns) <= CellGrid.mostNumbers
       let grid = isSmall ? CellGrid(cells, style: style) : .picture(of: cells, style: style)
-      let note = style.width(of: Self.note(grid), style.type.tick)
+      let note =
+        grid.isPicture
+        ? ColorStrip(grid.pictureColors, style: style).width
+        : style.width(of: grid.cells.numbers.note, style.type.tick)
       return .grid(grid, width: max(grid.size.width, name, note).rounded(.up))
     }
-  }
-
-  /// What stands below a matrix: a common power of ten, or the range of a picture.
-  private static func note(_ grid: CellGrid) -> String {
-    grid.isPicture ? grid.rangeNote : grid.cells.numbers.note
   }
 
   func primitives(at origin: Point) -> [Primitive] {
@@ -91,14 +89,25 @@ struct EquationLayout {
     return drawn
   }
 
+  private func corner(of grid: CellGrid, around center: Point) -> Point {
+    Point((center.x - grid.size.width / 2).rounded(), (center.y - grid.size.height / 2).rounded())
+  }
+
   private func grid(_ grid: CellGrid, around center: Point) -> [Primitive] {
-    let corner = Point(
-      (center.x - grid.size.width / 2).rounded(), (center.y - grid.size.height / 2).rounded())
-    let note = Self.note(grid)
+    let corner = corner(of: grid, around: center)
     let bottom = Point(center.x, corner.y + grid.size.height + Self.nameGap)
     return grid.primitives(at: corner)
       + (grid.cells.name.isEmpty ? [] : [name(grid.cells.name, above: Point(center.x, corner.y))])
-      + (note.isEmpty ? [] : [style.remark(note, at: bottom, horizontal: .middle)])
+      + note(below: grid, at: bottom)
+  }
+
+  /// What stands below a matrix: the colours of a picture, or a common power of ten.
+  private func note(below grid: CellGrid, at place: Point) -> [Primitive] {
+    guard !grid.isPicture else {
+      return ColorStrip(grid.pictureColors, style: style).primitives(at: place)
+    }
+    let note = grid.cells.numbers.note
+    return note.isEmpty ? [] : [style.remark(note, at: place, horizontal: .middle)]
   }
 
   private func name(_ name: String, above place: Point) -> Primitive {

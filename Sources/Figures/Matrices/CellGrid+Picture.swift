@@ -23,16 +23,8 @@ extension CellGrid {
     return Size(width: length(cells.columns), height: length(cells.rows))
   }
 
-  /// The range of a picture's numbers, which stand in no cell.
-  var rangeNote: String {
-    let scale = pictureColors
-    let ends = [scale.lowerBound, scale.upperBound]
-    let numbers = CellNumbers(fitting: ends)
-    return ends.map(numbers.text).joined(separator: " to ")
-      + (numbers.note.isEmpty ? "" : thinSpace + numbers.note)
-  }
-
-  private var pictureColors: ColorScale {
+  /// The colours of the pixels, which stand for numbers that no cell shows.
+  var pictureColors: ColorScale {
     cells.colors ?? ColorScale(.viridis, fitting: cells.values.values)
   }
 

@@ -39,12 +39,8 @@ struct ColorBar {
   func primitives(beside frame: Rectangle) -> [Primitive] {
     let bar = Rectangle(
       x: frame.maxX + Self.gap, y: frame.minY, width: Self.thickness, height: frame.height)
-    let steps = max(1, Int(bar.height))
     let isOneNumber = scale.lowerBound >= scale.upperBound
-    let colors = (0..<steps).map { step in
-      scale.map.color(at: isOneNumber ? 0.5 : 1 - (Double(step) + 0.5) / Double(steps))
-    }
-    let gradient = Raster(width: 1, height: steps, rgb: colors.flatMap(\.bytes))
+    let gradient = scale.gradient(steps: Int(bar.height), isUpright: true)
     let half = style.lineHeight(style.type.tick) / 2
     let places = [bar.minY + half, bar.midY, bar.maxY - half]
     let border = Stroke(style.theme.axis.opacity(0.6), width: 1)
