@@ -3,6 +3,11 @@ import Figures
 extension SampleFigure {
   private static let edges = Matrix([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
 
+  static let channels = ChannelConvolutionStep(
+    "Channels", inputs: [wave(4, 4), wave(4, 4, times: -1), wave(4, 4, times: 0.1)],
+    kernels: [edges, edges.map(\.magnitude), edges.map { $0 / 2 }],
+    names: ["Red", "Green", "Blue"], stride: 2, padding: 1, bias: 1, step: 2)
+
   static let steps: [SampleFigure] = [
     panel(
       "convolution step",
@@ -27,6 +32,19 @@ extension SampleFigure {
     panel(
       "a large kernel",
       ConvolutionStep("Large", input: wave(9, 9), kernel: wave(7, 7), step: 1)),
+    panel("convolution over channels", channels),
+    panel(
+      "convolution over no channel",
+      ChannelConvolutionStep(longText, inputs: [], kernels: [], step: 3)),
+    panel(
+      "channels that a kernel does not fit",
+      ChannelConvolutionStep(inputs: [wave(2, 2)], kernels: [edges], step: 0)),
+    panel(
+      "nine channels of odd numbers",
+      ChannelConvolutionStep(
+        "Odd", inputs: Array(repeating: Matrix([[.nan, 1e30], [1e-30, -1]]), count: 9),
+        kernels: Array(repeating: Matrix([[1.7e308, -.infinity]]), count: 9),
+        names: [longText, "שלום", "畳み込み"], padding: 1, bias: 1e-9, step: 2)),
     panel("pooling step", PoolingStep("Pooling", input: wave(5, 4), step: 1)),
     panel("finished pooling", PoolingStep("Pooling", input: wave(4, 4))),
     panel("average pooling", PoolingStep("", .average, input: wave(6, 6), stride: 1, step: 9)),

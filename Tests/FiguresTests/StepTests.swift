@@ -93,6 +93,41 @@ import Testing
       try drawing(means).texts.last?.string == "(−1 + (−2) + (−3) + (−4)) / 4 = −2.50")
   }
 
+  @Test("Channels on paper: each sum, and what they add up to")
+  func channels() throws {
+    let step = ChannelConvolutionStep(
+      inputs: [Matrix([[1, 2], [3, 4]]), Matrix([[5, 6], [7, 8]])],
+      kernels: [Matrix([[1, 0]]), Matrix([[0, -1]])], bias: 3, step: 1)
+    // 3 · 1 + 4 · 0 and 7 · 0 − 8 · 1, with the bias.
+    #expect(step.output == Matrix([[-2], [-2]]) && step.steps == 2)
+    let texts = try drawing(step).texts.map(\.string)
+    #expect(texts.last == "3 + (−8) + 3 (bias) = −2")
+    #expect(texts.contains("Channel 1") && texts.contains("Channel 2"))
+    let many = ChannelConvolutionStep(
+      inputs: Array(repeating: Matrix([[2]]), count: 8),
+      kernels: (0..<8).map { Matrix([[Double($0)]]) }, step: 0)
+    #expect(
+      try drawing(many).texts.suffix(2).map(\.string) == [
+        "2 channels more in the sum below", "0 + 2 + 4 + 6 + 8 + 10 + 26 = 56",
+      ])
+  }
+
+  @Test("The sums of all channels stand below each other, with a plus sign between")
+  func channelColumn() throws {
+    let drawings = try (0..<4).map { try drawing(SampleFigure.channels.at(step: $0)) }
+    #expect(SampleFigure.channels.steps == 4)
+    #expect(Set(drawings.map { [$0.size.width, $0.size.height] }).count == 1)
+    let plus = drawings[0].primitives.compactMap { primitive -> Rectangle? in
+      guard case .path(let path, nil, _) = primitive, path.elements.count == 4,
+        path.points[0].y == path.points[1].y, path.points[2].x == path.points[3].x
+      else { return nil }
+      return Rectangle(
+        x: path.points[0].x, y: path.points[2].y, width: path.points[1].x - path.points[0].x,
+        height: path.points[3].y - path.points[2].y)
+    }
+    #expect(plus.count == 2 && Set(plus.map(\.midX)).count == 1)
+  }
+
   @Test("A picture in an equation has a strip of its colours, with their range")
   func colorStrip() throws {
     let values = Matrix(rows: 24, columns: 24) { Double($0 * 24 + $1) }

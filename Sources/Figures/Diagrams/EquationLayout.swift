@@ -69,6 +69,17 @@ struct EquationLayout {
     }
   }
 
+  /// The cells of the last matrix, without its name, in a row whose upper left corner is at `origin`.
+  func lastFrame(at origin: Point) -> Rectangle {
+    guard case .grid(let grid, let width) = blocks.last else {
+      return Rectangle(x: origin.x + size.width, y: origin.y + axis, width: 0, height: 0)
+    }
+    let center = Point(origin.x + size.width - width / 2, origin.y + axis)
+    let corner = corner(of: grid, around: center)
+    return Rectangle(
+      x: corner.x, y: corner.y, width: grid.size.width, height: grid.size.height)
+  }
+
   func primitives(at origin: Point) -> [Primitive] {
     let middle = origin.y + axis
     var x = origin.x

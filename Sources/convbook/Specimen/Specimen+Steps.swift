@@ -27,6 +27,8 @@ extension Specimen {
       name: "steps", title: "Steps", columns: 1,
       figures: [
         figure("A convolution", convolution), figure("A dilated convolution", dilated),
+        figure("A convolution of a colour image", colors),
+        figure("A convolution of a large image", large),
         Figure(
           "Max pooling", alternativeText: "One step, and the end.",
           panels: [pooling, pooling.at(step: nil)]),
@@ -39,5 +41,23 @@ extension Specimen {
           "A convolution, step by step", alternativeText: "A window slides over an image.",
           figures: frames)
       ])
+  }
+
+  /// Three channels, of which the kernel takes the first from the last.
+  private static var colors: ChannelConvolutionStep {
+    let edge = Matrix([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
+    return ChannelConvolutionStep(
+      "Three channels, stride 2, padding 1",
+      inputs: [wave(5, 5), wave(5, 5).map { 5 - $0.magnitude }, wave(5, 5).map { -$0 }],
+      kernels: [edge, edge.map { _ in 0 }, edge.map { -$0 }], names: ["Red", "Green", "Blue"],
+      stride: 2, padding: 1, bias: 1, step: 4)
+  }
+
+  private static var large: ConvolutionStep {
+    let input = wave(28, 28)
+    return ConvolutionStep(
+      "Matrices without room for numbers are pictures", input: input,
+      kernel: Matrix([[1, 0, -1], [1, 0, -1], [1, 0, -1]]), step: 400,
+      inputColors: .signed([input]))
   }
 }
