@@ -60,6 +60,19 @@ import Testing
     #expect(field.sizes == expected)
   }
 
+  @Test("A cone fills as many units of each layer as its top sees, in both directions")
+  func receptiveUnits() throws {
+    let field = ReceptiveField(
+      layers: [.init("a", kernelSize: 3), .init("b", kernelSize: 2, stride: 2)])
+    let accent = Theme.light.color(ofSeries: 0)
+    let counts = try drawing(field).primitives.compactMap { primitive -> Int? in
+      guard case .path(let path, accent?, nil) = primitive else { return nil }
+      return path.elements.count / 5
+    }
+    // From the input upwards: 4 × 4 inputs, 2 × 2 units of the convolution, one of the pooling.
+    #expect(counts == [16, 4, 1])
+  }
+
   @Test("Connections and weights are counted, and as many lines are drawn")
   func connectivity() throws {
     for (kind, connections, weights) in [

@@ -1,4 +1,4 @@
-/// Which inputs one unit of a deep layer sees: a cross-section through the layers, widening downwards.
+/// Which inputs one unit of a deep layer sees: a cone through the layers that widens downwards.
 ///
 /// - SeeAlso: Araujo, Norris and Sim (2019), Computing Receptive Fields of Convolutional Neural
 ///   Networks, section "Computing receptive field size", <https://doi.org/10.23915/distill.00021>.
