@@ -24,7 +24,15 @@ extension Specimen {
             "Without numbers", large, colors: .signed([large]),
             rowLabels: (0..<28).map { "\($0)" }, columnLabels: (0..<28).map { "\($0)" },
             marks: [CellMark(.window, from: Cell(3, 5), rows: 5, columns: 5)])),
-        figure("Ten classes", confusion),
+      ])
+  }
+
+  /// Which classes were taken for which.
+  static var confusions: Specimen {
+    Specimen(
+      name: "confusions", title: "Confusion matrices",
+      figures: [
+        figure("Ten classes", tenClasses),
         figure(
           "Three classes",
           ConfusionMatrix(
@@ -33,7 +41,7 @@ extension Specimen {
       ])
   }
 
-  private static var confusion: ConfusionMatrix {
+  private static var tenClasses: ConfusionMatrix {
     let counts = Matrix(rows: 10, columns: 10) { row, column in
       if row == column { return Double(980 + row * 3) }
       return (row * 3 + column * 5) % 7 == 0 ? Double(row * column % 12) : 0

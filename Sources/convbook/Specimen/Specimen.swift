@@ -16,7 +16,8 @@ struct Specimen: Sendable {
   /// All that `Figures` can draw, family by family.
   static var all: [Specimen] {
     [
-      trainingCurves, charts, surfaces, images, heatMaps, steps, diagrams, animations, text,
+      trainingCurves, charts, surfaces, images, heatMaps, confusions, steps, diagrams, animations,
+      text,
     ]
   }
 
