@@ -36,7 +36,7 @@ struct ChannelConvolutionLayout {
       rows = []
       output = EquationLayout([.matrix(CellMatrix(reason, Matrix([])))], style: style)
     }
-    let formulas = (0..<count).map { Self.formula(sums.map(\.self), shown, at: $0) }
+    let formulas = Self.formulas(sums, bias: shown.bias, results: shown.output.values)
     formula = formulas.isEmpty ? "" : formulas[step]
     rowsWidth = rows.map(\.size.width).max() ?? 0
     rowsHeight =
@@ -47,8 +47,7 @@ struct ChannelConvolutionLayout {
     let words =
       Set(formulas).map { style.width(of: $0, style.type.label) }
       + remarks.map { style.width(of: $0, style.type.tick) }
-    let below =
-      formulas.contains { !$0.isEmpty } ? Self.gap + style.lineHeight(style.type.label) : 0
+    let below = formulas.isEmpty ? 0 : Self.gap + style.lineHeight(style.type.label)
     size = Size(
       width: max(rowsWidth + Self.gap + output.size.width, words.max() ?? 0).rounded(.up),
       height: (max(rowsHeight, output.size.height) + style.remarksHeight(remarks) + below)
@@ -85,25 +84,26 @@ struct ChannelConvolutionLayout {
     }
   }
 
-  /// The sums of all channels and the bias, added up; empty where numbers need powers of ten.
-  private static func formula(
-    _ sums: [[Double]], _ shown: ChannelConvolutionStep, at step: Int
-  ) -> String {
-    let numbers = CellNumbers(fitting: sums.flatMap(\.self))
-    let biasNumbers = CellNumbers(fitting: [shown.bias])
-    let results = shown.output.values
+  /// For each step the sums of all channels and the bias, added up; none where numbers need powers of ten.
+  private static func formulas(_ sums: [[Double]], bias: Double, results: [Double]) -> [String] {
+    let shown = Array(sums.prefix(mostChannels))
+    let rest = results.indices.map { step in
+      sums.dropFirst(mostChannels).reduce(0) { $0 + $1[step] }
+    }
+    let numbers = CellNumbers(fitting: shown.flatMap(\.self) + rest)
+    let biasNumbers = CellNumbers(fitting: [bias])
     let resultNumbers = CellNumbers(fitting: results)
-    guard [numbers, biasNumbers, resultNumbers].allSatisfy(\.note.isEmpty) else { return "" }
-    var terms = sums.prefix(mostChannels).map { numbers.text($0[step]) }
-    if sums.count > mostChannels {
-      terms.append(numbers.text(sums.dropFirst(mostChannels).reduce(0) { $0 + $1[step] }))
+    guard [numbers, biasNumbers, resultNumbers].allSatisfy(\.note.isEmpty) else { return [] }
+    return results.indices.map { step in
+      var terms = shown.map { numbers.text($0[step]) }
+      if sums.count > mostChannels { terms.append(numbers.text(rest[step])) }
+      if bias != 0 { terms.append(biasNumbers.text(bias)) }
+      let written = terms.enumerated().map { index, term in
+        index > 0 && term.hasPrefix("−") ? "(\(term))" : term
+      }
+      return written.joined(separator: " + ") + (bias != 0 ? " (bias)" : "") + " = "
+        + resultNumbers.text(results[step])
     }
-    if shown.bias != 0 { terms.append(biasNumbers.text(shown.bias)) }
-    let written = terms.enumerated().map { index, term in
-      index > 0 && term.hasPrefix("−") ? "(\(term))" : term
-    }
-    return written.joined(separator: " + ") + (shown.bias != 0 ? " (bias)" : "") + " = "
-      + resultNumbers.text(results[step])
   }
 
   func primitives(at origin: Point) -> [Primitive] {
