@@ -4,7 +4,7 @@
 ///
 /// - SeeAlso: Dumoulin and Visin (2016), A guide to convolution arithmetic for deep learning,
 ///   section 1.1, figure 1.3, <https://arxiv.org/abs/1603.07285>.
-public struct ChannelConvolutionStep: Panel, Hashable {
+public struct ChannelConvolutionStep: Diagram, Hashable {
   /// What the step shows.
   public var title: String
   /// The channels, each with its slice of the kernel.
@@ -63,22 +63,10 @@ public struct ChannelConvolutionStep: Panel, Hashable {
     }
   }
 
-  /// The size of the matrices and of the formula below them.
-  public func frameSize(in style: PanelStyle) -> Size {
-    ChannelConvolutionLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// A row of matrices for each channel, the output, and the formula.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + ChannelConvolutionLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = ChannelConvolutionLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The numbers of every channel, the bias, the step and the output.

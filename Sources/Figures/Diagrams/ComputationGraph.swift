@@ -1,5 +1,5 @@
 /// Operations as boxes from left to right, values above the arrows between them, gradients below.
-public struct ComputationGraph: Panel, Hashable {
+public struct ComputationGraph: Diagram, Hashable {
   /// What the graph computes.
   public var title: String
   /// The boxes.
@@ -14,20 +14,10 @@ public struct ComputationGraph: Panel, Hashable {
     self.edges = edges
   }
 
-  /// The size of all layers.
-  public func frameSize(in style: PanelStyle) -> Size { GraphLayout(self, style: style).size }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Arrows, boxes and numbers.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + GraphLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = GraphLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// Nodes and edges.

@@ -1,5 +1,5 @@
 /// Which inputs each output of a layer is joined to: all of them, or its neighbours by shared weights.
-public struct Connectivity: Panel, Hashable {
+public struct Connectivity: Diagram, Hashable {
   /// How the units are joined.
   public enum Kind: Sendable, Hashable {
     /// Every output with every input, each pair by a weight of its own.
@@ -43,22 +43,10 @@ public struct Connectivity: Panel, Hashable {
     return connections
   }
 
-  /// The size of the units and of the remark below them.
-  public func frameSize(in style: PanelStyle) -> Size {
-    ConnectivityLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Units, lines and the remark.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + ConnectivityLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = ConnectivityLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The units and how many joints and weights they have.

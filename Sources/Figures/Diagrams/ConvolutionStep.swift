@@ -2,7 +2,7 @@
 ///
 /// All steps of one convolution have the same layout, so that they make an animation. The kernel is
 /// not flipped, as in most deep-learning libraries.
-public struct ConvolutionStep: Panel, Hashable {
+public struct ConvolutionStep: Diagram, Hashable {
   /// What the step shows.
   public var title: String
   /// The numbers that the window slides over.
@@ -63,22 +63,10 @@ public struct ConvolutionStep: Panel, Hashable {
 
   func products(_ step: Int) -> [Double] { zip(walk.values(step), kernel.values).map(*) }
 
-  /// The size of the matrices and of the formula below them.
-  public func frameSize(in style: PanelStyle) -> Size {
-    ConvolutionStepLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Matrices, signs and the formula.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + ConvolutionStepLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = ConvolutionStepLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The numbers, the settings and the step.

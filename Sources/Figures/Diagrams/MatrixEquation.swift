@@ -1,5 +1,5 @@
 /// Matrices with signs between them, as in a ∗ b = c.
-public struct MatrixEquation: Panel, Hashable {
+public struct MatrixEquation: Diagram, Hashable {
   /// What the equation says.
   public var title: String
   /// Matrices and signs, from left to right.
@@ -11,20 +11,10 @@ public struct MatrixEquation: Panel, Hashable {
     self.terms = terms
   }
 
-  /// The size of the whole row, names included.
-  public func frameSize(in style: PanelStyle) -> Size { EquationLayout(terms, style: style).size }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Matrices, signs and names.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + EquationLayout(terms, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = EquationLayout(terms, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The matrices and signs.

@@ -2,7 +2,7 @@
 ///
 /// Sheets are as high and wide as their maps are in proportion; how many are drawn grows with the
 /// logarithm of the channels.
-public struct NetworkDiagram: Panel, Hashable {
+public struct NetworkDiagram: Diagram, Hashable {
   /// What the network is called.
   public var title: String
   /// The input and the layers.
@@ -14,22 +14,10 @@ public struct NetworkDiagram: Panel, Hashable {
     self.stages = stages
   }
 
-  /// The size of blocks and table.
-  public func frameSize(in style: PanelStyle) -> Size {
-    NetworkDiagramLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Blocks, arrows and the table.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + NetworkDiagramLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = NetworkDiagramLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// Names, sizes and parameter counts.

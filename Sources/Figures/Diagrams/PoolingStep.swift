@@ -1,7 +1,7 @@
 /// One step of a pooling layer: the window, the number that wins or the mean, and where it goes.
 ///
 /// All steps of one pooling have the same layout, so that they make an animation.
-public struct PoolingStep: Panel, Hashable {
+public struct PoolingStep: Diagram, Hashable {
   /// What becomes of the numbers in a window.
   public enum Kind: Sendable, Hashable, CaseIterable {
     /// The largest one stays.
@@ -75,22 +75,10 @@ public struct PoolingStep: Panel, Hashable {
     return walk.cells(step).first { input[$0.row, $0.column] == result }
   }
 
-  /// The size of the matrices and of the formula below them.
-  public func frameSize(in style: PanelStyle) -> Size {
-    PoolingStepLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// Matrices, the arrow and the formula.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + PoolingStepLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = PoolingStepLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The numbers, the settings and the step.

@@ -2,7 +2,7 @@
 ///
 /// - SeeAlso: Araujo, Norris and Sim (2019), Computing Receptive Fields of Convolutional Neural
 ///   Networks, section "Computing receptive field size", <https://doi.org/10.23915/distill.00021>.
-public struct ReceptiveField: Panel, Hashable {
+public struct ReceptiveField: Diagram, Hashable {
   /// A layer that slides a window: a convolution or a pooling.
   public struct Layer: Sendable, Hashable {
     /// What the layer is called.
@@ -50,22 +50,10 @@ public struct ReceptiveField: Panel, Hashable {
     }
   }
 
-  /// The size of the cone and of the words beside it.
-  public func frameSize(in style: PanelStyle) -> Size {
-    ReceptiveFieldLayout(self, style: style).size
-  }
-
-  /// The room for the title.
-  public func margins(around size: Size, in style: PanelStyle) -> Insets {
-    style.titleMargins(title, around: frameSize(in: style))
-  }
-
   /// The cone, the units and the words.
-  public func primitives(
-    in frame: Rectangle, margins: Insets, style: PanelStyle
-  ) -> [Primitive] {
-    style.title(title, at: Point(frame.minX, frame.minY - margins.top))
-      + ReceptiveFieldLayout(self, style: style).primitives(at: frame.origin)
+  public func sketch(in style: PanelStyle) -> Sketch {
+    let layout = ReceptiveFieldLayout(self, style: style)
+    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
   }
 
   /// The layers, and how far each sees.
