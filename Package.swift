@@ -79,6 +79,7 @@ let package = Package(
       swiftSettings: house + optimized),
     .target(
       name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
+    .target(name: "Notebooks", swiftSettings: house),
 
     .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
 
@@ -121,6 +122,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "NotebooksTests", dependencies: ["Notebooks"], swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",
       dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "TestSupport"],

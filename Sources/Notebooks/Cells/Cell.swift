@@ -1,0 +1,42 @@
+/// One step of a notebook.
+public enum Cell: Sendable, Hashable {
+  /// Paragraphs, lists and links, in the ``MarkdownText`` subset.
+  case text(String)
+  /// A remark that stands in the margin where there is room, in the same subset.
+  case sideNote(String)
+  /// A displayed formula and what its symbols mean.
+  case formula(Formula)
+  /// Lines quoted from a source file.
+  case code(SourceExcerpt)
+  /// Rows and columns of words and numbers.
+  case table(Table)
+  /// A picture that stands still.
+  case figure(Illustration)
+  /// A picture that moves.
+  case animation(Illustration)
+  /// A sentence that this run bears out, or not.
+  case claim(Claim)
+  /// Something measured with several seeds.
+  case measurement(Measurement)
+  /// Gradients by the chain rule against gradients by central differences.
+  case gradientCheck(GradientCheck)
+  /// A known mistake next to the right version.
+  case bug(BugReplay)
+  /// What the reader should guess before reading on.
+  case prediction(Prediction)
+  /// Questions to answer.
+  case quiz([QuizQuestion])
+  /// Something to try.
+  case exercise(Exercise)
+  /// What to remember, a sentence each.
+  case recap([String])
+
+  /// What this cell promised and this run contradicts.
+  public var failure: NotebookFailure? {
+    switch self {
+    case .claim(let claim): claim.failure
+    case .gradientCheck(let check): check.failure
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// A sentence with numbers, and whether this run bears it out.
+public struct Claim: Sendable, Hashable {
+  /// The sentence, in Markdown.
+  public var sentence: String
+  /// Whether it holds.
+  public var holds: Bool
+  /// What it needs in order to hold: `at least 98 %`.
+  public var expected: String
+  /// What this run found: `98.7 %`.
+  public var found: String
+
+  /// A sentence and whether it holds.
+  public init(_ sentence: String, holds: Bool, expected: String, found: String) {
+    self.sentence = sentence
+    self.holds = holds
+    self.expected = expected
+    self.found = found
+  }
+
+  /// What to report when it does not hold.
+  public var failure: NotebookFailure? {
+    holds ? nil : NotebookFailure(claim: sentence, expected: expected, found: found)
+  }
+}

@@ -1,0 +1,13 @@
+/// A neighbour in the curriculum.
+public struct NotebookLink: Sendable, Hashable {
+  /// What the other lesson is called: `Pooling`.
+  public var title: String
+  /// The name of its executable and folder: `pooling`.
+  public var name: String
+
+  /// The lesson `name`, called `title`.
+  public init(title: String, name: String) {
+    self.title = title
+    self.name = name
+  }
+}

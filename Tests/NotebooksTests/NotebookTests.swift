@@ -1,0 +1,80 @@
+import Notebooks
+import Testing
+
+@Suite struct NotebookTests {
+  private var notebook: Notebook {
+    Notebook(name: "padding", title: "Padding", question: "How many pixels are lost?")
+  }
+
+  @Test("Cells stand below the heading they were added after")
+  func sections() {
+    var notebook = notebook
+    notebook.addText("Before any heading.")
+    notebook.addSection("By hand")
+    notebook.addFormula("n - f + 1", symbols: [("n", "the width of the input")])
+    notebook.addRecap("One.", "Two.")
+    #expect(notebook.sections.map(\.heading) == ["", "By hand"])
+    #expect(notebook.sections.map(\.cells.count) == [1, 2])
+    #expect(notebook.cells.last == .recap(["One.", "Two."]))
+  }
+
+  @Test("Claims that do not hold and gradient checks that fail are failures")
+  func failures() {
+    var notebook = notebook
+    notebook.claim("A quarter is read.", expected: 4, found: 4)
+    notebook.claim("Nothing is lost.", expected: 0, found: 108)
+    notebook.addGradientCheck(of: "Dense(10)", [("input", 1e-8), ("weight", 0.2)], tolerance: 1e-4)
+    notebook.addGradientCheck(of: "ReLU", [("input", .nan)], tolerance: 1e-4)
+    notebook.addGradientCheck(of: "Flatten()", [], tolerance: 1e-4)
+    notebook.addGradientCheck(of: "Dense(3)", [("input", 1e-4)], tolerance: 1e-4)
+    #expect(
+      notebook.failures.map(\.description) == [
+        "does not hold: Nothing is lost. (expected 0, found 108)",
+        "does not hold: the gradients of Dense(10) agree with central differences (expected a "
+          + "relative error of at most 1.0 · 10⁻⁴, found 2.0 · 10⁻¹ for the weight)",
+        "does not hold: the gradients of ReLU agree with central differences (expected a "
+          + "relative error of at most 1.0 · 10⁻⁴, found NaN for the input)",
+        "does not hold: the gradients of Flatten() agree with central differences (expected a "
+          + "relative error of at most 1.0 · 10⁻⁴, found nothing checked)",
+      ])
+  }
+
+  @Test("The spread of 2, 4, 4, 4, 5, 5, 7, 9 is 5 ± 2.14, done on paper")
+  func spread() {
+    let spread = Spread([2, 4, 4, 4, 5, 5, 7, 9])
+    #expect(spread.text(decimals: 2, unit: "%") == "5.00 ± 2.14 %")
+    #expect(Spread([98.25]).text(decimals: 1) == "98.3 ± 0.0")
+  }
+
+  @Test(
+    "Numbers are written with fixed decimals",
+    arguments: [
+      (0.0, 0, "0"), (-0.001, 2, "0.00"), (-0.5, 0, "−1"), (0.05, 2, "0.05"),
+      (1234.5, 1, "1,234.5"), (34826, 0, "34,826"), (999.96, 1, "1,000.0"), (.nan, 2, "NaN"),
+      (-.infinity, 2, "−∞"), (1e20, 1, "1.0 · 10²⁰"),
+    ])
+  func fixed(value: Double, decimals: Int, text: String) {
+    #expect(Decimals.fixed(value, decimals) == text)
+  }
+
+  @Test(
+    "Numbers are written with powers of ten",
+    arguments: [
+      (3.14e-8, "3.1 · 10⁻⁸"), (-9.96e5, "−1.0 · 10⁶"), (1, "1.0 · 10⁰"), (0, "0"),
+    ])
+  func scientific(value: Double, text: String) {
+    #expect(Decimals.scientific(value) == text)
+  }
+
+  @Test("A question with two right options is refused")
+  func twoRight() async {
+    await #expect(processExitsWith: .failure) {
+      _ = QuizQuestion("Which?", options: [.right("1"), .right("2")], reason: "")
+    }
+  }
+
+  @Test("A row that does not fit its header is refused")
+  func misfit() async {
+    await #expect(processExitsWith: .failure) { _ = Table(["a", "b"], rows: [["1"]]) }
+  }
+}
