@@ -82,11 +82,12 @@ let package = Package(
     .target(name: "Notebooks", swiftSettings: house),
 
     .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
+    .target(name: "Console", dependencies: ["ConvNet", "Figures"], swiftSettings: house),
 
     // What people run.
     .executableTarget(
       name: "convbook",
-      dependencies: ["ConvNet", "Engine", "KernelInterface", "Datasets", "Figures"],
+      dependencies: ["ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "Console"],
       swiftSettings: house),
 
     // Evidence.
@@ -126,7 +127,7 @@ let package = Package(
       name: "NotebooksTests", dependencies: ["Notebooks"], swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",
-      dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "TestSupport"],
+      dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "Console", "TestSupport"],
       swiftSettings: house),
   ] + kernelTargets,
   swiftLanguageModes: [.v6]

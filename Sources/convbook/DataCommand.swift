@@ -1,3 +1,4 @@
+import Console
 import Datasets
 
 /// `convbook data`: which datasets are here, and how to get or check them.

@@ -1,3 +1,4 @@
+import Console
 import Figures
 
 /// `convbook figures`: everything that can be drawn, to be looked at.

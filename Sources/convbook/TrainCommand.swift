@@ -1,3 +1,4 @@
+import Console
 import ConvNet
 import Datasets
 import Engine

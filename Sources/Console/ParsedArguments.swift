@@ -1,10 +1,9 @@
 import ConvNet
-import Datasets
 
 /// The words of a command line, sorted into options and everything else.
-struct ParsedArguments {
+package struct ParsedArguments {
   /// The words that belong to no option, in order.
-  private(set) var positional: [String] = []
+  package private(set) var positional: [String] = []
   private var values: [String: String] = [:]
   private var switches: Set<String> = []
   /// An option that stands alone, and the word behind it, which may have been meant as its value.
@@ -13,7 +12,7 @@ struct ParsedArguments {
   /// Reads `--name value`, `--name=value`, `--switch` and `--switch=value`; after `--` nothing is an option.
   ///
   /// - Throws: ``UsageError`` for an unknown option, a missing value, or one given twice.
-  init(_ words: [String], options: [CommandLineOption]) throws(UsageError) {
+  package init(_ words: [String], options: [CommandLineOption]) throws(UsageError) {
     let known = options + [CommandLineOption("--help", help: "")]
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -55,13 +54,13 @@ struct ParsedArguments {
   }
 
   /// Whether a switch is there.
-  func has(_ name: String) -> Bool { switches.contains(name) }
+  package func has(_ name: String) -> Bool { switches.contains(name) }
 
   /// The value of an option, if it is there.
-  func string(_ name: String) -> String? { values[name] }
+  package func string(_ name: String) -> String? { values[name] }
 
   /// The positional words, then the options in alphabetical order, but for some.
-  func words(except left: [String]) -> [String] {
+  package func words(except left: [String]) -> [String] {
     let options = Set(values.keys).union(switches).subtracting(left + ["--help"])
     return positional
       + options.sorted().map { name in values[name].map { "\(name)=\($0)" } ?? name }
@@ -70,7 +69,7 @@ struct ParsedArguments {
   /// The words of a value such as `shift,rotate`, if it is there.
   ///
   /// - Throws: ``UsageError`` when one of them is none of the choices.
-  func list(_ name: String, of choices: [String]) throws(UsageError) -> [String]? {
+  package func list(_ name: String, of choices: [String]) throws(UsageError) -> [String]? {
     guard let text = values[name] else { return nil }
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     for word in words where !choices.contains(word) {
@@ -84,7 +83,7 @@ struct ParsedArguments {
   /// A path, without slashes at its end; the root stays as it is.
   ///
   /// - Throws: ``UsageError`` when it is empty.
-  func path(_ name: String) throws(UsageError) -> String? {
+  package func path(_ name: String) throws(UsageError) -> String? {
     guard var path = values[name] else { return nil }
     if path.isEmpty { throw UsageError("\(name) takes a path, not nothing") }
     while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
@@ -94,7 +93,9 @@ struct ParsedArguments {
   /// A whole number from 1 on.
   ///
   /// - Throws: ``UsageError`` when the value is something else, or more than anyone can mean.
-  func count(_ name: String, default fallback: Int, atMost most: Int) throws(UsageError) -> Int {
+  package func count(_ name: String, default fallback: Int, atMost most: Int) throws(UsageError)
+    -> Int
+  {
     guard let text = values[name] else { return fallback }
     guard let number = Int(text), 1...most ~= number else {
       throw UsageError(
@@ -106,7 +107,7 @@ struct ParsedArguments {
   /// Any whole number of 64 bits from 0 on.
   ///
   /// - Throws: ``UsageError`` when the value is something else.
-  func seed(_ name: String, default fallback: UInt64) throws(UsageError) -> UInt64 {
+  package func seed(_ name: String, default fallback: UInt64) throws(UsageError) -> UInt64 {
     guard let text = values[name] else { return fallback }
     guard let number = UInt64(text) else {
       throw UsageError(
@@ -118,7 +119,7 @@ struct ParsedArguments {
   /// A positive number.
   ///
   /// - Throws: ``UsageError`` when the value is something else.
-  func positive(_ name: String, default fallback: Float) throws(UsageError) -> Float {
+  package func positive(_ name: String, default fallback: Float) throws(UsageError) -> Float {
     guard let text = values[name] else { return fallback }
     guard let number = Float(text), number > 0, number.isFinite else {
       throw UsageError("\(name) takes a positive number, not \"\(text)\"")
@@ -129,7 +130,8 @@ struct ParsedArguments {
   /// One of some words.
   ///
   /// - Throws: ``UsageError`` when the value is none of them.
-  func choice(_ name: String, of choices: [String], default fallback: String) throws(UsageError)
+  package func choice(_ name: String, of choices: [String], default fallback: String)
+    throws(UsageError)
     -> String
   {
     guard let text = values[name] else { return fallback }
@@ -144,7 +146,7 @@ struct ParsedArguments {
   /// The one word that a command needs besides its options.
   ///
   /// - Throws: ``UsageError`` when it is missing, is none of the choices, or is followed by more.
-  func single(_ what: String, of choices: [String]) throws(UsageError) -> String {
+  package func single(_ what: String, of choices: [String]) throws(UsageError) -> String {
     let list = choices.joined(separator: ", ")
     guard let word = positional.first else { throw UsageError("name a \(what): \(list)") }
     guard choices.contains(word) else {
@@ -165,7 +167,7 @@ struct ParsedArguments {
   }
 
   /// `; did you mean --epochs?` where one of the names is near.
-  static func hint(for word: String, among names: [String]) -> String {
+  package static func hint(for word: String, among names: [String]) -> String {
     let near = names.map { (name: $0, distance: editDistance(word, $0)) }
       .min { $0.distance < $1.distance }
     guard let near, near.distance <= max(2, word.count / 3) else { return "" }

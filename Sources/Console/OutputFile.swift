@@ -1,12 +1,12 @@
-import Figures
-import Foundation
+package import Figures
+package import Foundation
 
 /// Files that appear whole or not at all.
-enum OutputFile {
+package enum OutputFile {
   /// Makes a folder, and tries whether files can be written there before long work begins.
   ///
   /// - Throws: `FigureError` when they can't.
-  static func prepareFolder(_ path: String) throws(FigureError) {
+  package static func prepareFolder(_ path: String) throws(FigureError) {
     try AtomicFile.makeFolder(path)
     var information = stat()
     guard stat(path, &information) == 0 else { throw failure(path) }
@@ -17,7 +17,7 @@ enum OutputFile {
   /// Makes the folder of a file, and makes sure that the file can take a place there.
   ///
   /// - Throws: `FigureError` when it can't.
-  static func prepare(_ path: String) throws(FigureError) {
+  package static func prepare(_ path: String) throws(FigureError) {
     if let slash = path.lastIndex(of: "/") {
       if slash != path.startIndex { try prepareFolder(String(path[..<slash])) }
     } else {
@@ -31,7 +31,7 @@ enum OutputFile {
   /// Writes a temporary file in the same folder and renames it.
   ///
   /// - Throws: `FigureError` when that fails; then an older file of this name is still there.
-  static func write(_ contents: Data, to path: String) throws(FigureError) {
+  package static func write(_ contents: Data, to path: String) throws(FigureError) {
     try AtomicFile.save(Array(contents), to: path)
   }
 

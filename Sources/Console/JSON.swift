@@ -1,9 +1,9 @@
-import Foundation
+package import Foundation
 
 /// How this program writes JSON.
-enum JSON {
+package enum JSON {
   /// Indented, with keys in alphabetical order and a line break at its end.
-  static func encoded(_ value: some Encodable) throws -> Data {
+  package static func encoded(_ value: some Encodable) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(

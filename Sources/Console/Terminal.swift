@@ -2,17 +2,17 @@ import Foundation
 import Synchronization
 
 /// Where words go: results to standard output, progress and messages to standard error.
-enum Terminal {
+package enum Terminal {
   /// Whether standard error is a screen that a line can be updated on.
-  static let isInteractive =
+  package static let isInteractive =
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
   /// Whether messages may have colour.
-  static let hasColour =
+  package static let hasColour =
     isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
   /// How many columns a line has.
-  static var width: Int {
+  package static var width: Int {
     var size = winsize()
     if ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Int(size.ws_col)
@@ -21,7 +21,7 @@ enum Terminal {
   }
 
   /// Why a result could not be written, if that happened; a reader that went away (`convbook … | head`) does not count.
-  static var outputFailure: CommandFailure? {
+  package static var outputFailure: CommandFailure? {
     let code = failureCode.load(ordering: .relaxed)
     if code == 0 || code == EPIPE { return nil }
     let reason = String(cString: strerror(code)).lowercased()
@@ -30,13 +30,13 @@ enum Terminal {
   private static let failureCode = Atomic<Int32>(0)
 
   /// A result.
-  static func print(_ text: String) {
+  package static func print(_ text: String) {
     let code = put(text + "\n", to: STDOUT_FILENO)
     if code != 0 { failureCode.store(code, ordering: .relaxed) }
   }
 
   /// A message about the work.
-  static func note(_ text: String) {
+  package static func note(_ text: String) {
     _ = put(text + "\n", to: STDERR_FILENO)
   }
 
@@ -54,30 +54,34 @@ enum Terminal {
   }
 
   /// Gives the standard streams that are closed somewhere to go, so that no file of ours takes their place.
-  static func openStandardStreams() {
+  package static func openStandardStreams() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       _ = open("/dev/null", O_RDWR)
     }
   }
 
   /// Something that went wrong: one sentence.
-  static func complain(_ sentence: String) {
-    note((hasColour ? "\u{1B}[31mconvbook:\u{1B}[0m " : "convbook: ") + sentence)
+  package static func complain(_ sentence: String) {
+    note((hasColour ? "\u{1B}[31m\(program):\u{1B}[0m " : "\(program): ") + sentence)
   }
 
+  /// What this program is called.
+  private static let program =
+    CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "convbook"
+
   /// Replaces the last line on a screen; elsewhere nothing is written.
-  static func update(_ line: String) {
+  package static func update(_ line: String) {
     guard isInteractive else { return }
     _ = put("\r" + line.prefix(width - 1) + "\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// Ends a line that was being updated.
-  static func finishLine() {
+  package static func finishLine() {
     if isInteractive { note("") }
   }
 
   /// A bar between a heading and details, the most important first: the bar shrinks and details go until all fits in a line.
-  static func progressLine(
+  package static func progressLine(
     _ heading: String, share: Double, _ details: [String], width: Int
   ) -> String {
     let text = (details.isEmpty ? "" : "  ") + details.joined(separator: "  ")
@@ -89,13 +93,13 @@ enum Terminal {
   }
 
   /// `━━━━━╌╌╌` for a share between 0 and 1.
-  static func bar(_ share: Double, width: Int = 20) -> String {
+  package static func bar(_ share: Double, width: Int = 20) -> String {
     let filled = Int((min(max(share, 0), 1) * Double(width)).rounded())
     return String(repeating: "━", count: filled) + String(repeating: "╌", count: width - filled)
   }
 
   /// `1:05`, or `0:07`.
-  static func clock(_ seconds: Double) -> String {
+  package static func clock(_ seconds: Double) -> String {
     let whole = Int(max(seconds, 0).rounded())
     return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
   }
