@@ -14,6 +14,22 @@ let portable: [SwiftSetting] = house + [.treatWarning("EmbeddedRestrictions", as
 /// Optimized even in debug builds, so that `swift test` can train.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Every lesson by its folder in `lessons`, `NN-name`, in the order of the curriculum: a lesson is a folder and a line here.
+let lessons = [
+  "02-padding"
+]
+
+/// The executable of a lesson, named after its folder without the number.
+func lesson(_ folder: String) -> Target {
+  .executableTarget(
+    name: name(ofLesson: folder),
+    dependencies: ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet"],
+    path: "lessons/\(folder)", swiftSettings: house + optimized)
+}
+
+/// `padding` for `02-padding`.
+func name(ofLesson folder: String) -> String { String(folder.drop { $0 != "-" }.dropFirst()) }
+
 /// The kernels are compiled for a CPU level of their own, in debug builds too: without these flags they are hundreds of times
 /// slower. The whole module at once, because small functions are shared between files and must be inlined.
 func kernels(for arguments: [String]) -> [SwiftSetting] {
@@ -84,6 +100,16 @@ let package = Package(
     .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
     .target(name: "Console", dependencies: ["ConvNet", "Figures"], swiftSettings: house),
 
+    .target(
+      name: "CLessonList",
+      cSettings: [.define("CONVBOOK_LESSONS", to: "\"\(lessons.joined(separator: ","))\"")]),
+    .target(
+      name: "LessonKit",
+      dependencies: [
+        "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures", "Notebooks",
+        "WebCore",
+      ], swiftSettings: house + optimized),
+
     // What people run.
     .executableTarget(
       name: "convbook",
@@ -101,6 +127,8 @@ let package = Package(
     .executableTarget(
       name: "figure-benchmark", dependencies: ["Figures"], path: "Tests/FigureBenchmark",
       swiftSettings: house),
+    .executableTarget(
+      name: "quote-sources", path: "Tests/QuoteSources", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
@@ -129,6 +157,11 @@ let package = Package(
       name: "ConvbookTests",
       dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "Console", "TestSupport"],
       swiftSettings: house),
-  ] + kernelTargets,
+    .testTarget(
+      name: "LessonKitTests",
+      dependencies: ["LessonKit", "ConvNet", "Notebooks", "TestSupport", "quote-sources"]
+        + lessons.map { .byName(name: name(ofLesson: $0)) },
+      swiftSettings: house),
+  ] + lessons.map(lesson) + kernelTargets,
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,4 @@
 import Console
-import Foundation
 
 let help = """
   Convbook: convolutional neural networks to be understood.
@@ -17,39 +16,23 @@ let help = """
   """
 
 /// Runs the command that the words name and says how the program should exit.
-func run(_ words: [String]) -> Int32 {
-  do {
-    switch words.first {
-    case "train": return try TrainCommand.run(Array(words.dropFirst()))
-    case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
-    case "data": return try DataCommand.run(Array(words.dropFirst()))
-    case "bench": return try BenchCommand.run(Array(words.dropFirst()))
-    case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
-    case "help" where words.count == 2: return run([words[1], "--help"])
-    case "help", "--help", "-h":
-      Terminal.print(help)
-      return 0
-    case nil: throw UsageError("name a command; convbook --help lists them")
-    case .some(let word):
-      let hint = ParsedArguments.hint(
-        for: word, among: ["train", "figures", "data", "bench", "doctor"])
-      throw UsageError("unknown command \"\(word)\"\(hint)")
-    }
-  } catch let error as UsageError {
-    Terminal.complain("\(error)")
-    return 2
-  } catch {
-    Terminal.complain("\(error)")
-    return 1
+func run(_ words: [String]) throws -> Int32 {
+  switch words.first {
+  case "train": return try TrainCommand.run(Array(words.dropFirst()))
+  case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
+  case "data": return try DataCommand.run(Array(words.dropFirst()))
+  case "bench": return try BenchCommand.run(Array(words.dropFirst()))
+  case "doctor": return try DoctorCommand.run(Array(words.dropFirst()))
+  case "help" where words.count == 2: return try run([words[1], "--help"])
+  case "help", "--help", "-h":
+    Terminal.print(help)
+    return 0
+  case nil: throw UsageError("name a command; convbook --help lists them")
+  case .some(let word):
+    let hint = ParsedArguments.hint(
+      for: word, among: ["train", "figures", "data", "bench", "doctor"])
+    throw UsageError("unknown command \"\(word)\"\(hint)")
   }
 }
 
-// A reader that goes away (`convbook … | head`) must not end a training run.
-signal(SIGPIPE, SIG_IGN)
-Terminal.openStandardStreams()
-var status = run(Array(CommandLine.arguments.dropFirst()))
-if let failure = Terminal.outputFailure {
-  Terminal.complain("\(failure)")
-  status = max(status, 1)
-}
-exit(status)
+Program.run(run)

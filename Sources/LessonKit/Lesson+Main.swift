@@ -1,0 +1,74 @@
+internal import Console
+internal import ConvNet
+internal import Engine
+internal import Figures
+internal import Foundation
+public import Notebooks
+
+extension Lesson {
+  /// The whole program: reads the command line, computes, writes and reports.
+  public static func main() {
+    Program.run { words in
+      // Files appear whole or not at all, so that nothing needs to be put away.
+      signal(SIGINT) { _ in _exit(130) }
+      return try run(words)
+    }
+  }
+
+  /// Does what the words ask for and says how the program should exit: 1 when a claim does not hold.
+  private static func run(_ words: [String]) throws -> Int32 {
+    let help = LessonOptions.help(of: Self.self)
+    let arguments = try ParsedArguments(words, options: help.options)
+    if arguments.has("--help") {
+      Terminal.print(help.text)
+      return 0
+    }
+    if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
+    if arguments.has("--describe") {
+      let description = try JSON.encoded(LessonDescription(Self.self))
+      Terminal.print(String(decoding: description.dropLast(), as: UTF8.self))
+      return 0
+    }
+    if arguments.has("--quiz") {
+      let questions = questions(seed: try arguments.seed("--seed", default: 1))
+      let quiz = TerminalQuiz(questions: questions, answer: { readLine() }, say: Terminal.print)
+      try quiz.run()
+      return 0
+    }
+    Memory.keepFreed()
+    let options = try LessonOptions(arguments, of: Self.self)
+    let files = try LessonFiles(options.output, lesson: name)
+    if !Fonts.available { throw FigureError.noFont }
+    Terminal.note("\(title), on \(options.data.title), seed \(options.seed)")
+    let notebook = try notebook(options)
+    Terminal.update("")
+    let written = try files.write(notebook, options)
+    return try finish(notebook, page: written, opens: arguments.has("--open"))
+  }
+
+  /// The lesson as a value: everything computed and drawn, nothing written.
+  public static func notebook(_ options: LessonOptions) throws -> Notebook {
+    let neighbours = LessonList.all.neighbours(of: number)
+    func link(_ entry: LessonList.Entry?) -> NotebookLink? {
+      entry.map { NotebookLink(title: $0.title, name: $0.name) }
+    }
+    var notebook = Notebook(
+      name: name, number: number, title: title, question: question, seed: options.seed,
+      dataSource: options.data.title, command: options.command,
+      options: [
+        NotebookOption("data", options.data.name),
+        NotebookOption("quick", options.isQuick ? "yes" : "no"),
+      ],
+      previous: link(neighbours.previous), next: link(neighbours.next))
+    try write(into: &notebook, options: options)
+    return notebook
+  }
+
+  /// Says where the page is and which claims do not hold.
+  private static func finish(_ notebook: Notebook, page: String, opens: Bool) throws -> Int32 {
+    Terminal.print("wrote  \(page)")
+    for failure in notebook.failures { Terminal.complain("\(failure)") }
+    if opens { try Browser.open(page) }
+    return notebook.failures.isEmpty ? 0 : 1
+  }
+}

@@ -1,0 +1,59 @@
+public import ConvNet
+public import Notebooks
+
+/// One idea, explained by computing it: an executable that writes a page, its figures and a quiz.
+///
+/// A conforming type marked `@main` is a whole program; `Package.swift` lists its folder.
+///
+///     @main
+///     struct Pooling: Lesson {
+///       static let title = "Pooling"
+///       static let question = "How much of an image can you throw away and still read the digit?"
+///       static let estimatedSeconds = 30
+///       static func write(into notebook: inout Notebook, options: LessonOptions) throws { … }
+///       static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] { … }
+///     }
+public protocol Lesson {
+  /// What it is about, in a few words.
+  static var title: String { get }
+  /// What it answers, in one sentence.
+  static var question: String { get }
+  /// The name of its executable; by default the name of the type, `VanishingGradientsLesson` as `vanishing-gradients`.
+  static var name: String { get }
+  /// Its place in the curriculum; by default the number of its folder.
+  static var number: Int { get }
+  /// How long the full run takes on two cores, roughly.
+  static var estimatedSeconds: Int { get }
+
+  /// Computes everything and writes it down, from top to bottom.
+  static func write(into notebook: inout Notebook, options: LessonOptions) throws
+
+  /// Five questions with answers computed here, others for each state of `random`.
+  static func quiz(using random: inout RandomGenerator) -> [QuizQuestion]
+}
+
+extension Lesson {
+  /// The type's name in small letters with dashes, without `Lesson` at its end.
+  public static var name: String { kebabCase("\(Self.self)") }
+
+  /// The number of its folder; 0 when `Package.swift` does not list it.
+  public static var number: Int { LessonList.all[name]?.number ?? 0 }
+
+  /// The questions that belong to a seed, the same on the page and in the terminal.
+  public static func questions(seed: UInt64) -> [QuizQuestion] {
+    var random = RandomGenerator(seed: seed).stream(.examples).stream(number)
+    return quiz(using: &random)
+  }
+}
+
+/// `VanishingGradientsLesson` as `vanishing-gradients`.
+func kebabCase(_ type: String) -> String {
+  let ending = "Lesson"
+  let words = type.hasSuffix(ending) && type != ending ? type.dropLast(ending.count) : type[...]
+  var name = ""
+  for (index, letter) in words.enumerated() {
+    if letter.isUppercase && index > 0 { name += "-" }
+    name += letter.lowercased()
+  }
+  return name
+}

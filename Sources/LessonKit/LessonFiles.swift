@@ -1,0 +1,78 @@
+internal import Console
+internal import Figures
+internal import Foundation
+internal import Notebooks
+internal import WebCore
+
+/// The files of a lesson: its page, its figures and its manifest in a folder of their own.
+struct LessonFiles {
+  /// `output/padding`
+  let folder: String
+
+  /// Makes the folders, and tries whether files can be written there before long work begins.
+  ///
+  /// - Throws: `FigureError` when they can't.
+  init(_ output: String, lesson: String) throws {
+    folder = "\(output)/\(lesson)"
+    try OutputFile.prepareFolder("\(folder)/figures")
+  }
+
+  /// Writes everything, each file whole or not at all, and says where the page is.
+  ///
+  /// - Throws: `FigureError` when a file can't be written, or what an exporter has to say.
+  func write(_ notebook: Notebook, _ options: LessonOptions) throws -> String {
+    // All is computed before anything is written.
+    var files: [(name: String, bytes: [UInt8])] = []
+    var figures: [String] = []
+    for (index, illustration) in notebook.illustrations.enumerated() {
+      let stem = "figures/\(index < 9 ? "0" : "")\(index + 1)-\(illustration.name)"
+      figures.append(stem)
+      for format in options.formats + [.json] {
+        guard let kind = PictureFormat(rawValue: format.rawValue),
+          let file = illustration.file(kind, options.theme.variant)
+        else { continue }
+        files.append(("\(stem).\(format.rawValue)", file.bytes))
+      }
+    }
+    let manifest = LessonManifest(
+      notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, figures: figures)
+    files.append(("manifest.json", Array(try JSON.encoded(manifest))))
+    try withoutInterruption {
+      for (name, bytes) in files { try OutputFile.write(Data(bytes), to: "\(folder)/\(name)") }
+      removeOldFigures(except: Set(files.map(\.name)))
+    }
+    return "\(folder)/index.html"
+  }
+
+  /// Removes the figures of earlier runs, which had other numbers or names.
+  private func removeOldFigures(except kept: Set<String>) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/figures")) ?? []
+    for name in names where name.wholeMatch(of: /\d\d-[a-z0-9-]+\.(png|svg|pdf|json)/) != nil {
+      if !kept.contains("figures/\(name)") {
+        try? FileManager.default.removeItem(atPath: "\(folder)/figures/\(name)")
+      }
+    }
+  }
+
+  /// Lets Ctrl-C wait until all files belong together again.
+  private func withoutInterruption(_ body: () throws -> Void) rethrows {
+    var (interruption, before) = (sigset_t(), sigset_t())
+    sigemptyset(&interruption)
+    sigaddset(&interruption, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &interruption, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
+  }
+}
+
+extension Notebook {
+  /// Figures and animations in reading order, as their files are numbered.
+  var illustrations: [Illustration] {
+    cells.compactMap { cell in
+      switch cell {
+      case .figure(let illustration), .animation(let illustration): illustration
+      default: nil
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Console
+internal import Notebooks
+
+/// Asks the questions of a lesson, one after the other, and explains every answer.
+struct TerminalQuiz {
+  /// The questions, in order.
+  let questions: [QuizQuestion]
+  /// The next line that was answered, without its line break; nil when there is no more.
+  let answer: () -> String?
+  /// Where words go.
+  let say: (String) -> Void
+
+  /// Asks everything and gives the score.
+  ///
+  /// - Throws: `CommandFailure` when the answers end before the questions.
+  func run() throws {
+    var score = 0
+    for (index, question) in questions.enumerated() {
+      say("\(index + 1) of \(questions.count)  \(plain(question.question))\n")
+      for (letter, option) in zip(letters(of: question), question.options) {
+        say("   \(letter)  \(plain(option.text))")
+      }
+      let chosen = try choice(among: letters(of: question))
+      if let misconception = question.options[chosen].misconception {
+        say("\n   No. \(plain(misconception))")
+        say("   \(QuizQuestion.letter(question.rightIndex)) is right: \(plain(question.reason))\n")
+      } else {
+        score += 1
+        say("\n   Yes. \(plain(question.reason))\n")
+      }
+    }
+    say("\(score) of \(questions.count) right.")
+  }
+
+  private func letters(of question: QuizQuestion) -> [String] {
+    question.options.indices.map { QuizQuestion.letter($0) }
+  }
+
+  /// Asks until the answer is one of the letters, small or capital, or its number.
+  private func choice(among letters: [String]) throws -> Int {
+    while true {
+      say("\n   \(letters.joined(separator: ", "))?")
+      guard let line = answer() else {
+        throw CommandFailure(
+          "the answers ended before the questions; give one letter a line, \(questions.count) in all"
+        )
+      }
+      let word = line.filter { !$0.isWhitespace }.uppercased()
+      if let index = letters.firstIndex(of: word) { return index }
+      if let number = Int(word), letters.indices.contains(number - 1) { return number - 1 }
+      say("   \"\(line)\" is none of them.")
+    }
+  }
+
+  /// Markdown without its marks, for a terminal.
+  private func plain(_ markdown: String) -> String {
+    markdown.filter { !"`*".contains($0) }
+  }
+}

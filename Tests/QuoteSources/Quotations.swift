@@ -1,0 +1,11 @@
+/// Everything that lessons quote from the sources.
+let quotations = [
+  Quotation("positions", in: "ConvNet/Operations/WindowAxis.swift", from: "public func positions("),
+  Quotation("samePadding", in: "ConvNet/Operations/WindowAxis.swift", from: "public func padding("),
+  Quotation("maxPooled", in: "ConvNet/Operations/Pooling.swift", from: "public func maxPooled("),
+  Quotation(
+    "maxPoolingGradient", in: "ConvNet/Operations/Pooling.swift",
+    from: "public func maxPoolingGradient("),
+  Quotation(
+    "averagePooled", in: "ConvNet/Operations/Pooling.swift", from: "public func averagePooled("),
+]
