@@ -113,8 +113,9 @@ let package = Package(
     // What people run.
     .executableTarget(
       name: "convbook",
-      dependencies: ["ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "Console"],
-      swiftSettings: house),
+      dependencies: [
+        "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
+      ], swiftSettings: house),
 
     // Evidence.
     .executableTarget(

@@ -4,6 +4,7 @@ import Datasets
 import Engine
 import Figures
 import Foundation
+import ModelFiles
 
 /// `convbook train`: a dataset in, a trained network measured and its curves drawn.
 enum TrainCommand {
@@ -16,7 +17,9 @@ enum TrainCommand {
     let options = try TrainOptions(arguments)
     if options.explainsPlan { return try PlanReport.print(options) }
     try OutputFile.prepareFolder(options.folder)
-    if let report = options.report { try OutputFile.prepare(report) }
+    for file in [options.report, options.checkpoint].compactMap(\.self) {
+      try OutputFile.prepare(file)
+    }
     if !Fonts.available { throw FigureError.noFont }
     let engine = try options.engine.makeBackend(threads: options.threads)
     let data = try TrainingData(options, workers: engine.workers)
@@ -30,6 +33,9 @@ private struct TrainingRun {
   private let data: TrainingData
   private let model: CompiledModel
   private let engine: any Backend
+  private let saver: TrainingSaver
+  /// What was done before this run was interrupted.
+  private let earlier: History?
   private let progress = TrainingProgress()
   private let interruption = Interruption()
 
@@ -38,14 +44,36 @@ private struct TrainingRun {
     self.data = data
     Memory.keepFreed()
     self.engine = engine
-    model = try options.makeModel(classes: data.classes, input: data.imageShape).compiled(
-      optimizer: options.makeOptimizer(), loss: .softmaxCrossEntropy, metrics: [.accuracy],
-      on: engine)
+    let settings = options.settings(source: data.source)
+    var checkpoint: Checkpoint?
+    if options.resumes, let path = options.checkpoint {
+      checkpoint = try Checkpoint.load(from: path, settings: settings)
+      Terminal.note(
+        checkpoint.map { "resume   \(path), after \(counted($0.history.epochs.count, "epoch"))" }
+          ?? "resume   \(path) is not there: starting anew")
+    }
+    earlier = checkpoint?.history
+    let optimizer = options.makeOptimizer()
+    if let checkpoint { optimizer.state = checkpoint.optimizer }
+    let network =
+      try checkpoint?.model.model
+      ?? options.makeModel(classes: data.classNames.count, input: data.imageShape)
+    model = try network.compiled(
+      optimizer: optimizer, loss: .softmaxCrossEntropy, metrics: [.accuracy], on: engine)
+    saver = TrainingSaver(
+      modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
+      settings: settings, optimizer: optimizer, resuming: earlier
+    ) { network, notes in
+      SavedModel(
+        network, standardization: data.standardization, classNames: data.classNames,
+        notes: notes.merging(["run": settings]) { $1 })
+    }
   }
 
   func run() throws -> Int32 {
     announce()
     let (history, divergence) = try fit()
+    if let failure = saver.failure { throw failure }
     // The weights are the last good ones, so that even a failed run can be looked at.
     let test = try model.evaluate(data.test)
     // Ctrl-C leaves its mark on the screen when it comes after training.
@@ -84,7 +112,7 @@ private struct TrainingRun {
       let history = try model.fit(
         data.training.augmented(by: options.augmentation), epochs: options.epochs,
         batchSize: options.batchSize, validation: data.validation, seed: options.seed,
-        callbacks: [progress, interruption])
+        resuming: earlier, callbacks: [progress, interruption, saver])
       if history.wasStopped {
         Terminal.finishLine()
         Terminal.note("interrupted: finishing with what there is; Ctrl-C again ends at once")
@@ -101,6 +129,10 @@ private struct TrainingRun {
     if let report = options.report {
       try OutputFile.write(try JSON.encoded(makeReport(history, test)), to: report)
       Terminal.print("wrote          \(report)")
+    }
+    if !history.epochs.isEmpty {
+      let saved = ["\(options.folder)/model.safetensors", options.checkpoint]
+      for file in saved.compactMap(\.self) { Terminal.print("wrote          \(file)") }
     }
     let table = "\(options.folder)/history.csv"
     try OutputFile.write(Data(history.csv().utf8), to: table)

@@ -23,10 +23,17 @@ struct TrainOptions {
   let augmentation: Augmentation
   /// Whether to say how the network would be computed instead of training it.
   let explainsPlan: Bool
+  /// Where the state of the run is kept.
+  let checkpoint: String?
+  /// Whether to go on from there.
+  let resumes: Bool
   let report: String?
   let output: String
   /// The words that give the same result again, without those that do not change it.
   let command: String
+
+  /// Options that leave the result as it is.
+  private static let harmless = ["--threads", "--report", "--output", "--checkpoint", "--resume"]
 
   static let help = CommandHelp(
     usage: "convbook train mnist [options]",
@@ -53,6 +60,8 @@ struct TrainOptions {
         "--data", "auto|builtin", help: "real images, downloaded if need be, or drawn ones (auto)"),
       .init(
         "--explain-plan", help: "say how the fast engine computes the network, and train nothing"),
+      .init("--checkpoint", "FILE", help: "keep the whole state of the run here after each epoch"),
+      .init("--resume", help: "go on from the checkpoint, to the same end as without a break"),
       .init("--report", "FILE", help: "also write the results as JSON"),
       .init("--output", "DIR", help: "where the curves go, in a folder of their own (output)"),
     ],
@@ -60,6 +69,7 @@ struct TrainOptions {
       "convbook train mnist",
       "convbook train mnist --data builtin --epochs 2",
       "convbook train mnist --augment=shift,rotate --epochs 10",
+      "convbook train mnist --checkpoint run.safetensors --resume",
       "convbook train mnist --model lenet5 --optimizer momentum --learning-rate 0.05",
     ])
 
@@ -81,12 +91,17 @@ struct TrainOptions {
       arguments.string("--images") == nil
       ? nil : try arguments.count("--images", default: 0, atMost: 1_000_000)
     explainsPlan = arguments.has("--explain-plan")
+    checkpoint = try arguments.path("--checkpoint")
+    resumes = arguments.has("--resume")
+    if resumes && checkpoint == nil {
+      throw UsageError("--resume needs --checkpoint FILE, the file to go on from")
+    }
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
     augmentation = try Self.augmentation(arguments)
     command =
       "convbook train "
-      + arguments.words(except: ["--threads", "--report", "--output"]).joined(separator: " ")
+      + arguments.words(except: Self.harmless).joined(separator: " ")
   }
 
   /// The usual one of digits, the transformations of a list, or none.
@@ -113,6 +128,19 @@ struct TrainOptions {
     case "rmsprop": 0.001
     default: 0.005
     }
+  }
+
+  /// What decides about the weights, in words; a checkpoint belongs to one such run.
+  func settings(source: String) -> String {
+    var parts = [
+      "\(source)", "model \(model)", "\(counted(epochs, "epoch"))", "batch size \(batchSize)",
+      "\(optimizer) to \(learningRate)", "seed \(seed)", "engine \(engine.name)",
+    ]
+    if let images { parts.append("\(counted(images, "image"))") }
+    if !augmentation.transformations.isEmpty {
+      parts.append("augmented by \(Self.names(of: augmentation))")
+    }
+    return parts.joined(separator: ", ")
   }
 
   /// Where this run's files go: the default model has the dataset's folder.

@@ -16,7 +16,8 @@ struct TrainingData {
   let validation: Examples
   let test: Examples
   let imageShape: Shape
-  let classes: Int
+  let classNames: [String]
+  let standardization: Standardization
 
   /// Real images where they are or can be had, else drawn digits; says on standard error which.
   ///
@@ -91,13 +92,13 @@ struct TrainingData {
   private init(
     source: String, title: String, training: ImageSet, validation: ImageSet, test: ImageSet
   ) {
-    let standardization = Standardization(measuredOn: training)
+    standardization = Standardization(measuredOn: training)
     self.source = source
     self.title = title
     self.training = Examples(training, standardization: standardization)
     self.validation = Examples(validation, standardization: standardization)
     self.test = Examples(test, standardization: standardization)
     imageShape = training.imageShape
-    classes = training.classNames.count
+    classNames = training.classNames
   }
 }

@@ -69,6 +69,54 @@ private func train(
     #expect(try files("other", ["--seed", "2"]) != one)
   }
 
+  @Test("A run that was stopped and resumed ends with the bytes of one without a break")
+  func resume() throws {
+    let folder = try TemporaryFolder()
+    let words = ["--data", "builtin", "--epochs", "3", "--batch-size", "50"]
+    let whole = folder["whole.safetensors"]
+    #expect(try train(words + ["--checkpoint", whole], in: folder["a"]).status == 0)
+    let broken = folder["broken.safetensors"]
+    let stopped = try train(
+      words + ["--checkpoint", broken], in: folder["b"], interruptAfter: "epoch 1/3")
+    #expect(stopped.status == 130)
+    let resumed = try train(words + ["--checkpoint", broken, "--resume"], in: folder["b"])
+    #expect(resumed.status == 0)
+    #expect(resumed.messages.contains("after 1 epoch") || resumed.messages.contains("after 2"))
+    #expect(
+      try folder.bytes(of: "broken.safetensors") == folder.bytes(of: "whole.safetensors"))
+    #expect(
+      try folder.bytes(of: "a/mnist/model.safetensors")
+        == folder.bytes(of: "b/mnist/model.safetensors"))
+    #expect(
+      try folder.bytes(of: "a/mnist/history.csv") == folder.bytes(of: "b/mnist/history.csv"))
+
+    // Another run's checkpoint, and something that is none.
+    let other = try train(
+      words + ["--seed", "2", "--checkpoint", whole, "--resume"], in: folder["c"])
+    #expect(other.status == 1)
+    #expect(other.messages.contains("belongs to another run"))
+    try folder.write([1, 2, 3], to: "damaged.safetensors")
+    let damaged = try train(
+      words + ["--checkpoint", folder["damaged.safetensors"], "--resume"], in: folder["c"])
+    #expect(damaged.status == 1)
+    #expect(damaged.messages.contains("can't be gone on with"))
+  }
+
+  @Test("Resuming without a file starts anew and says so; without a name it is wrong usage")
+  func resumeNothing() throws {
+    let folder = try TemporaryFolder()
+    let anew = try train(
+      [
+        "--data", "builtin", "--epochs", "1", "--checkpoint", folder["new.safetensors"],
+        "--resume",
+      ], in: folder.path)
+    #expect(anew.status == 0)
+    #expect(anew.messages.contains("is not there: starting anew"))
+    let nameless = try train(["--resume"], in: folder.path)
+    #expect(nameless.status == 2)
+    #expect(nameless.messages.contains("--resume needs --checkpoint"))
+  }
+
   @Test("A reader that goes away does not end a run")
   func unheard() throws {
     let folder = try TemporaryFolder()
@@ -181,7 +229,7 @@ private func train(
     #expect(run.output.contains("test accuracy"))
     #expect(run.output.contains("wrote          \(folder["mnist/history.csv"])"))
     #expect(run.messages.contains("can't write \(folder["mnist/curves.png"]): is a directory"))
-    #expect(try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv"])
+    #expect(try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv", "model.safetensors"])
   }
 
   /// Writes small IDX files with blank images: so many for training and for the test.

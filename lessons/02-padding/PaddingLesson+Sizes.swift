@@ -130,10 +130,10 @@ extension PaddingLesson {
     let valid = try sizes(from: n, layers: layers, f: 3, padding: .valid)
     let same = try sizes(from: n, layers: layers, f: 3, padding: .same)
     let axis = (0...layers).map(Double.init)
-    let chart = LineChart(
+    let chart = Chart(
       "Width of the map", x: Axis("3×3 layers", integersOnly: true),
       y: Axis("pixels", limits: 0...30, covers: 0...28),
-      series: [
+      marks: [
         Series("same", x: axis, y: same.map(Double.init)),
         Series("valid", x: axis, y: valid.map(Double.init)),
       ])

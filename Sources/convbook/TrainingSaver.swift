@@ -1,0 +1,86 @@
+import Console
+import ConvNet
+import Figures
+import Foundation
+import ModelFiles
+
+/// Keeps a training run safe: the best weights so far after each epoch that has any, and, if asked for, the whole state.
+///
+/// Each file is written under another name first and then renamed, so that whenever a run is killed, the old file or the new
+/// one is there whole. A file that can't be written ends the training, with its reason in ``failure``.
+final class TrainingSaver: Callback {
+  private let modelPath: String
+  private let checkpointPath: String?
+  private let settings: String
+  private let optimizer: any Optimizer
+  private let makeModel: (Sequential, _ notes: [String: String]) -> SavedModel
+  private var history: History
+  /// Why training had to end.
+  private(set) var failure: (any Error)?
+
+  /// `makeModel` adds to a network what is needed to use it.
+  init(
+    modelPath: String, checkpointPath: String?, settings: String, optimizer: any Optimizer,
+    resuming history: History?, makeModel: @escaping (Sequential, [String: String]) -> SavedModel
+  ) {
+    (self.modelPath, self.checkpointPath) = (modelPath, checkpointPath)
+    (self.settings, self.optimizer, self.makeModel) = (settings, optimizer, makeModel)
+    self.history = history ?? History(metricNames: ["accuracy"])
+  }
+
+  func epochEnded(_ training: Training, epoch: History.Epoch) {
+    history = History(
+      metricNames: history.metricNames, epochs: history.epochs + [epoch],
+      steps: history.steps + training.stepsPerEpoch)
+    do {
+      if history.best?.number == epoch.number {
+        var notes = ["epoch": "\(epoch.number)"]
+        if let validation = epoch.validation {
+          notes["validation accuracy"] = "\(validation.metrics[0])"
+        }
+        try write(makeModel(training.model, notes).file(), to: modelPath)
+      }
+      if let checkpointPath {
+        let checkpoint = Checkpoint(
+          makeModel(training.model, ["epoch": "\(epoch.number)"]), optimizer: optimizer.state,
+          history: history, settings: settings)
+        try write(checkpoint.file(), to: checkpointPath)
+      }
+    } catch {
+      failure = error
+      training.stop()
+    }
+  }
+
+  private func write(_ file: SafeTensors, to path: String) throws(FigureError) {
+    try AtomicFile.save(file.encoded(), to: path)
+  }
+}
+
+extension Checkpoint {
+  /// The checkpoint of a run with these settings; none where there is no file.
+  ///
+  /// - Throws: `CommandFailure` for a file that is no checkpoint, or that of another run.
+  static func load(from path: String, settings: String) throws -> Checkpoint? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure("\(path) can't be read; check its permissions")
+    }
+    let checkpoint: Checkpoint
+    do {
+      checkpoint = try Checkpoint(SafeTensors(decoding: Array(bytes)))
+    } catch {
+      throw CommandFailure(
+        "\(path) can't be gone on with: \(error); name another file, or leave --resume away to start anew"
+      )
+    }
+    if checkpoint.settings != settings {
+      throw CommandFailure(
+        """
+        \(path) belongs to another run (\(checkpoint.settings)), not to this one (\(settings)); \
+        use the same options, or another file
+        """)
+    }
+    return checkpoint
+  }
+}
