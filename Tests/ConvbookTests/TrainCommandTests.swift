@@ -229,7 +229,8 @@ private func train(
     #expect(run.output.contains("test accuracy"))
     #expect(run.output.contains("wrote          \(folder["mnist/history.csv"])"))
     #expect(run.messages.contains("can't write \(folder["mnist/curves.png"]): is a directory"))
-    #expect(try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv", "model.safetensors"])
+    #expect(
+      try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv", "model.safetensors"])
   }
 
   /// Writes small IDX files with blank images: so many for training and for the test.
