@@ -49,9 +49,10 @@ enum BenchCommand {
         .measured(seconds: seconds)
       let report = Report(
         network: network, mode: mode.rawValue, batchSize: mode.batchSize, threads: threads,
-        engine: engine.name, cpu: try CPULevel.chosen().rawValue, imagesPerSecond: rates.median,
-        spread: rates)
-      Terminal.print(String(decoding: try JSON.encoded(report), as: UTF8.self))
+        engine: engine.name, cpu: ((engine as? FastBackend)?.level ?? .portable).rawValue,
+        imagesPerSecond: rates.median, spread: rates)
+      // Printing ends the line once more.
+      Terminal.print(String(decoding: try JSON.encoded(report).dropLast(), as: UTF8.self))
       return 0
     }
     if network.isEmpty && mode.isEmpty { try KernelBenchmark.run() }
