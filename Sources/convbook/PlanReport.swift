@@ -30,9 +30,9 @@ enum PlanReport {
     for (number, stage) in plan.stages.enumerated() {
       rows.append([
         "\(number + 1)", stage.layers, stage.kernel, "\(stage.outputShape)",
-        stage.operations == 0 ? "" : decimals(Double(stage.operations) / 1e6, 2),
+        stage.operations == 0 ? "" : decimals(Double(stage.operations) / 1e6, 3),
         stage.bytes == 0
-          ? "" : megabytes(stage.bytes) + (stage.holdsBatch ? "" : ", a unit a thread"),
+          ? "" : memory(stage.bytes) + (stage.holdsBatch ? "" : ", a unit a thread"),
       ])
     }
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
@@ -45,10 +45,14 @@ enum PlanReport {
       \(purpose): \(plan.level.rawValue) kernels, batch size \(plan.batchSize.grouped), \
       \(counted(plan.threads, "thread")), units of \(counted(plan.unitSize, "image"))
       \(table.joined(separator: "\n"))
-      forward \(decimals(Double(total) / 1e6, 2)) MFLOP an image; \
-      all memory \(megabytes(plan.bytes)); \(counted(plan.barriers, "barrier")) a step
+      forward \(decimals(Double(total) / 1e6, 3)) MFLOP an image; \
+      all memory \(memory(plan.bytes)); \(counted(plan.barriers, "barrier")) a step
       """
   }
 
-  private static func megabytes(_ bytes: Int) -> String { decimals(Double(bytes) / 1e6, 2) + " MB" }
+  /// Stages that hold a batch and those that hold a few numbers are listed together.
+  private static func memory(_ bytes: Int) -> String {
+    bytes < 1_000_000
+      ? decimals(Double(bytes) / 1e3, 1) + " kB" : decimals(Double(bytes) / 1e6, 2) + " MB"
+  }
 }
