@@ -1,7 +1,9 @@
 public import KernelInterface
 
-// The first layer with rectifier and 2 × 2 max pooling: four neighbouring positions are computed side by side, and only the
+// The first layer with rectifier and 2 × 2 max pooling: four neighbouring positions p are computed side by side, and only the
 // largest is stored. On the way back each gradient meets the pixels of the one position that won.
+//
+//   y = max(0, max over p of Σ_{u, v} x[p + (u, v)] · kernels[u, v] + bias)      dkernels[u, v] = Σ dy · x[winner + (u, v)]
 
 extension ConvolutionShape {
   /// Where the four windows of a pooled position begin in the frame.

@@ -6,6 +6,8 @@ public import KernelInterface
 //
 // Each pixel under the window is spread over a vector and multiplied with the weights of as many output channels, which stay in
 // registers while the window walks along a row. The image is copied into a frame of zeros first, so that nothing is asked inside.
+//
+// - SeeAlso: Goodfellow, Bengio and Courville (2016), Deep Learning, equation 9.6, here with one input channel.
 
 extension ConvolutionShape {
   // The frame is as large as the window needs; pixels that no position reads may fall off its end.

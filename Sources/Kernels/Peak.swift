@@ -1,5 +1,5 @@
 // How many multiply-adds a processor can do at all: chains of them that wait for nothing but themselves. Twelve chains cover the
-// time that one of them takes, four or five steps of two a cycle.
+// time that one of them takes, four or five cycles with two begun in each.
 
 extension VectorKernels {
   /// Twelve chains of `steps` multiply-adds on registers; the result only keeps the compiler from leaving them out.

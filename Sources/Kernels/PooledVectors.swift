@@ -1,5 +1,10 @@
 internal import KernelInterface
 
+// What the kernels with 2 × 2 max pooling share. Adding a bias and taking max(0, x) keep the order of numbers, so both can come
+// after the maximum, for one number instead of four:
+//
+//   max over p of max(0, x[p] + b) = max(0, max x[p] + b)
+
 /// The largest number of a window so far, and which it was.
 typealias Largest = (value: Vector, winner: Indices)
 

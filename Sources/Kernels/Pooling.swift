@@ -1,5 +1,12 @@
 public import KernelInterface
 
+// Pooling over windows of any size: each keeps one number of its real pixels p, channel by channel.
+//
+//   maximum:  y = max x[p]              dx[p] = Σ dy of the windows where p won
+//   mean:     y = 1 / n · Σ x[p]        dx[p] = Σ dy / n of the windows that p is in, n pixels each
+//
+// - SeeAlso: Goodfellow, Bengio and Courville (2016), Deep Learning, section 9.3.
+
 /// The rows and columns of pixels under a window.
 typealias PixelRange = (first: Int, end: Int)
 

@@ -1,5 +1,12 @@
 public import KernelInterface
 
+// The rectifier behind a bias, y = max(0, x + b), alone and with 2 × 2 max pooling in one pass:
+//
+//   y = max(0, max x[p] + b)      dx[p] = dy where p won its window and y > 0, else 0
+//
+// - SeeAlso: Glorot, Bordes and Bengio (2011), Deep sparse rectifier neural networks, section 3,
+//   <https://proceedings.mlr.press/v15/glorot11a.html>.
+
 extension VectorKernels {
   /// Row by row.
   public static func addBias(

@@ -1,6 +1,16 @@
 internal import CKernels
 public import KernelInterface
 
+// The sum of the units' gradients, g = Σ gᵘ, and a step of each optimizer, with g + λ · w in place of g for decay:
+//
+//   SGD       w ← w − η v,                             v ← μ v + g
+//   RMSProp   w ← w − η g / (√s + ε),                  s ← ρ s + (1 − ρ) g²
+//   Adam      w ← κ w − η (m / c₁) / (√(v / c₂) + ε),  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²
+//
+// - SeeAlso: Sutskever et al. (2013), section 2, <https://proceedings.mlr.press/v28/sutskever13.html>; Tieleman and Hinton
+//   (2012), Neural Networks for Machine Learning, lecture 6.5; Kingma and Ba (2015), algorithm 1,
+//   <https://arxiv.org/abs/1412.6980>.
+
 /// √x of each number.
 @inline(always)
 private func squareRoot(_ vector: Vector) -> Vector {

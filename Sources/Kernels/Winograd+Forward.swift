@@ -1,6 +1,10 @@
 internal import CKernels
 public import KernelInterface
 
+// The three steps of Y = Aᵀ [ U ⊙ (Bᵀ d B) ] A for a block of tiles, with U made before:
+//
+//   V = Bᵀ d B,   M⁽ᵘᵛ⁾ = V⁽ᵘᵛ⁾ · U⁽ᵘᵛ⁾,   Y = Aᵀ M A
+//
 // The loops over columns and rows of a tile are written out: a loop that is left rolled keeps its vectors in memory, and Swift
 // has no way to ask for unrolling.
 

@@ -1,5 +1,7 @@
 public import KernelInterface
 
+// What Winograd.swift does to kernels, once per step: U = G g Gᵀ before, and dg = Gᵀ dU G for their gradient.
+
 extension VectorKernels {
   /// Column by column of each kernel, then row by row, a vector of output channels at a time.
   public static func winogradTransform(
