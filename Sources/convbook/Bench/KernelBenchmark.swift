@@ -133,7 +133,8 @@ enum KernelBenchmark {
     let maps = Tensor(repeating: 0.1, shape: [images, shape.rows, shape.columns, filters])
     let operations = Double(2 * 9 * maps.count)
     let (source, kernel, shift) = (numbers(x.count), numbers(9 * filters), numbers(filters))
-    let (target, scratch) = (numbers(maps.count), numbers(2048))
+    let target = numbers(maps.count)
+    let scratch = numbers(levels.map { $0.kernels!.oneChannelScratch(for: shape) }.max() ?? 0)
     return [
       Contest(name: "one channel 28×28, 1 → 32", operations: operations) {
         _ = convolved(x, with: weights, bias: bias, window)
