@@ -37,6 +37,22 @@ import Testing
     #expect(inference.bytes < training.bytes / 4)
   }
 
+  @Test("Batch norm takes over the rectifier before it, but not through a Flatten")
+  func rectifiers() throws {
+    func kernels(_ between: [any Layer]) throws -> [String] {
+      let model = try Sequential(input: [8, 8, 3]) {
+        Conv2D(4, kernelSize: 3, activation: .relu)
+        for layer in between { layer }
+        BatchNorm()
+        Flatten()
+        Dense(2)
+      }
+      return try stages(model).stages.map(\.kernel)
+    }
+    #expect(try kernels([])[1] == "statistics, then scale and shift; back through ReLU, too")
+    #expect(try kernels([Flatten()])[1] == "statistics, then scale and shift")
+  }
+
   @Test("Other windows, strides and own layers find their way")
   func others() throws {
     let model = try Sequential(input: [16, 16, 3]) {

@@ -44,7 +44,8 @@ struct Planner {
       return rectifies ? 2 : 1
     case let layer as BatchNorm:
       fillUpInput()
-      let rectifier = stages.last as? ConvolutionStage
+      // A rectifier right before is left to this stage on the way back, unless a Flatten is in between.
+      let rectifier = (stages.last as? ConvolutionStage).flatMap { $0.output === value ? $0 : nil }
       let pooling = pooledByTwo(next.first, over: value.shape)
       append(
         NormalizationStage(
