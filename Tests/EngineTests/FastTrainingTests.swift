@@ -123,6 +123,28 @@ private func weights(
     #expect(compiled.predict(halves(10)) == Tensor(zeros: [10, 2]))
   }
 
+  @Test(
+    "A loss that is no longer a number restores the weights and leaves nothing behind",
+    arguments: levels)
+  func divergence(level: CPULevel) throws {
+    let model = try makeModel()
+    let start = model.parameters.map(\.value)
+    let compiled = try model.compiled(
+      optimizer: .sgd(learningRate: 1e30), loss: .softmaxCrossEntropy,
+      on: FastBackend(threads: 2, level: level))
+    for _ in 0..<2 {
+      let error = #expect(throws: TrainingError.self) {
+        try compiled.fit(halves(100), epochs: 2, batchSize: 50)
+      }
+      guard case .diverged(epoch: 1, step: 2, _)? = error else {
+        Issue.record("unexpected error")
+        return
+      }
+      #expect(model.parameters.map(\.value) == start)
+      #expect(try compiled.evaluate(halves(20)).loss.isFinite)
+    }
+  }
+
   @Test("A network that needs more memory than there is says how much, and of what")
   func memory() throws {
     let model = try Sequential(input: [30_000, 30_000, 1]) {
