@@ -55,7 +55,7 @@ private final class ParameterUpdate {
   }
 
   private let parameter: Parameter
-  /// What stages of the engine's find of the gradient.
+  /// The parts of the gradient that stages of the engine compute.
   private let sums: [GradientSum]
   /// Whether a layer that the engine does not know adds to the gradient itself.
   private let isAddedTo: Bool
