@@ -3,6 +3,20 @@ import Testing
 
 @Suite struct LayoutTests {
   @Test(
+    "Sizes beyond all measure are held to what can be drawn",
+    arguments: [0, -1, .nan, .infinity, 1e300])
+  func absurdSizes(length: Double) throws {
+    let count = length > 1e9 ? Int.max : .min
+    let chart = Chart(
+      "", marks: [Series("", x: [1, 2], y: [1, 2])], size: Size(width: length, height: length))
+    let map = HeatMap("", Matrix([[1, 2]]), showsNumbers: false, pixelSize: count)
+    let images = ImageGrid("", matrices: [Matrix([[1, 2]])], columns: 1, pixelSize: count)
+    let drawn = try Figure("", alternativeText: "", panels: [chart, map, images], columns: count)
+      .drawing()
+    #expect((40...20_000).contains(drawn.size.width) && (40...20_000).contains(drawn.size.height))
+  }
+
+  @Test(
     "Every text keeps clear of the sheet's edges and of other texts", arguments: SampleFigure.all)
   func texts(sample: SampleFigure) throws {
     let drawing = try sample.figure.drawing()

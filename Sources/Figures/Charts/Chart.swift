@@ -12,7 +12,7 @@ public struct Chart: Panel {
   public var references: [ReferenceLine]
   /// Remarks about single points.
   public var annotations: [Annotation]
-  /// The size of the area between the axes; it grows when names need more room.
+  /// The size of the area between the axes, from 40 to 10,000 points; it grows when names need more room.
   public var size: Size
   /// What is said when there is nothing to draw.
   public var emptyMessage: String
@@ -41,9 +41,16 @@ public struct Chart: Panel {
   public func frameSize(in style: PanelStyle) -> Size {
     let coverage = Coverage(of: marks, x: x, y: y)
     return Size(
-      width: max(size.width, CategoryLabels(x, values: coverage.x, style: style).width),
+      width: max(
+        Self.drawable(size.width), CategoryLabels(x, values: coverage.x, style: style).width),
       height: max(
-        size.height, CategoryLabels(y, values: coverage.y, style: style, isBeside: true).height))
+        Self.drawable(size.height),
+        CategoryLabels(y, values: coverage.y, style: style, isBeside: true).height))
+  }
+
+  /// The nearest length at which a chart can be drawn.
+  private static func drawable(_ length: Double) -> Double {
+    length > 40 ? min(length, 10_000) : 40
   }
 
   /// The room for the title, the remarks, the numbers of both axes and all names.

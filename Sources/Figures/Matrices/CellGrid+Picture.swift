@@ -3,6 +3,8 @@ extension CellGrid {
   static let mostNumbers = 20
   /// A longer picture is reduced to that; no page is as wide.
   private static let longestPicture = 1200
+  /// A pixel is not drawn larger than that, whatever is asked for.
+  static let mostPoints = 240
 
   /// A grid whose cells are pixels, as large as fits in about 240 points unless `side` says otherwise.
   static func picture(
@@ -17,7 +19,10 @@ extension CellGrid {
 
   /// At most 24 points; thin pictures get wider pixels.
   private static func size(of cells: CellMatrix, wanted: Int?) -> Size {
-    if let wanted { return Size(width: Double(max(1, wanted)), height: Double(max(1, wanted))) }
+    if let wanted {
+      let side = Double(min(max(1, wanted), mostPoints))
+      return Size(width: side, height: side)
+    }
     let side = min(max(240 / max(cells.rows, cells.columns, 1), 1), 24)
     func length(_ count: Int) -> Double { Double(max(side, 24 / max(count, 1))) }
     return Size(width: length(cells.columns), height: length(cells.rows))

@@ -14,7 +14,7 @@ public struct HeatMap: Panel, Hashable {
   public var columnsTitle: String
   /// Whether numbers stand in the cells; nil means where there are at most 20 rows and columns.
   public var showsNumbers: Bool?
-  /// The side of a cell without a number, in points; nil means as large as looks well.
+  /// The side of a cell without a number, in points up to 240; nil means as large as looks well.
   public var pixelSize: Int?
   /// Whether the colours are explained by a bar.
   public var showsColorBar: Bool

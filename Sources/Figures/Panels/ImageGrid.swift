@@ -9,7 +9,7 @@ public struct ImageGrid: Panel, Hashable {
   public var images: [LabeledImage]
   /// How many images stand side by side.
   public var columns: Int
-  /// The side of a pixel, in points; nil means as large as looks well.
+  /// The side of a pixel, in points up to 240; nil means as large as looks well.
   public var pixelSize: Int?
   /// The colours that numbers became, for a bar beside the images; nil where pixels are just pixels.
   public var colors: ColorScale?

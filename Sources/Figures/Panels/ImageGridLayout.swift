@@ -53,7 +53,7 @@ struct ImageGridLayout {
     let width = rasters.map(\.width).max() ?? 0
     let height = rasters.map(\.height).max() ?? 0
     let side = Self.side(of: max(width, height, 1), count: grid.images.count)
-    pixel = Double(max(1, grid.pixelSize ?? side))
+    pixel = Double(min(max(1, grid.pixelSize ?? side), CellGrid.mostPoints))
     image = Size(width: max(8, Double(width) * pixel), height: max(8, Double(height) * pixel))
     let widest = max(image.width, Self.widestWords)
     words = grid.images.map { Words($0, width: widest, style: style) }
