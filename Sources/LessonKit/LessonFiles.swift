@@ -24,16 +24,20 @@ struct LessonFiles {
     // All is computed before anything is written.
     var files: [(name: String, bytes: [UInt8])] = []
     var figures: [String] = []
-    for (index, illustration) in notebook.illustrations.enumerated() {
-      let stem = "figures/\(index < 9 ? "0" : "")\(index + 1)-\(illustration.name)"
-      figures.append(stem)
-      for format in options.formats + [.json] {
-        guard let kind = PictureFormat(rawValue: format.rawValue),
-          let file = illustration.file(kind, options.theme.variant)
-        else { continue }
-        files.append(("\(stem).\(format.rawValue)", file.bytes))
+    for (number, illustration) in notebook.illustrations {
+      // The page in Markdown shows the PNG, whatever else was asked for.
+      let formats = options.formats + [.json] + (options.formats.contains(.png) ? [] : [.png])
+      for format in formats {
+        guard let kind = PictureFormat(rawValue: format.rawValue) else { continue }
+        let asked = illustration.file(kind, options.theme.variant)
+        guard let file = asked ?? illustration.file(kind) else { continue }
+        files.append((illustration.path(number: number, kind), file.bytes))
       }
+      figures.append(String(illustration.path(number: number, .json).dropLast(".json".count)))
     }
+    files.append(("\(notebook.name).md", Array(try notebook.markdown().utf8)))
+    files.append(("\(notebook.name).ipynb", Array(try notebook.jupyter().utf8)))
+    files.append(("index.html", Array(try notebook.html().utf8)))
     let manifest = LessonManifest(
       notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, figures: figures)
     files.append(("manifest.json", Array(try JSON.encoded(manifest))))
@@ -62,17 +66,5 @@ struct LessonFiles {
     pthread_sigmask(SIG_BLOCK, &interruption, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try body()
-  }
-}
-
-extension Notebook {
-  /// Figures and animations in reading order, as their files are numbered.
-  var illustrations: [Illustration] {
-    cells.compactMap { cell in
-      switch cell {
-      case .figure(let illustration), .animation(let illustration): illustration
-      default: nil
-      }
-    }
   }
 }

@@ -31,21 +31,25 @@ extension Notebook {
     var picture = picture
     picture.provenance = Provenance(seed: options.seed, command: options.command)
     var files: [PictureFile] = []
+    // Every frame of an animation costs as much as a picture.
+    let isAnimation = picture is Animation
+    let share = isAnimation ? 0.75 : 1
     func add(_ format: FigureFormat, _ variant: PictureVariant, _ theme: Theme, scale: Int) throws {
       let kind = PictureFormat(rawValue: format.rawValue) ?? .json
       guard !files.contains(where: { $0.format == kind && $0.variant == variant }) else { return }
       picture.theme = theme
-      let bytes = try picture.encoded(as: format, scale: Double(scale))
+      let bytes = try picture.encoded(as: format, scale: Double(scale) * share)
       files.append(PictureFile(kind, variant, bytes: bytes))
     }
     let variant = options.theme.variant
-    for format in options.formats + [.json] {
+    for format in options.formats + [.json, .png] {
       try add(format, variant, options.theme, scale: options.scale)
     }
-    // The page has a picture of its own, as small as the screen allows.
-    let format: FigureFormat = picture is Animation ? .png : .svg
-    try add(format, .light, .light, scale: 2)
-    try add(format, .dark, .dark, scale: 2)
+    // Pages choose between outlines and pixels, on a light and on a dark background; key frames need one variant only.
+    for format in [FigureFormat.svg, .png] {
+      try add(format, .light, .light, scale: 2)
+      if !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
+    }
     return Illustration(
       name: name, caption: caption, alternativeText: picture.alternativeText, width: size.width,
       height: size.height, files: files)
