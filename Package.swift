@@ -115,7 +115,9 @@ let package = Package(
       name: "convbook",
       dependencies: [
         "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
-      ], swiftSettings: house),
+        "LessonKit",
+      ] + lessons.map { .byName(name: name(ofLesson: $0)) },
+      swiftSettings: house),
 
     // Evidence.
     .executableTarget(

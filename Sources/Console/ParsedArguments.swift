@@ -66,6 +66,12 @@ package struct ParsedArguments {
       + options.sorted().map { name in values[name].map { "\(name)=\($0)" } ?? name }
   }
 
+  /// Those of some options that are there, to be handed to another program.
+  package func options(_ names: [String]) -> [String] {
+    names.filter { values[$0] != nil || switches.contains($0) }
+      .map { name in values[name].map { "\(name)=\($0)" } ?? name }
+  }
+
   /// The words of a value such as `shift,rotate`, if it is there.
   ///
   /// - Throws: ``UsageError`` when one of them is none of the choices.

@@ -37,7 +37,7 @@ extension Lesson {
     }
     Memory.keepFreed()
     let options = try LessonOptions(arguments, of: Self.self)
-    let files = try LessonFiles(options.output, lesson: name)
+    let files = try LessonFiles(options.output, lesson: Self.self)
     if !Fonts.available { throw FigureError.noFont }
     Terminal.note("\(title), on \(options.data.title), seed \(options.seed)")
     let notebook = try notebook(options)

@@ -24,6 +24,8 @@ public protocol Lesson {
   static var number: Int { get }
   /// How long the full run takes on two cores, roughly.
   static var estimatedSeconds: Int { get }
+  /// The name of the figure that stands for it in galleries; by default the first one does.
+  static var showpiece: String { get }
 
   /// Computes everything and writes it down, from top to bottom.
   static func write(into notebook: inout Notebook, options: LessonOptions) throws
@@ -38,6 +40,9 @@ extension Lesson {
 
   /// The number of its folder; 0 when `Package.swift` does not list it.
   public static var number: Int { LessonList.all[name]?.number ?? 0 }
+
+  /// The first figure.
+  public static var showpiece: String { "" }
 
   /// The questions that belong to a seed, the same on the page and in the terminal.
   public static func questions(seed: UInt64) -> [QuizQuestion] {

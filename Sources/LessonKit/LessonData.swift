@@ -6,7 +6,7 @@ internal import Engine
 /// The images of a lesson: real ones where they are, else the digits that Convbook draws itself.
 public struct LessonData: Sendable {
   /// What `--data` takes.
-  static let choices = ["auto", "builtin", "mnist", "fashion-mnist", "cifar-10"]
+  package static let choices = ["auto", "builtin", "mnist", "fashion-mnist", "cifar-10"]
 
   /// What `--data` calls it: `mnist`, or `builtin`.
   public let name: String

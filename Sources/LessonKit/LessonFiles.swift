@@ -8,12 +8,14 @@ internal import WebCore
 struct LessonFiles {
   /// `output/padding`
   let folder: String
+  private let showpiece: String
 
   /// Makes the folders, and tries whether files can be written there before long work begins.
   ///
   /// - Throws: `FigureError` when they can't.
-  init(_ output: String, lesson: String) throws {
-    folder = "\(output)/\(lesson)"
+  init(_ output: String, lesson: any Lesson.Type) throws {
+    folder = "\(output)/\(lesson.name)"
+    showpiece = lesson.showpiece
     try OutputFile.prepareFolder("\(folder)/figures")
   }
 
@@ -39,7 +41,8 @@ struct LessonFiles {
     files.append(("\(notebook.name).ipynb", Array(try notebook.jupyter().utf8)))
     files.append(("index.html", Array(try notebook.html().utf8)))
     let manifest = LessonManifest(
-      notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, figures: figures)
+      notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, showpiece: showpiece,
+      figures: figures)
     files.append(("manifest.json", Array(try JSON.encoded(manifest))))
     try withoutInterruption {
       for (name, bytes) in files { try OutputFile.write(Data(bytes), to: "\(folder)/\(name)") }

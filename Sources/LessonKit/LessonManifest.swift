@@ -27,9 +27,13 @@ struct LessonManifest: Encodable {
   /// What was recorded, and every measurement seed by seed.
   let numbers: [Number]
   let claims: [Claim]
+  /// The figure that stands for the lesson: a path without its extension, as in ``figures``.
+  let showpiece: String
   let figures: [String]
 
-  init(_ notebook: Notebook, fingerprint: UInt32, data: String, figures: [String]) {
+  init(
+    _ notebook: Notebook, fingerprint: UInt32, data: String, showpiece: String, figures: [String]
+  ) {
     lesson = notebook.name
     number = notebook.number ?? 0
     title = notebook.title
@@ -48,6 +52,7 @@ struct LessonManifest: Encodable {
         sentence: claim.sentence, holds: claim.holds, expected: claim.expected, found: claim.found)
     }
     self.figures = figures
+    self.showpiece = figures.first { $0.hasSuffix("-\(showpiece)") } ?? figures.first ?? ""
   }
 
   /// The values of a measurement and the errors of a gradient check.

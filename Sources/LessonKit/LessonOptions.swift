@@ -57,7 +57,7 @@ extension LessonOptions {
         .init("--quick", help: "done in seconds: fewer images, fewer seeds"),
         .init("--quiz", help: "ask the questions of the lesson here"),
         .init(
-          "--formats", "LIST", help: "figures as \(formatNames.joined(separator: ",")) (png,svg)"),
+          "--formats", "LIST", help: "figures as png,svg,pdf (png,svg)"),
         .init("--scale", "N", help: "pixels of a PNG for each point, 1 to 8 (2)"),
         .init("--theme", "NAME", help: "\(Theme.named.map(\.key).joined(separator: ", ")) (light)"),
         .init("--open", help: "show the page in a browser when it is done"),
@@ -69,10 +69,8 @@ extension LessonOptions {
       ])
   }
 
-  /// The formats of pictures by name.
-  package static var formatNames: [String] {
-    FigureFormat.allCases.filter { $0 != .json }.map(\.rawValue)
-  }
+  /// The formats of figures by name; JSON is written in any case.
+  private static var formatNames: [String] { FigureFormat.allCases.map(\.rawValue) }
 
   /// Reads the words of a command line and finds the data.
   ///
@@ -82,7 +80,7 @@ extension LessonOptions {
     output = try arguments.path("--output") ?? "output"
     isQuick = arguments.has("--quick")
     formats = try (arguments.list("--formats", of: Self.formatNames) ?? ["png", "svg"])
-      .compactMap(FigureFormat.init)
+      .compactMap(FigureFormat.init).filter { $0 != .json }
     scale = try arguments.count("--scale", default: 2, atMost: 8)
     theme = try Theme.chosen(by: arguments)
     let choice = try arguments.choice("--data", of: LessonData.choices, default: "auto")

@@ -1,27 +1,30 @@
 import Console
 import Figures
+import LessonKit
 
-/// `convbook figures`: everything that can be drawn, to be looked at.
+/// `convbook figures`: the figures of all lessons, or a specimen of everything that can be drawn.
 enum FiguresCommand {
-  static let formats = FigureFormat.allCases.map(\.rawValue)
-  static let themes: KeyValuePairs = [
-    "light": Theme.light, "dark": Theme.dark, "print": Theme.print,
-  ]
-
   static let help = CommandHelp(
-    usage: "convbook figures --specimen [options]",
-    abstract: "Draws everything that figures can show: a page for every kind, to be looked at.",
+    usage: "convbook figures [LESSON…] [options]",
+    abstract: """
+      Makes the figures of some lessons, or of all, and a page with a thumbnail of each.
+      With --specimen, draws everything that figures can show instead.
+      """,
     options: [
-      .init("--specimen", help: "draw the specimens"),
-      .init(
-        "--formats", "LIST", help: "of \(formats.joined(separator: ",")) (png,svg)"),
+      .init("--formats", "LIST", help: "of png,svg,pdf (png,svg)"),
       .init("--scale", "N", help: "pixels of a PNG for each point, 1 to 8 (2)"),
-      .init("--theme", "NAME", help: "\(themes.map(\.key).joined(separator: ", ")) (light)"),
-      .init("--output", "DIR", help: "where they go, in a folder of their own (output)"),
+      .init("--theme", "NAME", help: "light, dark or print (light)"),
+      .init("--seed", "N", help: "fixes everything that is random (1)"),
+      .init("--data", "NAME", help: "auto, builtin or the name of a dataset (auto)"),
+      .init("--quick", help: "done in seconds: fewer images, fewer seeds"),
+      .init("--gallery", help: "also refresh the gallery: one small PNG a lesson"),
+      .init("--specimen", help: "draw a specimen of every kind of figure"),
+      .init("--output", "DIR", help: "where they go, in folders of their own (output)"),
     ],
     examples: [
+      "convbook figures",
+      "convbook figures padding pooling --formats pdf --theme print",
       "convbook figures --specimen",
-      "convbook figures --specimen --formats pdf --theme print",
     ])
 
   static func run(_ words: [String]) throws -> Int32 {
@@ -30,21 +33,61 @@ enum FiguresCommand {
       Terminal.print(help.text)
       return 0
     }
-    if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
-    let formats = try (arguments.list("--formats", of: formats) ?? ["png", "svg"])
-      .compactMap(FigureFormat.init)
-    let scale = try arguments.count("--scale", default: 2, atMost: 8)
-    let themeName = try arguments.choice("--theme", of: themes.map(\.key), default: "light")
-    let theme = themes.first { $0.key == themeName }?.value ?? .light
-    let folder = try (arguments.path("--output") ?? "output") + "/specimen"
-    guard arguments.has("--specimen") else {
-      throw UsageError("nothing to draw; convbook figures --specimen draws one of every kind")
+    let look = try Look(arguments)
+    if arguments.has("--specimen") { return try drawSpecimens(arguments, look) }
+    let lessons = try LessonProgram.named(arguments.positional)
+    _ = try arguments.seed("--seed", default: 1)
+    _ = try arguments.choice("--data", of: LessonData.choices, default: "auto")
+    let isGallery = arguments.has("--gallery")
+    if isGallery && arguments.string("--scale") != nil {
+      throw UsageError("--gallery has a scale of its own; leave --scale out")
     }
+    try OutputFile.prepareFolder(look.output)
+    if isGallery { try OutputFile.prepareFolder("\(look.output)/gallery") }
+    let passed = arguments.options([
+      "--formats", "--theme", "--seed", "--data", "--scale", "--quick",
+    ])
+    let sets = FigureSets(
+      lessons: lessons, arguments: passed + (isGallery ? ["--scale=1"] : []), output: look.output)
+    return try report(sets.make(), isGallery: isGallery, output: look.output)
+  }
+
+  /// Writes the page of thumbnails, and says what failed and why.
+  private static func report(
+    _ outcomes: [FigureSets.Outcome], isGallery: Bool, output: String
+  ) throws -> Int32 {
+    let index = FigureIndex(output: output)
+    if isGallery { for path in try index.writeGallery() { Terminal.print("wrote  \(path)") } }
+    Terminal.print("wrote  \(try index.write())")
+    let failed = outcomes.filter { $0.reason != nil }
+    for outcome in failed { Terminal.complain("\(outcome.name) failed: \(outcome.reason ?? "")") }
+    return failed.isEmpty ? 0 : 1
+  }
+
+  /// How figures are drawn, and where.
+  private struct Look {
+    let formats: [FigureFormat]
+    let scale: Int
+    let theme: Theme
+    let output: String
+
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+      let names = try arguments.list("--formats", of: FigureFormat.allCases.map(\.rawValue))
+      formats = (names ?? ["png", "svg"]).compactMap(FigureFormat.init)
+      scale = try arguments.count("--scale", default: 2, atMost: 8)
+      theme = try Theme.chosen(by: arguments)
+      output = try arguments.path("--output") ?? "output"
+    }
+  }
+
+  private static func drawSpecimens(_ arguments: ParsedArguments, _ look: Look) throws -> Int32 {
+    if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
+    let folder = look.output + "/specimen"
     try OutputFile.prepareFolder(folder)
     for specimen in Specimen.all {
-      for (name, picture) in specimen.pictures(theme: theme) {
+      for (name, picture) in specimen.pictures(theme: look.theme) {
         let files = try picture.write(
-          to: "\(folder)/\(name)", formats: formats, scale: Double(scale))
+          to: "\(folder)/\(name)", formats: look.formats, scale: Double(look.scale))
         for file in files { Terminal.print("wrote  \(file)") }
       }
     }

@@ -7,7 +7,8 @@ let help = """
 
   Commands:
     train    train a network and draw its accuracy and loss curves
-    figures  draw a specimen of every kind of figure
+    lessons  list the lessons
+    figures  make the figures of all lessons, or a specimen of every kind
     data     list, fetch and check the datasets
     bench    measure how fast this machine computes
     doctor   say what this machine has and what is missing
@@ -19,6 +20,7 @@ let help = """
 func run(_ words: [String]) throws -> Int32 {
   switch words.first {
   case "train": return try TrainCommand.run(Array(words.dropFirst()))
+  case "lessons": return try LessonsCommand.run(Array(words.dropFirst()))
   case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
   case "data": return try DataCommand.run(Array(words.dropFirst()))
   case "bench": return try BenchCommand.run(Array(words.dropFirst()))
@@ -30,7 +32,7 @@ func run(_ words: [String]) throws -> Int32 {
   case nil: throw UsageError("name a command; convbook --help lists them")
   case .some(let word):
     let hint = ParsedArguments.hint(
-      for: word, among: ["train", "figures", "data", "bench", "doctor"])
+      for: word, among: ["train", "lessons", "figures", "data", "bench", "doctor"])
     throw UsageError("unknown command \"\(word)\"\(hint)")
   }
 }

@@ -44,10 +44,14 @@ extension PaddingLesson {
     }
     notebook.claim(
       "Same padding does not use all pixels equally: with f = 3 a corner, an edge and an inner pixel are read 4, 6 and 9 times.",
-      expected: [4, 6, 9], found: found[1])
+      expected: "4, 6, 9", found: list(found[1]))
     notebook.claim(
       "Without padding the same pixels are read 1, 3 and 9 times; with f = 5 and p = 2 it is 9, 15 and 25.",
-      expected: [[1, 3, 9], [9, 15, 25]], found: [found[0], found[2]])
+      expected: "1, 3, 9; 9, 15, 25", found: "\(list(found[0])); \(list(found[2]))")
+  }
+
+  private static func list(_ numbers: [Int]) -> String {
+    numbers.map { "\($0)" }.joined(separator: ", ")
   }
 
   /// Networks with and without padding on what lies at the border.

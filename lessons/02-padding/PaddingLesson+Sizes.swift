@@ -38,7 +38,7 @@ extension PaddingLesson {
   static func counting(into notebook: inout Notebook, _ options: LessonOptions) throws {
     notebook.addSection("Counting places")
     notebook.addText(
-      "Lay a window of *f* pixels on a line of *n*. Its first pixel may stand on pixel 0, 1, 2 … up to *n* − *f*: beyond, its last pixel would stick out. That makes *n* − *f* + 1 places. A zero at each end makes the line two longer, so *p* zeros at each end make it *n* + 2*p*:"
+      "Lay a window of *f* pixels on a line of *n*. Its first pixel may stand on pixel 0, 1, 2 … up to *n* − *f*: beyond, its last pixel would stick out. That makes *n* − *f* + 1 places. A zero at each end makes the line two longer, so *p* zeros at each end make it $n + 2p$:"
     )
     notebook.addFormula(
       #"n' = n + 2p - f + 1"#,

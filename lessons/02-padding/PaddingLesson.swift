@@ -9,6 +9,7 @@ struct PaddingLesson: Lesson {
   static let title = "Padding"
   static let question = "Why add zeros around an image before filtering it?"
   static let estimatedSeconds = 30
+  static let showpiece = "border-accuracy"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
     let training = BorderTraining(options)

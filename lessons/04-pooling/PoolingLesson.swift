@@ -9,6 +9,7 @@ struct PoolingLesson: Lesson {
   static let title = "Pooling"
   static let question = "How much of an image can you throw away and still read the digit?"
   static let estimatedSeconds = 30
+  static let showpiece = "pyramid"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
     let training = PoolingTraining(options)
