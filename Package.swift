@@ -155,7 +155,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks"], swiftSettings: house),
+      name: "NotebooksTests", dependencies: ["Notebooks"], exclude: ["Fixtures"],
+      swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",
       dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "Console", "TestSupport"],
