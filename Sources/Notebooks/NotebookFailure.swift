@@ -1,6 +1,6 @@
 /// Something that a lesson says and this run contradicts.
 public struct NotebookFailure: Sendable, Hashable, CustomStringConvertible {
-  /// The sentence that does not hold.
+  /// The sentence that does not hold, in Markdown.
   public var claim: String
   /// What should have been found.
   public var expected: String

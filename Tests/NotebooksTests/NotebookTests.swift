@@ -30,11 +30,11 @@ import Testing
     #expect(
       notebook.failures.map(\.description) == [
         "does not hold: Nothing is lost. (expected 0, found 108)",
-        "does not hold: the gradients of Dense(10) agree with central differences (expected a "
+        "does not hold: The gradients of Dense(10) agree with central differences. (expected a "
           + "relative error of at most 1.0 · 10⁻⁴, found 2.0 · 10⁻¹ for the weight)",
-        "does not hold: the gradients of ReLU agree with central differences (expected a "
+        "does not hold: The gradients of ReLU agree with central differences. (expected a "
           + "relative error of at most 1.0 · 10⁻⁴, found NaN for the input)",
-        "does not hold: the gradients of Flatten() agree with central differences (expected a "
+        "does not hold: The gradients of Flatten() agree with central differences. (expected a "
           + "relative error of at most 1.0 · 10⁻⁴, found nothing checked)",
       ])
   }

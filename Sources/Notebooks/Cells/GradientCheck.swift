@@ -38,7 +38,7 @@ public struct GradientCheck: Sendable, Hashable {
     if passes { return nil }
     let worst = rows.first { !($0.relativeError <= tolerance) }
     return NotebookFailure(
-      claim: "the gradients of \(layer) agree with central differences",
+      claim: "The gradients of \(layer.escapedMarkdown) agree with central differences.",
       expected: "a relative error of at most \(Decimals.scientific(tolerance))",
       found: worst.map { "\(Decimals.scientific($0.relativeError)) for the \($0.name)" }
         ?? "nothing checked")

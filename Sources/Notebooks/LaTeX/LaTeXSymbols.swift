@@ -40,7 +40,7 @@ enum LaTeXSymbols {
   private static let ordinary = [
     "infty": "∞", "partial": "∂", "nabla": "∇", "forall": "∀", "exists": "∃", "dots": "…",
     "ldots": "…", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱", "prime": "′", "top": "⊤", "%": "%",
-    "#": "#", "$": "$", "&": "&", "_": "_", "emptyset": "∅", "checkmark": "✓", "degree": "°",
+    "#": "#", "$": "$", "&": "&", "_": "_", "emptyset": "∅", "checkmark": "✓",
   ]
   private static let openings = [
     "{": "{", "lfloor": "⌊", "lceil": "⌈", "langle": "⟨", "lVert": "‖", "lvert": "|",
@@ -55,7 +55,7 @@ enum LaTeXSymbols {
     ",": 0.167, ":": 0.222, ";": 0.278, "!": -0.167, " ": 0.25, "quad": 1, "qquad": 2,
   ]
   private static let functions: Set<String> = [
-    "log", "ln", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "det", "dim", "erf",
+    "log", "ln", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "det", "dim",
   ]
   private static let limits = [
     "max": "max", "min": "min", "lim": "lim", "sup": "sup", "inf": "inf", "argmax": "arg max",

@@ -1,0 +1,212 @@
+/// Writes cells as Markdown for others to read.
+struct MarkdownWriter {
+  /// Who reads it.
+  enum Dialect {
+    /// GitHub, where formulas stand in code so that nothing in them is taken for markup.
+    case gitHub
+    /// Jupyter, where formulas stand between dollars and pictures are outputs of cells.
+    case jupyter
+  }
+
+  let dialect: Dialect
+
+  /// A cell and its number among those of its kind.
+  func text(_ cell: Cell, number: Int) throws(NotebookError) -> String {
+    switch cell {
+    case .text(let markdown): try blocks(markdown)
+    case .sideNote(let markdown): quoted("*Aside.* " + (try blocks(markdown)))
+    case .formula(let formula): try text(formula)
+    case .code(let excerpt): try joined([introduction(of: excerpt), fenced(excerpt.code, "swift")])
+    case .table(let table): try text(table)
+    case .figure(let illustration), .animation(let illustration):
+      try joined([picture(illustration, number), caption(of: illustration, number)])
+    case .claim(let claim): try text(claim)
+    case .measurement(let measurement):
+      try joined([text(measurement.table), "Repeat it: " + code(measurement.command)])
+    case .gradientCheck(let check): try text(check)
+    case .bug(let bug): try text(bug)
+    case .prediction(let prediction): try text(prediction)
+    case .quiz(let questions): try text(questions)
+    case .exercise(let exercise): try text(exercise, number)
+    case .recap(let sentences): try joined(["**To remember**", items(sentences)])
+    }
+  }
+
+  /// The title and what stands below it.
+  func opening(of notebook: Notebook) throws(NotebookError) -> String {
+    let place = notebook.number.map { "Convbook · Lesson \($0)" } ?? "Convbook · Lesson"
+    let source = notebook.dataSource.isEmpty ? "" : "Images: \(escaped(notebook.dataSource)). "
+    var parts = [
+      "# " + escaped(notebook.title), "**\(escaped(notebook.question))**",
+      "\(place). \(source)Seed \(notebook.seed). "
+        + "Every number below was computed in the run that wrote this page.",
+    ]
+    let failures = notebook.failures
+    if !failures.isEmpty {
+      let count = failures.count == 1 ? "one statement" : "\(failures.count) statements"
+      var lines: [String] = []
+      for failure in failures {
+        let (expected, found) = (escaped(failure.expected), escaped(failure.found))
+        lines.append("- \(try inline(failure.claim)) Expected: \(expected). Found: \(found).")
+      }
+      parts.append(
+        quoted(
+          "**✗ This run contradicts \(count) of the lesson.**\n\n" + lines.joined(separator: "\n")))
+    }
+    return joined(parts)
+  }
+
+  /// What stands below the last cell: how to make it again, and where to go.
+  func closing(of notebook: Notebook) -> String {
+    var parts = ["---"]
+    if !notebook.command.isEmpty {
+      parts.append("This makes the page again, byte for byte:")
+      parts.append(fenced(notebook.command, ""))
+    }
+    let options = notebook.options.map { escaped("\($0.name) \($0.value)") }
+    if !options.isEmpty { parts.append("Settings: " + options.joined(separator: " · ")) }
+    func link(_ neighbour: NotebookLink?, _ word: String) -> [String] {
+      guard let neighbour else { return [] }
+      let ending = dialect == .gitHub ? "md" : "ipynb"
+      let address = Self.address("../\(neighbour.name)/\(neighbour.name).\(ending)")
+      return ["\(word) lesson: [\(escaped(neighbour.title))](\(address))"]
+    }
+    parts.append(
+      (link(notebook.previous, "Previous") + link(notebook.next, "Next")).joined(separator: " · "))
+    return joined(parts)
+  }
+
+  /// What stands above quoted lines.
+  func introduction(of excerpt: SourceExcerpt) throws(NotebookError) -> String {
+    let place = "\(code(excerpt.name)) in \(code(excerpt.file))"
+    return excerpt.caption.isEmpty ? place : "\(place): \(try inline(excerpt.caption))"
+  }
+
+  func caption(of illustration: Illustration, _ number: Int) throws(NotebookError) -> String {
+    "**Figure \(number).** \(try inline(illustration.caption))"
+  }
+
+  private func picture(
+    _ illustration: Illustration, _ number: Int
+  ) throws(NotebookError) -> String {
+    guard let file = illustration.file(.png) ?? illustration.file(.svg) else {
+      throw .noPicture(name: illustration.name, needs: [.png, .svg])
+    }
+    let path = Self.address(illustration.path(number: number, file.format))
+    return "![\(escaped(illustration.alternativeText))](\(path))"
+  }
+
+  private func text(_ formula: Formula) throws(NotebookError) -> String {
+    var parts = [display(try LaTeX(formula.latex))]
+    var symbols: [String] = []
+    for symbol in formula.symbols {
+      symbols.append("- \(self.formula(try LaTeX(symbol.latex))): \(try inline(symbol.meaning))")
+    }
+    parts.append(symbols.joined(separator: "\n"))
+    if !formula.source.isEmpty { parts.append("Source: \(try inline(formula.source))") }
+    return joined(parts)
+  }
+
+  private func text(_ table: Table) throws(NotebookError) -> String {
+    func line(_ cells: [String]) throws(NotebookError) -> String {
+      var texts: [String] = []
+      for cell in cells { texts.append(try inline(cell, inTable: true)) }
+      return "| \(texts.joined(separator: " | ")) |"
+    }
+    let rule = table.columnsToTheRight.map { $0 ? "---:" : "---" }
+    var lines = [try line(table.header), "| \(rule.joined(separator: " | ")) |"]
+    for row in table.rows { lines.append(try line(row)) }
+    return joined([try inline(table.caption), lines.joined(separator: "\n")])
+  }
+
+  private func text(_ claim: Claim) throws(NotebookError) -> String {
+    let verdict = claim.holds ? "✓ Holds in this run" : "✗ Does not hold in this run"
+    return quoted(
+      """
+      \(try inline(claim.sentence))
+
+      **\(verdict).** Expected: \(escaped(claim.expected)). Found: \(escaped(claim.found)).
+      """)
+  }
+
+  private func text(_ check: GradientCheck) throws(NotebookError) -> String {
+    let verdict = check.passes ? "✓ All gradients agree" : "✗ The gradients disagree in this run"
+    let limit = Decimals.scientific(check.tolerance)
+    return joined([
+      try text(check.table),
+      quoted("**\(verdict).** A relative error of at most \(limit) passes."),
+    ])
+  }
+
+  private func text(_ bug: BugReplay) throws(NotebookError) -> String {
+    var parts = try bugParts(bug)
+    parts.insert(version(bug.right, "✓ Right"), at: 1)
+    parts.insert(version(bug.wrong, "✗ Wrong"), at: 1)
+    return joined(parts)
+  }
+
+  /// What stands before and after both versions.
+  func bugParts(_ bug: BugReplay) throws(NotebookError) -> [String] {
+    let heading = "### A common bug, replayed: \(try inline(bug.name))"
+    return [joined([heading, try blocks(bug.story)]), try blocks(bug.symptom)]
+  }
+
+  private func version(_ version: BugReplay.Version, _ label: String) -> String {
+    joined(["**\(label)**", fenced(version.code, "swift"), "gives", fenced(version.output, "")])
+  }
+
+  private func text(_ prediction: Prediction) throws(NotebookError) -> String {
+    joined([
+      "**Guess before you read on.** " + (try blocks(prediction.question)),
+      try letters(prediction.options), folded("What comes out", try blocks(prediction.answer)),
+    ])
+  }
+
+  private func text(_ questions: [QuizQuestion]) throws(NotebookError) -> String {
+    var parts: [String] = []
+    for (index, question) in questions.enumerated() {
+      var answer =
+        "**\(QuizQuestion.letter(question.rightIndex))** is right: \(try inline(question.reason))\n"
+      for (index, option) in question.options.enumerated() {
+        guard let misconception = option.misconception else { continue }
+        answer += "\n- **\(QuizQuestion.letter(index))** — \(try inline(misconception))"
+      }
+      parts.append("**Question \(index + 1).** \(try inline(question.question))")
+      parts.append(try letters(question.options.map(\.text)))
+      parts.append(folded("Answer", answer))
+    }
+    return joined(parts)
+  }
+
+  private func text(_ exercise: Exercise, _ number: Int) throws(NotebookError) -> String {
+    let hint = exercise.hint.isEmpty ? "" : folded("A hint", try blocks(exercise.hint))
+    return joined(["**Exercise \(number).** " + (try blocks(exercise.task)), hint])
+  }
+
+  private func letters(_ texts: [String]) throws(NotebookError) -> String {
+    var lines: [String] = []
+    for (index, text) in texts.enumerated() {
+      lines.append("- **\(QuizQuestion.letter(index))** — \(try inline(text))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func items(_ texts: [String]) throws(NotebookError) -> String {
+    var lines: [String] = []
+    for text in texts { lines.append("- " + (try inline(text))) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func folded(_ summary: String, _ content: String) -> String {
+    "<details>\n<summary>\(summary)</summary>\n\n\(content)\n\n</details>"
+  }
+
+  private func quoted(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? ">" : "> \($0)" }.joined(separator: "\n")
+  }
+
+  func joined(_ parts: [String]) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+}
