@@ -1,0 +1,64 @@
+import Foundation
+import Notebooks
+import Testing
+
+@Suite struct JupyterTests {
+  private func cells(_ notebook: Notebook) throws -> [[String: Any]] {
+    let file = try JSONSerialization.jsonObject(with: Data(notebook.jupyter().utf8))
+    let object = try #require(file as? [String: Any])
+    return try #require(object["cells"] as? [[String: Any]])
+  }
+
+  @Test("Every kind of cell is written as it should be")
+  func golden() throws {
+    try Golden.expect(SampleNotebook.notebook.jupyter(), isFile: "sample.ipynb")
+  }
+
+  @Test("Two exports are identical")
+  func identical() throws {
+    #expect(try SampleNotebook.notebook.jupyter() == SampleNotebook.notebook.jupyter())
+  }
+
+  @Test("Every cell has a name of its own, as the format wants it")
+  func ids() throws {
+    let ids = try cells(SampleNotebook.notebook).compactMap { $0["id"] as? String }
+    #expect(try ids.count == cells(SampleNotebook.notebook).count)
+    #expect(Set(ids).count == ids.count)
+    for id in ids { #expect(id.wholeMatch(of: /[a-zA-Z0-9_-]{1,64}/) != nil) }
+  }
+
+  @Test("Pictures and what code gave are stored as outputs")
+  func outputs() throws {
+    let outputs = try cells(SampleNotebook.notebook).flatMap {
+      $0["outputs"] as? [[String: Any]] ?? []
+    }
+    #expect(
+      outputs.compactMap { $0["output_type"] as? String }
+        == ["display_data", "display_data", "stream", "stream"])
+    let data = try #require(outputs[0]["data"] as? [String: Any])
+    #expect(data["image/png"] as? String == "iVBORw==")
+    #expect(outputs[3]["text"] as? [String] == ["28 → 28\n"])
+  }
+
+  @Test("Hostile words arrive in code as they were, and as words elsewhere")
+  func hostile() throws {
+    let cells = try cells(HostileNotebook.notebook)
+    let code = try #require(cells.first { $0["cell_type"] as? String == "code" })
+    #expect((code["source"] as? [String])?.joined() == HostileNotebook.words)
+    let title = try #require(cells[0]["source"] as? [String])
+    #expect(title[0].hasPrefix("# &lt;/title&gt;&lt;/script&gt;"))
+  }
+
+  @Test(
+    "The nbformat package finds nothing wrong",
+    .enabled(if: Checker.python(with: "nbformat") != nil))
+  func valid() throws {
+    let python = try #require(Checker.python(with: "nbformat"))
+    for notebook in [SampleNotebook.notebook, HostileNotebook.notebook] {
+      let script =
+        "import nbformat, sys; nbformat.validate(nbformat.reads(sys.stdin.read(), as_version=4))"
+      let complaint = try Checker.run(python, ["-c", script], input: notebook.jupyter())
+      #expect(complaint == nil, "\(complaint ?? "")")
+    }
+  }
+}
