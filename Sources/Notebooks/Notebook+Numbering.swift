@@ -1,9 +1,9 @@
 extension Notebook {
-  /// Every picture with the number it has on the page and in the names of its files, from 1.
-  public var illustrations: [(number: Int, illustration: Illustration)] {
-    numbered.flatMap(\.cells).compactMap { cell, number in
+  /// Figures and animations in reading order; the first has the number 1 on the page and in the names of its files.
+  public var illustrations: [Illustration] {
+    cells.compactMap { cell in
       switch cell {
-      case .figure(let illustration), .animation(let illustration): (number, illustration)
+      case .figure(let illustration), .animation(let illustration): illustration
       default: nil
       }
     }
@@ -45,12 +45,8 @@ extension Cell {
 }
 
 extension Illustration {
-  /// The file of this format, from the folder of the page: `figures/03-how-often-used.png`, or `….dark.png`.
-  public func path(number: Int, _ format: PictureFormat, _ variant: PictureVariant = .light)
-    -> String
-  {
-    let place = number < 10 ? "0\(number)" : "\(number)"
-    let kind = variant == .light ? "" : ".\(variant.rawValue)"
-    return "figures/\(place)-\(name)\(kind).\(format.rawValue)"
+  /// The file of this format, from the folder of the page: `figures/03-how-often-used.png`.
+  public func path(number: Int, _ format: PictureFormat) -> String {
+    "figures/\(number < 10 ? "0" : "")\(number)-\(name).\(format.rawValue)"
   }
 }

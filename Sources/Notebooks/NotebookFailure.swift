@@ -9,6 +9,6 @@ public struct NotebookFailure: Sendable, Hashable, CustomStringConvertible {
 
   /// One sentence: the claim, what it expected and what was found.
   public var description: String {
-    "does not hold: \(claim) (expected \(expected), found \(found))"
+    "does not hold: \(TerminalText.plain(claim)) (expected \(expected), found \(found))"
   }
 }

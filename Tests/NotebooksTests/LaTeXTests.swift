@@ -6,11 +6,11 @@ import Testing
     "A formula in one row keeps its meaning",
     arguments: [
       ("n - f + 1", "n − f + 1"), ("n-f+1", "n − f + 1"), (#"\frac{a + b}{2}"#, "(a + b)/2"),
-      (#"x_{i}^2"#, "xᵢ²"), ("y_{i,j}", "y_(i, j)"), ("x^{-8}", "x⁻⁸"), (#"-\ln 0.1"#, "−ln 0.1"),
+      (#"x_{i}^2"#, "xᵢ²"), ("y_{i,j}", "y_(i,j)"), ("x^{-8}", "x⁻⁸"), (#"-\ln 0.1"#, "−ln 0.1"),
       (#"\sqrt{x + 1}"#, "√(x + 1)"), (#"\sqrt[3]{x}"#, "³√x"), (#"34{,}826"#, "34,826"),
       (#"\hat{x}"#, "x\u{302}"), ("n'", "n′"), ("f''_2", "f₂′′"), (#"\mathcal{L}"#, "ℒ"),
       (#"\left\lfloor \frac{n}{s} \right\rfloor"#, "⌊n/s⌋"), (#"2\sin x"#, "2 sin x"),
-      (#"\max(0, x)"#, "max(0, x)"), (#"\mathbb{R}^{n \times n}"#, "ℝ^(n × n)"),
+      (#"\max(0, x)"#, "max(0, x)"), (#"\mathbb{R}^{n \times n}"#, "ℝ^(n×n)"),
       (#"\text{if } x \ge 0"#, "if x ≥ 0"), ("a = -b", "a = −b"), ("{}_2", "₂"),
       (#"\|w\|_2"#, "‖w‖₂"), (#"W^\top"#, "Wᵀ"), ("10\\%", "10%"),
     ])

@@ -22,14 +22,14 @@ import Testing
   func failures() {
     var notebook = notebook
     notebook.claim("A quarter is read.", expected: 4, found: 4)
-    notebook.claim("Nothing is lost.", expected: 0, found: 108)
+    notebook.claim("*Nothing* of $n$ is lost.", expected: 0, found: 108)
     notebook.addGradientCheck(of: "Dense(10)", [("input", 1e-8), ("weight", 0.2)], tolerance: 1e-4)
     notebook.addGradientCheck(of: "ReLU", [("input", .nan)], tolerance: 1e-4)
     notebook.addGradientCheck(of: "Flatten()", [], tolerance: 1e-4)
     notebook.addGradientCheck(of: "Dense(3)", [("input", 1e-4)], tolerance: 1e-4)
     #expect(
       notebook.failures.map(\.description) == [
-        "does not hold: Nothing is lost. (expected 0, found 108)",
+        "does not hold: Nothing of n is lost. (expected 0, found 108)",
         "does not hold: The gradients of Dense(10) agree with central differences. (expected a "
           + "relative error of at most 1.0 · 10⁻⁴, found 2.0 · 10⁻¹ for the weight)",
         "does not hold: The gradients of ReLU agree with central differences. (expected a "

@@ -111,7 +111,7 @@ struct HTMLPage {
   private var neighbours: String {
     func link(_ neighbour: NotebookLink?, _ relation: String, _ word: String) -> String {
       guard let neighbour else { return "" }
-      let address = escaped("../\(neighbour.name)/index.html")
+      let address = FileAddress.text("../\(neighbour.name)/index.html")
       return "<a class=\"\(relation)\" rel=\"\(relation)\" href=\"\(address)\"><span>\(word)</span>"
         + "\(escaped(neighbour.title))</a>\n"
     }

@@ -2,7 +2,7 @@
 ///
 /// Code that was quoted is a code cell; pictures and what code gave are outputs of code cells; the rest is Markdown.
 struct JupyterWriter {
-  private let words = MarkdownWriter(dialect: .jupyter)
+  private let words = MarkdownWriter(dialect: .jupyter, pictures: .png)
   private var cells: [JSON] = []
 
   /// The whole file.

@@ -16,7 +16,7 @@ package enum UnicodeFormula {
       .sign(let text, _), .large(let text), .function(let text, _):
       return TextBox(text)
     case .space(let width):
-      return TextBox(String(repeating: " ", count: width < 0.2 ? 0 : width > 0.9 ? 2 : 1))
+      return TextBox(String(repeating: " ", count: width < 0 ? 0 : width < 1 ? 1 : 2))
     case .row(let nodes): return row(nodes, display)
     case .fraction(let top, let bottom):
       guard display else {
@@ -144,7 +144,10 @@ package enum UnicodeFormula {
     }
   }
 
-  private static func braced(_ text: String) -> String { text.count == 1 ? text : "(\(text))" }
+  private static func braced(_ text: String) -> String {
+    let close = text.filter { $0 != " " }
+    return close.count == 1 ? close : "(\(close))"
+  }
 
   /// `text` raised, where Unicode has every character; nil otherwise.
   private static func superscript(_ text: String) -> String? {

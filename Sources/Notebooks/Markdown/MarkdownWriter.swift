@@ -9,6 +9,8 @@ struct MarkdownWriter {
   }
 
   let dialect: Dialect
+  /// Which of a picture's files to show.
+  let pictures: PictureFormat
 
   /// A cell and its number among those of its kind.
   func text(_ cell: Cell, number: Int) throws(NotebookError) -> String {
@@ -68,7 +70,7 @@ struct MarkdownWriter {
     func link(_ neighbour: NotebookLink?, _ word: String) -> [String] {
       guard let neighbour else { return [] }
       let ending = dialect == .gitHub ? "md" : "ipynb"
-      let address = Self.address("../\(neighbour.name)/\(neighbour.name).\(ending)")
+      let address = FileAddress.text("../\(neighbour.name)/\(neighbour.name).\(ending)")
       return ["\(word) lesson: [\(escaped(neighbour.title))](\(address))"]
     }
     parts.append(
@@ -86,14 +88,11 @@ struct MarkdownWriter {
     "**Figure \(number).** \(try inline(illustration.caption))"
   }
 
-  private func picture(
-    _ illustration: Illustration, _ number: Int
-  ) throws(NotebookError) -> String {
-    guard let file = illustration.file(.png) ?? illustration.file(.svg) else {
-      throw .noPicture(name: illustration.name, needs: [.png, .svg])
-    }
-    let path = Self.address(illustration.path(number: number, file.format))
-    return "![\(escaped(illustration.alternativeText))](\(path))"
+  /// The picture, or a link to it where only paper or a program can show it.
+  private func picture(_ illustration: Illustration, _ number: Int) -> String {
+    let isShown = pictures == .png || pictures == .svg
+    let path = FileAddress.text(illustration.path(number: number, pictures))
+    return "\(isShown ? "!" : "")[\(escaped(illustration.alternativeText))](\(path))"
   }
 
   private func text(_ formula: Formula) throws(NotebookError) -> String {
