@@ -136,7 +136,46 @@ private final class Decoder: Layer {
   }
 }
 
+/// The first output alone: `[N, C]` becomes `[N]`.
+private final class First: Layer {
+  let name = "First"
+
+  func outputShape(for input: Shape) throws(ShapeError) -> Shape { [input[0]] }
+
+  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    let (count, width) = (input.shape[0], input.shape[1])
+    return (
+      Tensor((0..<count).map { input.values[$0 * width] }, shape: [count]),
+      { gradient in
+        var result = Tensor(zeros: input.shape)
+        result.withMutableValues { result in
+          for row in 0..<count { result[row * width] = gradient.values[row] }
+        }
+        return result
+      }
+    )
+  }
+}
+
 @Suite struct OddNetworkTests {
+  @Test("A layer of a learner's may leave a single number without an axis", arguments: levels)
+  func singleNumber(level: CPULevel) throws {
+    func outcome(_ backend: any Backend) throws -> Outcome {
+      let model = try Sequential(input: [5]) {
+        Dense(3)
+        First()
+      }
+      let program = try backend.makeProgram(
+        for: model, loss: .meanSquaredError, optimizer: .sgd(learningRate: 0))
+      let inputs = Tensor((0..<100).map { Float($0 % 7) }, shape: [20, 5])
+      return Outcome(
+        of: model, by: program, inputs, .values(Tensor(zeros: [20])), text: "a single number")
+    }
+    let difference = try outcome(FastBackend(threads: 2, level: level)).difference(
+      from: outcome(ReferenceBackend()), tolerance: RandomNetworkTests.tolerance)
+    #expect(difference == nil)
+  }
+
   @Test(
     "Odd networks have the core's loss, outputs and gradients, while batches grow and shrink",
     arguments: levels, OddNetwork.all)

@@ -8,9 +8,9 @@ struct Layout: Equatable {
   /// How many numbers apart two pixels are.
   let stride: Int
 
-  /// Whole vectors for the last axis of a shape without N.
+  /// Whole vectors for the last axis of a shape without N; a number without an axis is one channel.
   init(padding shape: Shape) {
-    let channels = shape[shape.rank - 1]
+    let channels = shape.rank == 0 ? 1 : shape[shape.rank - 1]
     self.init(
       pixels: shape.count / max(channels, 1), channels: channels,
       stride: (channels + channelMultiple - 1) / channelMultiple * channelMultiple)
