@@ -11,6 +11,9 @@ package enum Terminal {
   package static let hasColour =
     isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 
+  /// Whether results may have colour: whether standard output is a screen, too.
+  package static let resultsHaveColour = hasColour && isatty(STDOUT_FILENO) == 1
+
   /// How many columns a line has.
   package static var width: Int {
     var size = winsize()

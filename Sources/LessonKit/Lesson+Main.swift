@@ -31,7 +31,9 @@ extension Lesson {
     }
     if arguments.has("--quiz") {
       let questions = questions(seed: try arguments.seed("--seed", default: 1))
-      let quiz = TerminalQuiz(questions: questions, answer: { readLine() }, say: Terminal.print)
+      let quiz = TerminalQuiz(
+        questions: questions, view: terminalView(folder: ""), answer: { readLine() },
+        say: Terminal.print)
       try quiz.run()
       return 0
     }
@@ -43,7 +45,13 @@ extension Lesson {
     let notebook = try notebook(options)
     Terminal.update("")
     let written = try files.write(notebook, options)
+    Terminal.print(try notebook.text(in: terminalView(folder: files.folder)))
     return try finish(notebook, page: written, opens: arguments.has("--open"))
+  }
+
+  private static func terminalView(folder: String) -> TerminalView {
+    TerminalView(
+      width: Terminal.width, hasColour: Terminal.resultsHaveColour, folder: folder)
   }
 
   /// The lesson as a value: everything computed and drawn, nothing written.

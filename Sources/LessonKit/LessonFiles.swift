@@ -26,7 +26,8 @@ struct LessonFiles {
     // All is computed before anything is written.
     var files: [(name: String, bytes: [UInt8])] = []
     var figures: [String] = []
-    for (number, illustration) in notebook.illustrations {
+    for (index, illustration) in notebook.illustrations.enumerated() {
+      let number = index + 1
       // The page in Markdown shows the PNG, whatever else was asked for.
       let formats = options.formats + [.json] + (options.formats.contains(.png) ? [] : [.png])
       for format in formats {

@@ -5,6 +5,8 @@ internal import Notebooks
 struct TerminalQuiz {
   /// The questions, in order.
   let questions: [QuizQuestion]
+  /// How Markdown looks here.
+  let view: TerminalView
   /// The next line that was answered, without its line break; nil when there is no more.
   let answer: () -> String?
   /// Where words go.
@@ -16,17 +18,19 @@ struct TerminalQuiz {
   func run() throws {
     var score = 0
     for (index, question) in questions.enumerated() {
-      say("\(index + 1) of \(questions.count)  \(plain(question.question))\n")
+      let heading = "Question \(index + 1) of \(questions.count)"
+      say("\(heading)\n\n\(try view.text(question.question))\n")
       for (letter, option) in zip(letters(of: question), question.options) {
-        say("   \(letter)  \(plain(option.text))")
+        say("   \(letter)  \(try view.text(option.text))")
       }
       let chosen = try choice(among: letters(of: question))
       if let misconception = question.options[chosen].misconception {
-        say("\n   No. \(plain(misconception))")
-        say("   \(QuizQuestion.letter(question.rightIndex)) is right: \(plain(question.reason))\n")
+        let right = QuizQuestion.letter(question.rightIndex)
+        say("\nNo. \(try view.text(misconception))")
+        say("\(right) is right: \(try view.text(question.reason))\n")
       } else {
         score += 1
-        say("\n   Yes. \(plain(question.reason))\n")
+        say("\nYes. \(try view.text(question.reason))\n")
       }
     }
     say("\(score) of \(questions.count) right.")
@@ -50,10 +54,5 @@ struct TerminalQuiz {
       if let number = Int(word), letters.indices.contains(number - 1) { return number - 1 }
       say("   \"\(line)\" is none of them.")
     }
-  }
-
-  /// Markdown without its marks, for a terminal.
-  private func plain(_ markdown: String) -> String {
-    markdown.filter { !"`*".contains($0) }
   }
 }

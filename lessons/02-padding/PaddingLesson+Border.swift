@@ -109,13 +109,13 @@ extension PaddingLesson {
       holds: gaps.allSatisfy { $0 > 0 }, expected: "a smaller loss with padding for every seed",
       found: "differences of \(gaps.map { Decimals.fixed($0, 1) }.joined(separator: ", ")) points")
     let middle = Spread(zip(unpadded.centred, padded.centred).map { $0 - $1 })
+    notebook.addSideNote(
+      "Even with padding something is lost: pooling cuts the image on a fixed grid, and zeros at one side are part of what the network has learned to expect."
+    )
     notebook.addText(
-      "Why? Without padding no window can centre on the outer pixels: half of each pattern there is never matched as a whole. With zeros around it, a black background simply goes on, and a filter meets the same numbers at the border as in the middle. It is not free: in the middle, the unpadded network is ahead by \(middle.text(decimals: 1)) points here, because the mean over its smaller maps holds less empty background."
+      "Why? Without padding no window can centre on the outer pixels, so a pattern there is never matched as a whole. With zeros around it, a black background simply goes on, and a filter meets the same numbers at the border as in the middle. In the middle itself, the padded network is \(Decimals.fixed(middle.mean.magnitude, 1)) points \(middle.mean > 0 ? "behind: padding is not free, since the means over its larger maps hold more empty background" : "ahead")."
     )
     notebook.record("lead of the unpadded network in the middle", middle.mean)
-    notebook.addSideNote(
-      "Even with padding something is lost: pooling cuts the image on a fixed grid, and the nearest edge is part of what the network has learned to expect."
-    )
   }
 
   private static func bar(_ name: String, _ result: BorderTraining.Result) -> Bars.Group {

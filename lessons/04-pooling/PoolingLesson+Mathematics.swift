@@ -104,10 +104,11 @@ extension PoolingLesson {
     notebook.record("inputs that receive a gradient, max", Double(reached[0]))
     notebook.claim(
       "\(reached[0]) of \(input.values.count) inputs receive a gradient under max pooling, all under average pooling.",
-      expected: [input.values.count / 4, input.values.count], found: reached)
+      expected: "\(input.values.count / 4) and \(input.values.count)",
+      found: "\(reached[0]) and \(reached[1])")
     notebook.claim(
       "Neither loses any of it: both hand back \(Decimals.fixed(sums[0], 0)) in all, as much as came in.",
-      expected: [4.0, 4.0], found: sums)
+      expected: "4 and 4", found: sums.map { Decimals.fixed($0, 0) }.joined(separator: " and "))
   }
 
   /// No weights, the same depth, an area smaller by k².
@@ -177,6 +178,6 @@ extension PoolingLesson {
     let invented = wrong.values.count { $0 == 0 }
     notebook.claim(
       "Zeros win \(invented) of 4 windows of an all-negative map; with the core's own padding none.",
-      expected: [3, 0], found: [invented, right.values.count { $0 == 0 }])
+      expected: "3 and 0", found: "\(invented) and \(right.values.count { $0 == 0 })")
   }
 }
