@@ -72,7 +72,6 @@ private let convbook = BuiltProduct("convbook")
         "unexpected \"shift,flip\"; did you mean --augment=shift,flip?"
       ),
       (["train", "--augment", "shift", "mnist"], "did you mean --augment=shift?"),
-      (["figures"], "nothing to draw"),
       (["figures", "--specimen", "--formats", "png,sgv"], "not \"sgv\"; did you mean svg?"),
       (["figures", "--specimen", "--scale", "9"], "a whole number from 1 to 8, not \"9\""),
       (["figures", "--specimen", "--theme", "drak"], "not \"drak\"; did you mean dark?"),

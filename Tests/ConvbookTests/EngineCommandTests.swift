@@ -42,7 +42,7 @@ private let convbook = BuiltProduct("convbook")
     } else {
       for part in [
         "training: \(level?.rawValue ?? "") kernels, batch size 64, 2 threads",
-        "Conv2D + ReLU + MaxPool2D", "Winograd F(4×4, 3×3)", "4.88 MFLOP an image", "MB",
+        "Conv2D + ReLU + MaxPool2D", "Winograd F(4×4, 3×3)", "4.882 MFLOP an image", "MB",
       ] {
         #expect(run.output.contains(part))
       }
