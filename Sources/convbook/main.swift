@@ -6,12 +6,13 @@ let help = """
   Usage: convbook COMMAND [options]
 
   Commands:
-    train    train a network and draw its accuracy and loss curves
-    lessons  list the lessons
-    figures  make the figures of all lessons, or a specimen of every kind
-    data     list, fetch and check the datasets
-    bench    measure how fast this machine computes
-    doctor   say what this machine has and what is missing
+    train     train a network and draw its accuracy and loss curves
+    evaluate  measure a saved network: accuracy, classes, mistakes, calibration
+    lessons   list the lessons
+    figures   make the figures of all lessons, or a specimen of every kind
+    data      list, fetch and check the datasets
+    bench     measure how fast this machine computes
+    doctor    say what this machine has and what is missing
 
   convbook COMMAND --help tells more about a command.
   """
@@ -20,6 +21,7 @@ let help = """
 func run(_ words: [String]) throws -> Int32 {
   switch words.first {
   case "train": return try TrainCommand.run(Array(words.dropFirst()))
+  case "evaluate": return try EvaluateCommand.run(Array(words.dropFirst()))
   case "lessons": return try LessonsCommand.run(Array(words.dropFirst()))
   case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
   case "data": return try DataCommand.run(Array(words.dropFirst()))
@@ -32,7 +34,7 @@ func run(_ words: [String]) throws -> Int32 {
   case nil: throw UsageError("name a command; convbook --help lists them")
   case .some(let word):
     let hint = ParsedArguments.hint(
-      for: word, among: ["train", "lessons", "figures", "data", "bench", "doctor"])
+      for: word, among: ["train", "evaluate", "lessons", "figures", "data", "bench", "doctor"])
     throw UsageError("unknown command \"\(word)\"\(hint)")
   }
 }
