@@ -81,6 +81,38 @@ import Testing
         "<source media=\"(prefers-color-scheme: dark)\" srcset=\"data:image/svg+xml;base64,"))
   }
 
+  @Test("A page that would be too large does without key frames, then without dark pictures")
+  func thrift() throws {
+    func page(kilobytes: Int) throws -> String {
+      let bytes = [UInt8](repeating: 32, count: kilobytes * 1000)
+      var notebook = Notebook(name: "a", title: "A", question: "?")
+      var picture = SampleNotebook.animation
+      picture.files = [
+        PictureFile(.png, bytes: bytes), PictureFile(.png, .dark, bytes: bytes),
+        PictureFile(.svg, bytes: bytes),
+      ]
+      notebook.addAnimation(picture)
+      return try notebook.html()
+    }
+    func media(_ page: String) -> [String] {
+      page.matches(of: /source media="([^"]*)"/).map { String($0.output.1) }
+    }
+    let still = "print, (prefers-reduced-motion: reduce)"
+    #expect(try media(page(kilobytes: 700)) == [still, "(prefers-color-scheme: dark)"])
+    #expect(try media(page(kilobytes: 1000)) == ["(prefers-color-scheme: dark)"])
+    #expect(try media(page(kilobytes: 1500)) == [])
+  }
+
+  @Test("A note stands beside the words it follows")
+  func notes() throws {
+    var notebook = Notebook(name: "a", title: "A", question: "?")
+    notebook.addText("Words.")
+    notebook.addSideNote("Note.")
+    let page = try notebook.html()
+    let note = "<aside class=\"side-note\">\n<p>Note.</p>\n</aside>"
+    #expect(page.contains("<div class=\"beside\">\n<div>\n<p>Words.</p>\n</div>\n\(note)\n</div>"))
+  }
+
   @Test("An illustration without a picture is refused with a sentence")
   func noPicture() {
     var notebook = Notebook(name: "a", title: "A", question: "?")

@@ -2,6 +2,8 @@
 struct HTMLCells {
   /// The level of headings inside of cells.
   let level: Int
+  /// Which pictures the page holds.
+  let pictures: HTMLPicture.Choice
 
   /// A cell and its number among those of its kind.
   func text(_ cell: Cell, number: Int) throws(NotebookError) -> String {
@@ -13,9 +15,9 @@ struct HTMLCells {
     case .code(let excerpt): try text(excerpt)
     case .table(let table): try HTMLTable.text(table)
     case .figure(let illustration):
-      try HTMLPicture.figure(illustration, number: number, moves: false)
+      try HTMLPicture.figure(illustration, number: number, moves: false, pictures)
     case .animation(let illustration):
-      try HTMLPicture.figure(illustration, number: number, moves: true)
+      try HTMLPicture.figure(illustration, number: number, moves: true, pictures)
     case .claim(let claim): try text(claim, number)
     case .measurement(let measurement): try text(measurement)
     case .gradientCheck(let check): try text(check, number)
@@ -70,8 +72,10 @@ struct HTMLCells {
   private func text(_ excerpt: SourceExcerpt) throws(NotebookError) -> String {
     let caption =
       excerpt.caption.isEmpty ? "" : "\n\(try HTMLMarkdown.inline(excerpt.caption))"
+    // The measure of the text is too narrow for long lines.
+    let isWide = excerpt.code.split(separator: "\n").contains { $0.count > 72 }
     return """
-      <figure class="code">
+      <figure class="code\(isWide ? " wide" : "")">
       <figcaption><b><code>\(escaped(excerpt.name))</code></b> \
       <span class="file">\(escaped(excerpt.file))</span>\(caption)</figcaption>
       \(listing(excerpt.code, label: "Code of \(excerpt.name)"))

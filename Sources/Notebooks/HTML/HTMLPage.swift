@@ -1,11 +1,16 @@
 /// Writes the page around the cells.
 struct HTMLPage {
+  /// How many bytes a page should have at most.
+  static let largest = 3_000_000
+
   private let notebook: Notebook
+  private let pictures: HTMLPicture.Choice
   /// The address of each part within the page.
   private let anchors: [String]
 
-  init(_ notebook: Notebook) {
+  init(_ notebook: Notebook, _ pictures: HTMLPicture.Choice) {
     self.notebook = notebook
+    self.pictures = pictures
     anchors = Self.anchors(notebook.sections.map(\.heading))
   }
 
@@ -96,8 +101,20 @@ struct HTMLPage {
     for ((heading, cells), anchor) in zip(notebook.numbered, anchors) {
       var parts: [String] = []
       if !heading.isEmpty { parts.append("<h2 id=\"\(anchor)\">\(escaped(heading))</h2>") }
-      let writer = HTMLCells(level: heading.isEmpty ? 2 : 3)
-      for (cell, number) in cells { parts.append(try writer.text(cell, number: number)) }
+      let writer = HTMLCells(level: heading.isEmpty ? 2 : 3, pictures: pictures)
+      var before: Cell?
+      for (cell, number) in cells {
+        let text = try writer.text(cell, number: number)
+        if case .sideNote = cell, let words = before, words.leavesMargin, let last = parts.popLast()
+        {
+          // On wide screens the note stands beside what it remarks on.
+          parts.append("<div class=\"beside\">\n<div>\n\(last)\n</div>\n\(text)\n</div>")
+          before = nil
+        } else {
+          parts.append(text)
+          before = cell
+        }
+      }
       let label = heading.isEmpty ? "" : " aria-labelledby=\"\(anchor)\""
       // A part without a heading is no section to those who move from heading to heading.
       let element = heading.isEmpty ? "div" : "section"
@@ -155,6 +172,16 @@ struct HTMLPage {
         number += 1
       }
       return unique
+    }
+  }
+}
+
+extension Cell {
+  /// Whether it is no wider than a paragraph, so that a note has room beside it.
+  fileprivate var leavesMargin: Bool {
+    switch self {
+    case .text, .formula, .claim, .prediction, .recap: true
+    default: false
     }
   }
 }

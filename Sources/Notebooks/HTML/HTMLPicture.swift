@@ -1,10 +1,20 @@
 /// Pictures inside of pages.
 enum HTMLPicture {
+  /// Which pictures a page holds; it does with fewer where it would be too large.
+  enum Choice: CaseIterable {
+    /// Light and dark ones, and the key frames of those that move.
+    case all
+    /// Light and dark ones.
+    case withoutKeyFrames
+    /// Light ones alone, which dark pages show as well.
+    case light
+  }
+
   /// A figure with its number and caption.
   ///
   /// - Throws: ``NotebookError`` when there is neither a PNG nor an SVG file, or the caption can't be read.
   static func figure(
-    _ illustration: Illustration, number: Int, moves: Bool
+    _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
@@ -14,19 +24,22 @@ enum HTMLPicture {
       guard let file else { return }
       sources += "<source media=\"\(media)\" srcset=\"\(data(file))\">"
     }
-    // The key frames, for paper and for those who do not want pictures to move.
-    let still = moves ? illustration.file(.svg) : nil
-    let darkStill = moves ? illustration.file(.svg, .dark) : nil
-    add(best(illustration, .print, moves: false) ?? still, "print")
-    add(darkStill, "(prefers-reduced-motion: reduce) and (prefers-color-scheme: dark)")
-    add(still, "(prefers-reduced-motion: reduce)")
-    add(best(illustration, .dark, moves: moves), "(prefers-color-scheme: dark)")
+    add(best(illustration, .print, moves: false), "print")
+    if moves && choice == .all {
+      // The key frames, for paper and for those who do not want pictures to move.
+      let calm = "(prefers-reduced-motion: reduce)"
+      add(illustration.file(.svg, .dark), "\(calm) and (prefers-color-scheme: dark)")
+      add(illustration.file(.svg), "print, \(calm)")
+    }
+    if choice != .light {
+      add(best(illustration, .dark, moves: moves), "(prefers-color-scheme: dark)")
+    }
     let (width, height) = (illustration.width, illustration.height)
     let image =
       "<img src=\"\(data(file))\" alt=\"\(HTMLText.escaped(illustration.alternativeText))\""
       + " width=\"\(pixels(width))\" height=\"\(pixels(height))\""
       // Smaller, its words could not be read; then it is moved sideways.
-      + " style=\"min-width:\(pixels(min(width, max(300, width * 0.7))))px\">"
+      + " style=\"min-width:\(pixels(min(width, max(300, width * 0.65))))px\">"
     let picture = sources.isEmpty ? image : "<picture>\(sources)\(image)</picture>"
     let caption = try HTMLMarkdown.inline(illustration.caption)
     return """
@@ -44,7 +57,7 @@ enum HTMLPicture {
     let (png, svg) = (illustration.file(.png, variant), illustration.file(.svg, variant))
     if moves { return png }
     guard let png, let svg else { return svg ?? png }
-    return svg.bytes.count > 3 * png.bytes.count ? png : svg
+    return 2 * svg.bytes.count > 3 * png.bytes.count ? png : svg
   }
 
   private static func data(_ file: PictureFile) -> String {

@@ -18,7 +18,7 @@ enum PageStyle {
     h1,h2,h3,.kicker,.label,nav,footer,figcaption,caption,table,summary,.side-note,.verdict,.run
       {font-family:var(--sans)}
     h1{font-size:clamp(2rem,1.4rem + 3vw,3rem);line-height:1.1;letter-spacing:-.02em;margin:.2rem 0 1rem}
-    h2{font-size:1.6rem;line-height:1.25;letter-spacing:-.01em;margin:3.5rem 0 1rem;clear:right}
+    h2{font-size:1.6rem;line-height:1.25;letter-spacing:-.01em;margin:3.5rem 0 1rem}
     h3{font-size:1.15rem;line-height:1.35;margin:0 0 .6rem}
     p,ul,ol,dl{margin:0 0 1.1rem}
     ul,ol{padding-left:1.5rem}
@@ -58,12 +58,12 @@ enum PageStyle {
       font-size:.95rem;color:var(--soft);line-height:1.5}
     .symbols dt{text-align:right;color:var(--ink)}.symbols dd{margin:0}
     .source{font-size:.85rem;font-family:var(--sans);color:var(--soft);margin:.5rem 0 0}
-    figure{margin:2.2rem 0;clear:right}
+    figure{margin:2.2rem 0}
     figcaption,caption{font-size:.9rem;line-height:1.5;color:var(--soft);text-align:left}
     figcaption{margin-top:.6rem}
     figcaption b,caption b{color:var(--ink)}
     .picture{overflow-x:auto;border-radius:6px}
-    .picture img{display:block;max-width:100%;height:auto;margin:0 auto}
+    .picture img{display:block;max-width:100%;height:auto}
     .code figcaption{margin:0 0 .4rem;overflow-wrap:anywhere}
     .code figcaption .file{display:block;font-size:.8rem}
     .code p{margin:.6rem 0 0}
@@ -99,7 +99,7 @@ enum PageStyle {
     .versions{display:grid;gap:1.2rem;margin:1rem 0;grid-template-columns:minmax(0,1fr)}
     .versions .label{margin-bottom:.4rem}
     .wrong .label{color:var(--bad)}.right-version .label{color:var(--good)}
-    .output{margin-top:.4rem;border-left:3px solid var(--line);border-radius:0 8px 8px 0}
+    .output{margin-top:.4rem;white-space:pre-wrap;border-left:3px solid var(--line);border-radius:0 8px 8px 0}
     .question-item{margin:1.8rem 0 0;padding:1.4rem 0 0;border-top:1px solid var(--line)}
     .question-item>p:first-child{font-weight:bold}
     .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -107,7 +107,7 @@ enum PageStyle {
       border-left:2px solid var(--line)}
     .side-note>:last-child{margin-bottom:0}
     .neighbours{display:flex;flex-wrap:wrap;gap:1rem;justify-content:space-between;border-top:1px solid var(--line);
-      margin-top:4rem;padding-top:1.2rem;font-size:1rem;clear:both}
+      margin-top:4rem;padding-top:1.2rem;font-size:1rem}
     .neighbours a{text-decoration:none;display:block;padding:.2rem 0}
     .neighbours a:hover{text-decoration:underline}
     .neighbours span{display:block;font-size:.8rem;color:var(--soft)}
@@ -121,14 +121,16 @@ enum PageStyle {
       main>*>*,header>*,.neighbours,footer{max-width:40rem}
       .contents{max-width:none}
       main>*>.wide{max-width:none}
-      .side-note{float:right;clear:right;width:15rem;margin:.3rem -17.5rem 1rem 0;
-        padding-left:0;border:0}
+      main>*>.beside{max-width:none;width:57.5rem;display:grid;column-gap:2.5rem;
+        grid-template-columns:40rem 15rem}
+      .beside>.side-note{margin:.3rem 0 1.1rem;padding-left:0;border:0}
       main>*{max-width:40rem}
       main>*>.wide{width:57.5rem}
     }
     @media print{
       :root{--sheet:#fff}
-      body{max-width:none;font-size:10.5pt;padding:0}
+      html{font-size:75%}
+      body{max-width:none;padding:0}
       .contents,.skip,.neighbours{display:none}
       pre{white-space:pre-wrap;border:1px solid var(--line)}
       .claim,.box{border:1px solid var(--line)}
