@@ -37,6 +37,8 @@ import Testing
         == ["display_data", "display_data", "stream", "stream"])
     let data = try #require(outputs[0]["data"] as? [String: Any])
     #expect(data["image/png"] as? String == "iVBORw==")
+    let metadata = try #require(outputs[0]["metadata"] as? [String: [String: Any]])
+    #expect(metadata["image/png"]?["alt"] as? String == SampleNotebook.figure.alternativeText)
     #expect(outputs[3]["text"] as? [String] == ["28 → 28\n"])
   }
 

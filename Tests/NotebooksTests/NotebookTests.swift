@@ -39,6 +39,13 @@ import Testing
       ])
   }
 
+  @Test("What was expected and found are sentences, whether or not a point ends them")
+  func facts() {
+    let claim = Claim("", holds: false, expected: "no more than 4.", found: "5")
+    #expect(claim.facts == "Expected: no more than 4. Found: 5.")
+    #expect(claim.failure?.facts == claim.facts)
+  }
+
   @Test("The spread of 2, 4, 4, 4, 5, 5, 7, 9 is 5 ± 2.14, done on paper")
   func spread() {
     let spread = Spread([2, 4, 4, 4, 5, 5, 7, 9])

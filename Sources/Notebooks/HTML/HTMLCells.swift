@@ -47,7 +47,7 @@ struct HTMLCells {
   }
 
   private func listing(_ code: String, label: String) -> String {
-    "<pre role=\"region\" aria-label=\"\(escaped(label))\" tabindex=\"0\">"
+    "<pre role=\"group\" aria-label=\"\(escaped(label))\" tabindex=\"0\">"
       + "<code>\(HTMLMarkdown.highlighted(code))</code></pre>"
   }
 
@@ -89,7 +89,7 @@ struct HTMLCells {
       <div class="claim\(claim.holds ? "" : " false")" id="claim-\(number)">
       <p>\(try HTMLMarkdown.inline(claim.sentence))</p>
       <p class="verdict"><strong>\(verdict).</strong> \
-      Expected: \(escaped(claim.expected)). Found: \(escaped(claim.found)).</p>
+      \(escaped(claim.facts))</p>
       </div>
       """
   }
@@ -121,7 +121,7 @@ struct HTMLCells {
       <div class="\(kind)">
       <p class="label">\(label)</p>
       \(listing(version.code, label: "\(label): code"))
-      <pre class="output" role="region" aria-label="\(label): output" tabindex="0">\
+      <pre class="output" role="group" aria-label="\(label): output" tabindex="0">\
       <samp>\(escaped(version.output))</samp></pre>
       </div>
       """

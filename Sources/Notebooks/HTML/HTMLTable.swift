@@ -25,8 +25,9 @@ enum HTMLTable {
     let caption =
       table.caption.isEmpty
       ? "" : "<caption>\(try HTMLMarkdown.inline(table.caption))</caption>\n"
+    let name = table.caption.isEmpty ? "Table" : "Table: \(TerminalText.plain(table.caption))"
     return """
-      <div class="table" role="region" aria-label="Table" tabindex="0">
+      <div class="table" role="group" aria-label="\(HTMLText.escaped(name))" tabindex="0">
       <table>
       \(caption)<thead><tr>\(header)</tr></thead>
       <tbody>

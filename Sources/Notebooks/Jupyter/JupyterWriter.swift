@@ -106,7 +106,9 @@ struct JupyterWriter {
       throw .noPicture(name: illustration.name, needs: [.png, .svg])
     }
     func pixels(_ length: Double) -> JSON { .number(max(1, Int(length.rounded()))) }
-    let size: JSON = .object([
+    // What converters make of it: the size in points, though its pixels are finer, and the words for those who can't see it.
+    let look: JSON = .object([
+      ("alt", .text(illustration.alternativeText)),
       ("height", pixels(illustration.height)), ("width", pixels(illustration.width)),
     ])
     return .object([
@@ -114,7 +116,7 @@ struct JupyterWriter {
         "data",
         .object([(type, data), ("text/plain", lines(illustration.alternativeText))])
       ),
-      ("metadata", .object([(type, size)])), ("output_type", .text("display_data")),
+      ("metadata", .object([(type, look)])), ("output_type", .text("display_data")),
     ])
   }
 

@@ -48,8 +48,7 @@ struct MarkdownWriter {
       let count = failures.count == 1 ? "one statement" : "\(failures.count) statements"
       var lines: [String] = []
       for failure in failures {
-        let (expected, found) = (escaped(failure.expected), escaped(failure.found))
-        lines.append("- \(try inline(failure.claim)) Expected: \(expected). Found: \(found).")
+        lines.append("- \(try inline(failure.claim)) \(escaped(failure.facts))")
       }
       parts.append(
         quoted(
@@ -124,7 +123,7 @@ struct MarkdownWriter {
       """
       \(try inline(claim.sentence))
 
-      **\(verdict).** Expected: \(escaped(claim.expected)). Found: \(escaped(claim.found)).
+      **\(verdict).** \(escaped(claim.facts))
       """)
   }
 
