@@ -12,7 +12,9 @@ import Testing
       (#"\left\lfloor \frac{n}{s} \right\rfloor"#, "⌊n/s⌋"), (#"2\sin x"#, "2 sin x"),
       (#"\max(0, x)"#, "max(0, x)"), (#"\mathbb{R}^{n \times n}"#, "ℝ^(n×n)"),
       (#"\text{if } x \ge 0"#, "if x ≥ 0"), ("a = -b", "a = −b"), ("{}_2", "₂"),
-      (#"\|w\|_2"#, "‖w‖₂"), (#"W^\top"#, "Wᵀ"), ("10\\%", "10%"),
+      (#"\|w\|_2"#, "‖w‖₂"), (#"W^\top"#, "Wᵀ"),
+      (#"\underbrace{a + b}_n"#, "(a + b)ₙ"), (#"20 \log_{10} x = \ln x"#, "20 log₁₀ x = ln x"),
+      ("10\\%", "10%"),
     ])
   func line(latex: String, text: String) throws {
     #expect(UnicodeFormula.line(try LaTeX(latex)) == text)
@@ -27,6 +29,12 @@ import Testing
         "     │ n + 2p − f │   k − 1   ",
         "n′ = │────────────│ +   ∑   wᵤ",
         "     ⌊     s      ⌋   u = 0   ",
+      ])
+    let transposed = try LaTeX(
+      #"W^\top \frac{\partial L}{\partial z} = \left(\frac{a}{b}\right)^2"#)
+    #expect(
+      UnicodeFormula.rows(transposed) == [
+        "    ∂L    ⎛ a ⎞²", "Wᵀ ──── = ⎜───⎟ ", "    ∂z    ⎝ b ⎠ ",
       ])
     let cases = try LaTeX(
       #"f(x) = \begin{cases} x & x > 0 \\ 0.01 x & \text{else} \\ \end{cases}"#)
@@ -46,6 +54,12 @@ import Testing
       (#"\text{a<b}"#, "<mtext>a&lt;b</mtext>"),
       (#"\mathbf{x}"#, "<mi mathvariant=\"normal\" class=\"bold\">x</mi>"),
       (#"\operatorname{softmax}"#, "<mi>softmax</mi>"),
+      (
+        #"2 \log_2 x"#,
+        "<mn>2</mn><mspace width=\"0.167em\"></mspace><msub><mi>log</mi><mn>2</mn></msub>"
+          + "<mo>\u{2061}</mo><mspace width=\"0.167em\"></mspace><mi>x</mi>"
+      ),
+      (#"\exp(x)"#, "<mi>exp</mi><mo>\u{2061}</mo><mo stretchy=\"false\">(</mo>"),
     ])
   func mathML(latex: String, markup: String) throws {
     let element = MathML.element(try LaTeX(latex), display: false)

@@ -31,11 +31,11 @@ package enum MathML {
     case .large(let sign): return element("mo", sign)
     case .function(let name, let limits):
       if limits { return "<mo movablelimits=\"true\" lspace=\"0\" rspace=\"0.167em\">\(name)</mo>" }
-      return element("mi", HTMLText.escaped(name)) + "<mo rspace=\"0.1em\">\u{2061}</mo>"
+      return element("mi", HTMLText.escaped(name))
     case .words(let words):
       return element("mtext", HTMLText.escaped(words).replacing(" ", with: "\u{A0}"))
     case .space(let width): return "<mspace width=\"\(width)em\"></mspace>"
-    case .row(let nodes): return nodes.map(text).joined()
+    case .row(let nodes): return row(nodes)
     case .fraction(let top, let bottom):
       return element("mfrac", grouped(top) + grouped(bottom))
     case .root(let radicand, nil): return element("msqrt", text(radicand))
@@ -51,12 +51,30 @@ package enum MathML {
     }
   }
 
+  /// Nodes side by side; the name of a function keeps away from what is not in brackets.
+  private static func row(_ nodes: [LaTeXNode]) -> String {
+    let space = "<mspace width=\"0.167em\"></mspace>"
+    var markup = ""
+    for (index, node) in nodes.enumerated() {
+      guard node.isFunctionName else {
+        markup += text(node)
+        continue
+      }
+      if index > 0, nodes[index - 1].isOperand { markup += space }
+      markup += text(node) + "<mo>\u{2061}</mo>"
+      if index + 1 < nodes.count, nodes[index + 1].isOperand { markup += space }
+    }
+    return markup
+  }
+
   private static func operatorElement(_ sign: String, _ kind: LaTeXNode.Sign) -> String {
     let sign = HTMLText.escaped(sign)
     switch kind {
     // Brackets grow only where \left and \right say so.
     case .opening, .closing: return "<mo stretchy=\"false\">\(sign)</mo>"
-    case .ordinary: return element("|‖′!".contains(sign.prefix(1)) ? "mo" : "mi", sign)
+    case .ordinary:
+      guard "|‖′!".contains(sign.prefix(1)) else { return element("mi", sign) }
+      return "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">\(sign)</mo>"
     case .binary, .relation, .punctuation: return element("mo", sign)
     }
   }
@@ -65,9 +83,7 @@ package enum MathML {
     _ base: LaTeXNode, _ lower: LaTeXNode?, _ upper: LaTeXNode?
   ) -> String {
     let names = base.hasLimits ? ("munder", "mover", "munderover") : ("msub", "msup", "msubsup")
-    // A function's name and its invisible sign are two elements.
-    var inner = grouped(base)
-    if case .function(_, limits: false) = base { inner = element("mrow", inner) }
+    let inner = grouped(base)
     switch (lower, upper) {
     case (let lower?, nil): return element(names.0, inner + grouped(lower))
     case (nil, let upper?): return element(names.1, inner + grouped(upper))
@@ -90,5 +106,24 @@ package enum MathML {
     let (opening, closing) = grid.fences
     let inner = "<mtable\(kind)>\(body)</mtable>"
     return element("mrow", fence(opening, "prefix") + inner + fence(closing, "postfix"))
+  }
+}
+
+extension LaTeXNode {
+  /// Whether it names a function, perhaps with a base or power, but without limits.
+  fileprivate var isFunctionName: Bool {
+    switch self {
+    case .function(_, let limits): !limits
+    case .scripts(let base, _, _): base.isFunctionName
+    default: false
+    }
+  }
+
+  /// Whether it is neither a sign nor a space nor in brackets.
+  fileprivate var isOperand: Bool {
+    switch self {
+    case .sign, .space, .fenced: false
+    default: true
+    }
   }
 }

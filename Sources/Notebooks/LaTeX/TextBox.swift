@@ -34,6 +34,13 @@ struct TextBox {
     return TextBox(rows, baseline: above)
   }
 
+  /// The box with `text` to the right of its first row.
+  func followedAbove(by text: String) -> TextBox {
+    let blanks = Self.blanks(text.count)
+    return TextBox(
+      lines.enumerated().map { $1 + ($0 == 0 ? text : blanks) }, baseline: baseline)
+  }
+
   /// Boxes from top to bottom, centred; the row `baseline` of the one at `index` is the whole's.
   static func stacked(_ boxes: [TextBox], baselineOf index: Int) -> TextBox {
     let width = boxes.map(\.width).max() ?? 0

@@ -73,7 +73,8 @@ package enum UnicodeFormula {
         inner = isUnary || sign == "/" ? TextBox(sign) : TextBox(" \(sign) ")
       case .sign(let sign, .punctuation):
         inner = TextBox(index == nodes.count - 1 ? sign : sign + " ")
-      case .function, .large:
+      case .function, .large,
+        .fraction where display:
         inner = spaced(inner, before, nodes, index)
       case .scripts(let base, _, _):
         if isNamed(base) { inner = spaced(inner, before, nodes, index) }
@@ -92,7 +93,7 @@ package enum UnicodeFormula {
     if let before, !opens(before), !isNamed(before) { boxes.insert(TextBox(" "), at: 0) }
     if index + 1 < nodes.count {
       switch nodes[index + 1] {
-      case .sign(_, .opening), .fenced, .sign(_, .punctuation), .space: break
+      case .sign, .fenced, .space: break
       default: boxes.append(TextBox(" "))
       }
     }
@@ -131,6 +132,9 @@ package enum UnicodeFormula {
     }
     var text = ""
     if let lower { text += subscripted(lower) ?? "_" + braced(lower) }
+    if inner.lines.count > 1, lower == nil, let upper {
+      return inner.followedAbove(by: superscript(upper) ?? "^" + braced(upper))
+    }
     if let upper { text += superscript(upper) ?? "^" + braced(upper) }
     return .beside([wrapped(base, inner), TextBox(text)])
   }
@@ -138,6 +142,7 @@ package enum UnicodeFormula {
   /// Brackets around what would otherwise be read with its neighbours.
   private static func wrapped(_ node: LaTeXNode, _ box: TextBox) -> TextBox {
     switch node {
+    case .underbrace(let inner): wrapped(inner, box)
     case .row(let nodes) where nodes.count > 1: box.fenced("(", ")")
     case .fraction where box.lines.count == 1: box.fenced("(", ")")
     default: box
