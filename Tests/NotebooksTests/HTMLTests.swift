@@ -103,6 +103,14 @@ import Testing
     #expect(try media(page(kilobytes: 1500)) == [])
   }
 
+  @Test("No line breaks within a percentage with its spread")
+  func percentages() throws {
+    var notebook = Notebook(name: "a", title: "A", question: "?")
+    notebook.addText("It reads 98.3 ± 0.2 % of them.")
+    let words = "<p>It reads 98.3\u{A0}±\u{A0}0.2\u{A0}% of them.</p>"
+    #expect(try notebook.html().contains(words))
+  }
+
   @Test("A note stands beside the words it follows")
   func notes() throws {
     var notebook = Notebook(name: "a", title: "A", question: "?")

@@ -27,7 +27,7 @@ enum HTMLMarkdown {
   private static func text(_ spans: [MarkdownSpan]) -> String {
     spans.map { span in
       switch span {
-      case .text(let words): HTMLText.escaped(words)
+      case .text(let words): HTMLText.escaped(unbroken(words))
       case .code(let code): "<code>\(HTMLText.escaped(code))</code>"
       case .emphasis(let spans): "<em>\(text(spans))</em>"
       case .strong(let spans): "<strong>\(text(spans))</strong>"
@@ -36,6 +36,11 @@ enum HTMLMarkdown {
       case .formula(let formula): MathML.element(formula, display: false)
       }
     }.joined()
+  }
+
+  /// The words with spaces that no line breaks at before a percent sign and around a spread.
+  private static func unbroken(_ words: String) -> String {
+    words.replacing(" %", with: "\u{A0}%").replacing(" ± ", with: "\u{A0}±\u{A0}")
   }
 
   /// Swift code with its pieces coloured.

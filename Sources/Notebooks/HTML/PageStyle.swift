@@ -75,7 +75,7 @@ enum PageStyle {
     th:last-child,td:last-child{padding-right:0}
     thead th{border-bottom:2px solid var(--line);vertical-align:bottom;font-weight:600}
     tbody th{font-weight:500}
-    .right{text-align:right;white-space:nowrap}
+    .right{text-align:right}td.right{white-space:nowrap}
     .below{font-size:.85rem;color:var(--soft);font-family:var(--sans);margin:.6rem 0 0}
     .claim{margin:1.6rem 0;padding:.8rem 1.1rem;border-left:4px solid var(--good);background:var(--good-panel);
       border-radius:0 8px 8px 0}
