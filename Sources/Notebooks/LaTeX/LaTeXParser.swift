@@ -2,7 +2,7 @@
 struct LaTeXParser {
   private let source: String
   private let characters: [Character]
-  private var position = 0
+  var position = 0
 
   init(_ source: String) {
     self.source = source
@@ -18,11 +18,11 @@ struct LaTeXParser {
   }
 
   /// What may end a run of nodes; it is left for the caller to read.
-  private enum End: Equatable {
+  enum End: Equatable {
     case brace, bracket, right, cell, row, environment
   }
 
-  private mutating func nodes(until ends: [End]) throws(NotebookError) -> [LaTeXNode] {
+  mutating func nodes(until ends: [End]) throws(NotebookError) -> [LaTeXNode] {
     var nodes: [LaTeXNode] = []
     while let next = peek() {
       if next.isWhitespace {
@@ -41,7 +41,7 @@ struct LaTeXParser {
     return nodes
   }
 
-  private func end(at next: Character) -> End? {
+  func end(at next: Character) -> End? {
     switch next {
     case "}": .brace
     case "]": .bracket
@@ -54,7 +54,7 @@ struct LaTeXParser {
   }
 
   /// One thing that scripts can be added to.
-  private mutating func atom() throws(NotebookError) -> LaTeXNode {
+  mutating func atom() throws(NotebookError) -> LaTeXNode {
     guard let next = peek() else { throw problem("it ends too early") }
     position += 1
     switch next {
@@ -79,7 +79,7 @@ struct LaTeXParser {
   }
 
   /// A number with its decimals and thousands: `34{,}826` and `0.25`.
-  private mutating func number(from first: Character) -> LaTeXNode {
+  mutating func number(from first: Character) -> LaTeXNode {
     var digits = String(first)
     while let next = peek() {
       if "0"..."9" ~= next {
@@ -99,7 +99,7 @@ struct LaTeXParser {
   }
 
   /// `base` with what stands below and above it to the right.
-  private mutating func scripted(_ base: LaTeXNode) throws(NotebookError) -> LaTeXNode {
+  mutating func scripted(_ base: LaTeXNode) throws(NotebookError) -> LaTeXNode {
     var (lower, upper): (LaTeXNode?, LaTeXNode?) = (nil, nil)
     while let next = peek(), next == "_" || next == "^" || next == "'" {
       position += 1
@@ -123,7 +123,7 @@ struct LaTeXParser {
   }
 
   /// A group in braces, or the next symbol.
-  private mutating func argument(of name: String) throws(NotebookError) -> LaTeXNode {
+  mutating func argument(of name: String) throws(NotebookError) -> LaTeXNode {
     skipSpace()
     guard let next = peek(), end(at: next) == nil, next != "_", next != "^" else {
       throw problem("\(name) needs something after it")
@@ -131,114 +131,8 @@ struct LaTeXParser {
     return try atom()
   }
 
-  private mutating func command() throws(NotebookError) -> LaTeXNode {
-    let name = commandName()
-    if let symbol = LaTeXSymbols.node(for: name) { return symbol }
-    if let (sign, combining) = LaTeXSymbols.accents[name] {
-      return .accent(try argument(of: "\\" + name), sign: sign, combining: combining)
-    }
-    switch name {
-    case "|": return .sign("‖", .ordinary)
-    case "frac", "tfrac", "dfrac":
-      let top = try argument(of: "\\" + name)
-      return .fraction(top, try argument(of: "\\" + name))
-    case "sqrt": return try root()
-    case "text": return .words(try words(of: name))
-    case "operatorname": return .function(try words(of: name), limits: false)
-    case "mathrm": return .upright(try words(of: name), bold: false)
-    case "mathbf": return .upright(try words(of: name), bold: true)
-    case "mathbb": return try alphabet(name, LaTeXSymbols.blackboard)
-    case "mathcal": return try alphabet(name, LaTeXSymbols.script)
-    case "underbrace": return .underbrace(try argument(of: "\\underbrace"))
-    case "left": return try fenced()
-    case "begin": return try environment()
-    case "right", "end": throw problem("\\\(name) has no beginning")
-    case "\\": throw problem("\\\\ may only stand between \\begin and \\end")
-    case "": throw problem("it ends with a backslash")
-    default: throw problem("\\\(name) is not among the commands that formulas may use")
-    }
-  }
-
-  private mutating func root() throws(NotebookError) -> LaTeXNode {
-    skipSpace()
-    var degree: LaTeXNode?
-    if peek() == "[" {
-      position += 1
-      degree = row(try nodes(until: [.bracket]))
-      try expect("]", closing: "[")
-    }
-    return .root(try argument(of: "\\sqrt"), degree: degree)
-  }
-
-  private mutating func alphabet(
-    _ name: String, _ change: (Character) -> String?
-  ) throws(NotebookError) -> LaTeXNode {
-    var text = ""
-    for letter in try words(of: name) {
-      guard let changed = change(letter) else {
-        throw problem("\\\(name) has only capital letters, not \(letter)")
-      }
-      text += changed
-    }
-    return .upright(text, bold: false)
-  }
-
-  private mutating func fenced() throws(NotebookError) -> LaTeXNode {
-    let opening = try fence(after: "\\left")
-    let inner = try nodes(until: [.right])
-    guard follows("\\right") else { throw problem("\\left has no \\right") }
-    position += 6
-    return .fenced(opening, row(inner), try fence(after: "\\right"))
-  }
-
-  /// A bracket, or a dot for none.
-  private mutating func fence(after name: String) throws(NotebookError) -> String {
-    skipSpace()
-    guard let next = peek() else { throw problem("\(name) needs a bracket after it") }
-    position += 1
-    if next == "." { return "" }
-    if "()[]|/".contains(next) { return String(next) }
-    if next == "\\" {
-      let command = commandName()
-      if command == "|" { return "‖" }
-      switch LaTeXSymbols.node(for: command) {
-      case .sign(let sign, .opening), .sign(let sign, .closing): return sign
-      default: break
-      }
-    }
-    throw problem("\(name) needs a bracket after it, or a dot for none")
-  }
-
-  private mutating func environment() throws(NotebookError) -> LaTeXNode {
-    let name = try words(of: "begin")
-    guard let grid = LaTeXGrid(rawValue: name) else {
-      throw problem("there is no environment \(name)")
-    }
-    var rows: [[LaTeXNode]] = [[]]
-    while true {
-      let cell = try nodes(until: [.cell, .row, .environment])
-      rows[rows.count - 1].append(row(cell))
-      if follows("&") {
-        position += 1
-      } else if follows("\\\\") {
-        position += 2
-        rows.append([])
-      } else if follows("\\end") {
-        position += 4
-        break
-      } else {
-        throw problem("\\begin{\(name)} has no \\end")
-      }
-    }
-    let ended = try words(of: "end")
-    if ended != name { throw problem("\\begin{\(name)} ends as \\end{\(ended)}") }
-    // A `\\` after the last row begins no other.
-    if rows.last == [.row([])] { rows.removeLast() }
-    return .grid(rows, grid)
-  }
-
   /// The letters of a command, or the one sign after the backslash.
-  private mutating func commandName() -> String {
+  mutating func commandName() -> String {
     var name = ""
     while let next = peek(), next.isASCII && next.isLetter {
       name.append(next)
@@ -252,7 +146,7 @@ struct LaTeXParser {
   }
 
   /// The characters of a group in braces, as they are.
-  private mutating func words(of name: String) throws(NotebookError) -> String {
+  mutating func words(of name: String) throws(NotebookError) -> String {
     skipSpace()
     try expect("{", after: "\\" + name)
     var text = ""
@@ -267,35 +161,35 @@ struct LaTeXParser {
     return text
   }
 
-  private func peek(_ ahead: Int = 0) -> Character? {
+  func peek(_ ahead: Int = 0) -> Character? {
     position + ahead < characters.count ? characters[position + ahead] : nil
   }
 
-  private func follows(_ text: String) -> Bool {
+  func follows(_ text: String) -> Bool {
     characters[position...].starts(with: text)
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let next = peek(), next.isWhitespace { position += 1 }
   }
 
-  private mutating func expect(_ character: Character, after name: String) throws(NotebookError) {
+  mutating func expect(_ character: Character, after name: String) throws(NotebookError) {
     guard peek() == character else { throw problem("\(name) needs \(character) after it") }
     position += 1
   }
 
-  private mutating func expect(
+  mutating func expect(
     _ character: Character, closing opening: Character
   ) throws(NotebookError) {
     guard peek() == character else { throw problem("\(opening) is never closed") }
     position += 1
   }
 
-  private func row(_ nodes: [LaTeXNode]) -> LaTeXNode {
+  func row(_ nodes: [LaTeXNode]) -> LaTeXNode {
     nodes.count == 1 ? nodes[0] : .row(nodes)
   }
 
-  private func unexpected(_ character: Character) -> String {
+  func unexpected(_ character: Character) -> String {
     switch character {
     case "}": "} closes nothing"
     case "&": "& may only stand between \\begin and \\end; write \\& for the sign"
@@ -303,5 +197,5 @@ struct LaTeXParser {
     }
   }
 
-  private func problem(_ text: String) -> NotebookError { .latex(problem: text, formula: source) }
+  func problem(_ text: String) -> NotebookError { .latex(problem: text, formula: source) }
 }
