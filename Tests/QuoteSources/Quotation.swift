@@ -29,7 +29,8 @@ struct Quotation {
     }
     let margin = indentation(lines[first])
     let end = lines[first...].firstIndex { line in
-      let isWhole = line == lines[first] && line.count { $0 == "{" } == line.count { $0 == "}" }
+      let braces = (line.count { $0 == "{" }, line.count { $0 == "}" })
+      let isWhole = line == lines[first] && braces.0 > 0 && braces.0 == braces.1
       return isWhole || (line.drop { $0 == " " }.hasPrefix("}") && indentation(line) == margin)
     }
     guard let end else { throw QuotationError("\(name) in Sources/\(file) does not end") }

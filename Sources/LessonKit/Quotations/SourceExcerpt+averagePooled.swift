@@ -9,5 +9,18 @@ extension SourceExcerpt {
     name: "averagePooled", file: "Sources/ConvNet/Operations/Pooling.swift",
     code: ##"""
 public func averagePooled(
+  _ images: Tensor, _ window: SlidingWindow, on workers: Workers = .one
+) -> Tensor {
+  let windows = Windows(window, over: images.shape)
+  var maps = Tensor(zeros: windows.mapsShape)
+  maps.withMutableValues { maps in
+    images.withValues { images in
+      windows.forEachPixel(on: workers) { map, pixel, share in
+        for c in 0..<windows.channels { maps[map + c] += share * images[pixel + c] }
+      }
+    }
+  }
+  return maps
+}
 """##)
 }
