@@ -131,6 +131,9 @@ let package = Package(
       name: "figure-benchmark", dependencies: ["Figures"], path: "Tests/FigureBenchmark",
       swiftSettings: house),
     .executableTarget(
+      name: "coin", dependencies: ["LessonKit", "Notebooks", "Figures", "ConvNet"],
+      path: "Tests/ExampleLesson", swiftSettings: house),
+    .executableTarget(
       name: "quote-sources", path: "Tests/QuoteSources", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
@@ -159,11 +162,13 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",
-      dependencies: ["convbook", "ConvNet", "Datasets", "Figures", "Console", "TestSupport"],
+      dependencies: [
+        "convbook", "ConvNet", "Datasets", "Figures", "Console", "LessonKit", "TestSupport",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "LessonKitTests",
-      dependencies: ["LessonKit", "ConvNet", "Notebooks", "TestSupport", "quote-sources"]
+      dependencies: ["LessonKit", "ConvNet", "Notebooks", "TestSupport", "coin", "quote-sources"]
         + lessons.map { .byName(name: name(ofLesson: $0)) },
       swiftSettings: house),
   ] + lessons.map(lesson) + kernelTargets,

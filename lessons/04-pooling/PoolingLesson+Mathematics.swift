@@ -5,7 +5,7 @@ import Notebooks
 
 /// What is computed, and the way back.
 extension PoolingLesson {
-  /// Sixteen numbers, all different.
+  /// Sixteen numbers, with one winner in each window.
   private static let input = Matrix([
     [1, 3, 2, 0], [5, 4, 8, 6], [7, 2, 9, 10], [11, 0, 12, 13],
   ])
@@ -42,7 +42,7 @@ extension PoolingLesson {
         panels: [
           PoolingStep("Max pooling: who won", input: input),
           PoolingStep("Average pooling", .average, input: input),
-        ], columns: 1),
+        ]),
       caption: "Max pooling remembers *where* each winner was: the way back needs it.", options)
     let core = MaxPool2D(2).forward(inputTensor, mode: .inference).output
     notebook.claim(

@@ -1,0 +1,64 @@
+import Foundation
+import LessonKit
+import TestSupport
+import Testing
+
+private let convbook = BuiltProduct("convbook")
+
+@Suite struct LessonCommandTests {
+  @Test("Every lesson is listed with its question, its time and how to run it")
+  func list() throws {
+    let run = try convbook.run(["lessons"])
+    #expect(run.status == 0 && run.messages.isEmpty)
+    for entry in LessonList.all.entries {
+      #expect(run.output.contains("swift run -c release \(entry.name)\n"))
+    }
+    #expect(run.output.contains("Why add zeros around an image before filtering it?"))
+  }
+
+  @Test("Figures of lessons get a page with a thumbnail each, and a gallery when asked for")
+  func figures() throws {
+    let folder = try TemporaryFolder()
+    let run = try convbook.run([
+      "figures", "pooling", "padding", "--quick", "--data", "builtin", "--gallery", "--output",
+      folder.path,
+    ])
+    #expect(run.status == 0, "\(run.messages)")
+    #expect(try folder.names() == ["gallery", "index.html", "padding", "pooling"])
+    #expect(try folder.names(in: "gallery") == ["padding.png", "pooling.png"])
+    let page = String(decoding: try folder.bytes(of: "index.html"), as: UTF8.self)
+    for lesson in ["padding", "pooling"] {
+      let pictures = try folder.names(in: "\(lesson)/figures").filter { $0.hasSuffix(".png") }
+      #expect(!pictures.isEmpty)
+      for name in pictures { #expect(page.contains("src=\"\(lesson)/figures/\(name)\"")) }
+    }
+    #expect(!page.contains("alt=\"\""))
+  }
+
+  @Test("A lesson that fails is reported with its reason, and the rest is still made")
+  func failure() throws {
+    let folder = try TemporaryFolder()
+    // A file stands where the folder of one lesson should.
+    try folder.write([1], to: "padding")
+    let run = try convbook.run([
+      "figures", "padding", "pooling", "--quick", "--data", "builtin", "--output", folder.path,
+    ])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("padding failed: ") && run.messages.contains(folder["padding"]))
+    #expect(try folder.names().contains("pooling"))
+    let page = String(decoding: try folder.bytes(of: "index.html"), as: UTF8.self)
+    #expect(page.contains("pooling/index.html") && !page.contains("padding/index.html"))
+  }
+
+  @Test(
+    "Wrong usage is one sentence and exit code 2",
+    arguments: [
+      (["figures", "paddig"], "there is no lesson \"paddig\"; did you mean padding?"),
+      (["figures", "--gallery", "--scale", "2"], "leave --scale out"),
+      (["figures", "--data", "minst"], "did you mean mnist?"), (["lessons", "all"], "unexpected"),
+    ])
+  func wrongUsage(words: [String], sentence: String) throws {
+    let run = try convbook.run(words)
+    #expect(run.status == 2 && run.messages.contains(sentence))
+  }
+}
