@@ -9,8 +9,7 @@ extension Lesson {
   /// The whole program: reads the command line, computes, writes and reports.
   public static func main() {
     Program.run { words in
-      // Files appear whole or not at all, so that nothing needs to be put away.
-      signal(SIGINT) { _ in _exit(130) }
+      LessonInterruption.listen()
       return try run(words)
     }
   }

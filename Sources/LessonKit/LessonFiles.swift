@@ -45,7 +45,7 @@ struct LessonFiles {
       notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, showpiece: showpiece,
       figures: figures)
     files.append(("manifest.json", Array(try JSON.encoded(manifest))))
-    try withoutInterruption {
+    try LessonInterruption.held {
       for (name, bytes) in files { try OutputFile.write(Data(bytes), to: "\(folder)/\(name)") }
       removeOldFigures(except: Set(files.map(\.name)))
     }
@@ -60,15 +60,5 @@ struct LessonFiles {
         try? FileManager.default.removeItem(atPath: "\(folder)/figures/\(name)")
       }
     }
-  }
-
-  /// Lets Ctrl-C wait until all files belong together again.
-  private func withoutInterruption(_ body: () throws -> Void) rethrows {
-    var (interruption, before) = (sigset_t(), sigset_t())
-    sigemptyset(&interruption)
-    sigaddset(&interruption, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &interruption, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try body()
   }
 }

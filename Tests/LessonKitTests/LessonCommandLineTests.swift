@@ -63,4 +63,25 @@ private let coin = BuiltProduct("coin")
     let run = try coin.run(["--data", "mnist"], environment: ["CONVBOOK_DATA": "/nonexistent"])
     #expect(run.status == 1 && run.messages.contains("convbook data fetch mnist"))
   }
+
+  @Test("Ctrl-C ends a lesson with exit code 130, and nothing is half-written")
+  func interruption() throws {
+    let folder = try TemporaryFolder()
+    let run = try BuiltProduct("padding").run(
+      ["--data", "builtin", "--output", folder.path], interruptAfter: "seed 1 of 5")
+    #expect(run.status == 130)
+    #expect(try folder.names(in: "padding") == ["figures"])
+    #expect(try folder.names(in: "padding/figures").isEmpty)
+  }
+
+  @Test("Without a font, nothing is computed")
+  func noFont() throws {
+    let folder = try TemporaryFolder()
+    let fonts = try folder.write("<fontconfig></fontconfig>".utf8, to: "fonts.conf")
+    let run = try coin.run(
+      ["--data", "builtin", "--output", folder["output"]], environment: ["FONTCONFIG_FILE": fonts])
+    // A system that does not look for fonts there.
+    if !run.messages.contains("font") { return }
+    #expect(run.status == 1 && run.messages.contains("no font is installed"))
+  }
 }

@@ -86,7 +86,7 @@ extension PaddingLesson {
     notebook.record("cases counted", Double(cases))
     notebook.claim(
       "The formula, the core, and counting by trying every place agree in all \(cases) cases with n up to 32, f up to 7 and p up to 3.",
-      expected: 0, found: wrong)
+      holds: wrong == 0, expected: "0 cases that differ", found: "\(wrong)")
     notebook.addCode(
       .positions.captioned(
         "The core's own line is the last one; `extent` is *f*, and the stride is 1 here."))
@@ -127,6 +127,9 @@ extension PaddingLesson {
   /// How quickly unpadded maps shrink.
   static func depth(into notebook: inout Notebook, _ options: LessonOptions) throws {
     notebook.addSection("Thirteen layers")
+    notebook.addText(
+      "Two pixels less is no great loss, once. Networks stack layers, and each takes its share of what the last one left."
+    )
     let (n, layers) = (28, 13)
     let valid = try sizes(from: n, layers: layers, f: 3, padding: .valid)
     let same = try sizes(from: n, layers: layers, f: 3, padding: .same)
