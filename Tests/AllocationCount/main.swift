@@ -2,7 +2,7 @@ import CAllocationCounter
 import ConvNet
 import Engine
 
-// Prints how many allocations a hundred training steps of a network make, once it has warmed up. A program of its own, because
+// Prints how many allocations twenty training steps of a network make, once it has warmed up. A program of its own, because
 // counting takes the place of the whole process's allocation functions.
 //
 //     allocation-count small|deep
@@ -25,4 +25,5 @@ func train(_ program: any Program, steps: Int) -> Int {
 }
 
 _ = train(program, steps: 3)
-print(train(program, steps: 100))
+// On a busy machine the second thread may begin, and allocate what a thread needs, during the first round.
+print((0..<5).map { _ in train(program, steps: 20) }.min() ?? -1)
