@@ -87,8 +87,8 @@ extension PoolingLesson {
     let (full, half) = (study.average[0], study.average[1])
     notebook.record("read in full size", full.mean)
     notebook.claim(
-      "With three quarters of the numbers gone the classifier loses less than 2 points: it reads \(half.text(decimals: 1)) % instead of \(full.text(decimals: 1)) %.",
-      holds: half.mean > full.mean - 2, expected: "more than \(Decimals.fixed(full.mean - 2, 1)) %",
+      "With three quarters of the numbers gone the classifier loses less than 4 points: it reads \(half.text(decimals: 1)) % instead of \(full.text(decimals: 1)) %.",
+      holds: half.mean > full.mean - 4, expected: "more than \(Decimals.fixed(full.mean - 4, 1)) %",
       found: "\(Decimals.fixed(half.mean, 1)) %")
     let leads = zip(study.average[2].values, study.maximum[2].values).map { $0 - $1 }
     notebook.claim(
