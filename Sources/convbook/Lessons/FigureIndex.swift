@@ -75,12 +75,12 @@ struct FigureIndex {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>Convbook: figures</title>
       <style>
-      :root { color-scheme: light dark; }
-      body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem; background: light-dark(#fff, #15181c); color: light-dark(#1f2328, #e8eaed); }
-      a { color: light-dark(#005a9c, #79b8ff); }
+      body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 2rem 1.25rem; background: #fff; color: #1f2328; }
+      a { color: #005a9c; }
       ul { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr)); gap: 1.25rem; }
       li a { display: block; text-decoration: none; }
-      img { width: 100%; height: 10rem; object-fit: contain; background: #fff; border: 1px solid light-dark(#d8dbdf, #3a4048); border-radius: 4px; }
+      img { width: 100%; height: 10rem; object-fit: contain; background: #fff; border: 1px solid #d8dbdf; border-radius: 4px; }
+      @media (prefers-color-scheme: dark) { body { background: #15181c; color: #e8eaed; } a { color: #79b8ff; } img { border-color: #3a4048; } }
       </style>
       </head>
       <body>
