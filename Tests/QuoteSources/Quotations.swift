@@ -8,4 +8,8 @@ let quotations = [
     from: "public func maxPoolingGradient("),
   Quotation(
     "averagePooled", in: "ConvNet/Operations/Pooling.swift", from: "public func averagePooled("),
+  Quotation(
+    "softmax", in: "ConvNet/Operations/Softmax.swift", from: "public func softmax("),
+  Quotation(
+    "softmaxGradient", in: "ConvNet/Operations/Softmax.swift", from: "func softmaxGradient("),
 ]
