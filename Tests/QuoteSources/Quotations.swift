@@ -12,4 +12,9 @@ let quotations = [
     "softmax", in: "ConvNet/Operations/Softmax.swift", from: "public func softmax("),
   Quotation(
     "softmaxGradient", in: "ConvNet/Operations/Softmax.swift", from: "func softmaxGradient("),
+  Quotation(
+    "sequentialForward", in: "ConvNet/Layers/Sequential.swift", from: "public func forward("),
+  Quotation(
+    "activationDerivative", in: "ConvNet/Layers/ActivationFunction.swift",
+    from: "public func derivative("),
 ]
