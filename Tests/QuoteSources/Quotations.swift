@@ -17,4 +17,6 @@ let quotations = [
   Quotation(
     "activationDerivative", in: "ConvNet/Layers/ActivationFunction.swift",
     from: "public func derivative("),
+  Quotation("dropoutForward", in: "ConvNet/Layers/Dropout.swift", from: "public func forward("),
+  Quotation("dropoutFill", in: "ConvNet/Layers/Dropout.swift", from: "package func fill("),
 ]
