@@ -17,6 +17,7 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 /// Every lesson by its folder in `lessons`, `NN-name`, in the order of the curriculum: a lesson is a folder and a line here.
 let lessons = [
   "02-padding", "04-pooling", "09-softmax", "13-vanishing-gradients", "17-dropout",
+  "18-augmentation",
 ]
 
 /// The executable of a lesson, named after its folder without the number.

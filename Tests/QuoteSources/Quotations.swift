@@ -19,4 +19,6 @@ let quotations = [
     from: "public func derivative("),
   Quotation("dropoutForward", in: "ConvNet/Layers/Dropout.swift", from: "public func forward("),
   Quotation("dropoutFill", in: "ConvNet/Layers/Dropout.swift", from: "package func fill("),
+  Quotation(
+    "augmentationMove", in: "ConvNet/Augmentation/Augmentation.swift", from: "private func move("),
 ]
