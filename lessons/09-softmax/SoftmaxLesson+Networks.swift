@@ -120,8 +120,8 @@ extension SoftmaxLesson {
         + fittedGaps.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
     notebook.claim(
       "Not one answer changes: accuracy is the same before and after.",
-      expected: runs.map { Decimals.fixed(100 * $0.accuracy, 2) },
-      found: runs.map { Decimals.fixed(100 * $0.accuracyWhenFitted, 2) })
+      expected: runs.map { Decimals.fixed(100 * $0.accuracy, 2) }.joined(separator: ", "),
+      found: runs.map { Decimals.fixed(100 * $0.accuracyWhenFitted, 2) }.joined(separator: ", "))
     notebook.addText(
       "This is *temperature scaling*: [Guo and others (2017)](https://arxiv.org/abs/1706.04599), section 4.2. It repairs the mean, "
         + "not the single image: a network can be sure and wrong at any temperature.")

@@ -73,8 +73,8 @@ struct SoftmaxLesson: Lesson {
     )
     notebook.addTable(
       [
-        "class", "score $z_i$", "$e^{z_i}$", "divided by the sum",
-        "score divided by the sum of scores",
+        "class", "score $z_i$", "$e^{z_i}$", "share $p_i$",
+        "score / sum",
       ],
       rows: scores.indices.map { i in
         [
@@ -88,7 +88,7 @@ struct SoftmaxLesson: Lesson {
           "sum", Decimals.fixed(scores.reduce(0, +), 1), Decimals.fixed(sum, 3),
           Decimals.fixed(p.reduce(0, +), 3), "1.000",
         ]
-      ], caption: "The last column divides without the exponential.")
+      ], caption: "The last column divides the scores themselves.")
     notebook.addFormula(
       #"p_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}"#,
       symbols: [
@@ -189,7 +189,7 @@ struct SoftmaxLesson: Lesson {
         """
         let powers = scores.map { exp($0) }
         return powers.map { $0 / powers.reduce(0, +) }
-        """, output: "\(naive)"),
+        """, output: text(naive.map(Double.init))),
       right: .init(
         """
         let largest = scores.max()!
@@ -205,7 +205,8 @@ struct SoftmaxLesson: Lesson {
         && zip(probabilities(of: high.map(Double.init)), probabilities(of: scores))
           .allSatisfy { ($0 - $1).magnitude < 1e-4 },
       expected: "three NaN, and \(text(probabilities(of: scores)))",
-      found: "\(naive), and \(text(probabilities(of: high.map(Double.init))))")
+      found:
+        "\(text(naive.map(Double.init))), and \(text(probabilities(of: high.map(Double.init))))")
   }
 
   /// The mistake: powers of scores as they are.
