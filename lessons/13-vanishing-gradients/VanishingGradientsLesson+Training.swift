@@ -86,7 +86,7 @@ extension VanishingGradientsLesson {
       found: found(accuracies[2]))
     notebook.addText(
       """
-      Depth by itself is no gain here: two sigmoid layers read \(Decimals.fixed(Spread(accuracies[0]).mean, 1)) % of the test \
+      Depth is no end in itself: two sigmoid layers read \(Decimals.fixed(Spread(accuracies[0]).mean, 1)) % of the test \
       images, the best of the ten-layer networks \
       \(Decimals.fixed(accuracies.dropFirst().map { Spread($0).mean }.max() ?? .nan, 1)) %. What the cures give is the freedom \
       to go deep where it pays, as in convolutional networks for photographs.
