@@ -160,8 +160,7 @@ struct DropoutLesson: Lesson {
     }
     notebook.addTable(
       [
-        "rate p", "scale 1 / (1 − p)", "mean, measured", "variance, measured",
-        "variance p / (1 − p)",
+        "rate p", "scale", "mean", "variance", "p / (1 − p)",
       ], rows: rows)
     notebook.claim(
       "The mean stays 1 at every rate, within four standard errors, and the variance is p / (1 − p) to a tenth.",
