@@ -46,7 +46,7 @@ extension AugmentationLesson {
   }
 
   private static func testing(_ random: inout RandomGenerator) -> QuizQuestion {
-    let pixels = 1 + random.integer(below: 3)
+    let pixels = 2 + random.integer(below: 3)
     return .shuffled(
       "Training images are shifted by up to \(pixels) pixels. What happens to the test images?",
       right: "Nothing",

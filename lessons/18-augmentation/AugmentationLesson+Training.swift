@@ -89,7 +89,7 @@ extension AugmentationLesson {
     notebook.addText(
       """
       Changed copies do hold something new: what we know about digits and the images alone do not say. The more images there are, \
-      the more of it they say themselves. Put in images: \(small.size) augmented \
+      the more of it they say themselves. In numbers of images: \(small.size) augmented \
       ones read \(Decimals.fixed(Spread(small.augmented).mean, 1)) % of the test, \(study.sizes[1]) plain ones \
       \(Decimals.fixed(Spread(study.pairs[1].plain).mean, 1)) %.
       """)
@@ -158,15 +158,16 @@ extension AugmentationLesson {
       wrong: .init(
         """
         for epoch in 1...5 {
-          let random = RandomGenerator(seed: 1)
-          train(on: augmented(images, using: random))
+          let r = RandomGenerator(seed: 1)
+          train(on: changed(images, r))
         }
         """, output: "distance from epoch 1: \(list(mistaken))"),
       right: .init(
         """
-        let random = RandomGenerator(seed: 1)
+        let r = RandomGenerator(seed: 1)
         for epoch in 1...5 {
-          train(on: augmented(images, using: random.stream(epoch)))
+          let own = r.stream(epoch)
+          train(on: changed(images, own))
         }
         """, output: "distance from epoch 1: \(list(right))"),
       symptom:

@@ -68,7 +68,7 @@ struct AugmentationLesson: Lesson {
       pixel is left empty and none is hit twice. Where the place lies between pixels, its neighbours are mixed.
       """)
     notebook.addFormula(
-      #"y_{i,j} = \sum_{u,v} w_{u,v} \, x_{u,v} \qquad w_{u,v} = \max(0, 1 - |r - u|) \cdot \max(0, 1 - |c - v|)"#,
+      #"y_{i,j} = \sum_{u,v} w_{u,v} \, x_{u,v}"#,
       symbols: [
         ("y_{i,j}", "the new pixel in row $i$ and column $j$"),
         ("x_{u,v}", "the old pixels; 0 outside the image"),
@@ -78,6 +78,9 @@ struct AugmentationLesson: Lesson {
       source:
         "bilinear interpolation; for digits [Simard and others (2003)](https://doi.org/10.1109/ICDAR.2003.1227801), section 2"
     )
+    notebook.addFormula(
+      #"w_{u,v} = \max(0, 1 - |r - u|) \cdot \max(0, 1 - |c - v|)"#,
+      symbols: [("|r - u|", "how many rows lie between both places; $|c - v|$ how many columns")])
     try notebook.addFigure(
       "shift-by-hand", AugmentationFigures.byHand(tiny, whole, half),
       caption: "An L of four pixels, moved to the right by one pixel and by half a pixel.", options)
