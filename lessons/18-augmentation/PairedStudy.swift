@@ -34,17 +34,18 @@ struct PairedStudy {
   private let standardization: Standardization
   let testCount: Int
   let steps: Int
-  let batchSize = 64
+  let batchSize: Int
 
   /// Trains all pairs, and flips with the fewest images.
   init(_ options: LessonOptions) throws {
     sizes = options.isQuick ? [200, 600, 1800] : [1000, 3000, 10_000]
-    steps = options.size(700, quick: 100)
+    batchSize = options.size(64, quick: 32)
+    steps = options.size(700, quick: 200)
     let images = options.data.training(sizes[2])
     standardization = Standardization(measuredOn: images)
     let all = Examples(images, standardization: standardization)
     let test = Examples(
-      options.data.test(options.size(2000, quick: 500)), standardization: standardization)
+      options.data.test(options.size(2000, quick: 1000)), standardization: standardization)
     testCount = test.count
     pairs = sizes.map { Pair(size: $0) }
     let backend = try options.backend()
