@@ -13,7 +13,7 @@ enum SoftmaxFigures {
     func chart(_ title: String, _ value: (_ place: Int, _ index: Int) -> Double) -> Chart {
       Chart(
         title, x: Axis("Score of the third class"), y: Axis("Output", limits: 0...1, covers: 0...1),
-        series: names.indices.map { index in
+        marks: names.indices.map { index in
           Series(
             names[index], x: moved, y: moved.indices.map { value($0, index) }, markers: .none)
         })
@@ -38,7 +38,7 @@ enum SoftmaxFigures {
     let chart = Chart(
       "Probability", x: Axis("Temperature", scale: .logarithmic),
       y: Axis(limits: 0...1, covers: 0...1),
-      series: names.indices.map { index in
+      marks: names.indices.map { index in
         Series(names[index], x: temperatures, y: rows.map { $0[index] }, markers: .none)
       },
       references: [
@@ -133,7 +133,7 @@ enum SoftmaxFigures {
         Chart(
           "Share that is right",
           x: Axis("Confidence of the prediction", format: .percent, limits: 0...1),
-          y: Axis(format: .percent, limits: 0...1, covers: 0...1), series: curves + [ideal],
+          y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: curves + [ideal],
           size: Size(width: 380, height: 280))
       ])
   }

@@ -12,7 +12,7 @@ enum GradientFigures {
       let all = (-40...40).map { Double($0) / 10 }
       return Chart(
         name, x: Axis("z"), y: Axis(covers: -1...2),
-        series: [
+        marks: [
           Series("f(z)", x: x, y: x.map { Double(function.value(at: Float($0))) }, markers: .none),
           Series(
             "slope", x: all, y: all.map { Double(function.derivative(at: Float($0))) },
@@ -33,7 +33,7 @@ enum GradientFigures {
         Chart(
           "\(activation.name), \(depth) layers", x: Axis("Layer", integersOnly: true),
           y: Axis("Power of ten", limits: -40...0),
-          series: DeepStack.Start.allCases.map { start in
+          marks: DeepStack.Start.allCases.map { start in
             let stack = DeepStack(depth: depth, activation: activation.name, start: start)
             return Series(
               start.rawValue, x: (1...depth).map(Double.init),

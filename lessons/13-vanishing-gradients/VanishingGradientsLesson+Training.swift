@@ -57,7 +57,7 @@ extension VanishingGradientsLesson {
       panels: [
         Chart(
           "Training loss", x: Axis("Epoch", integersOnly: true),
-          series: zip(stacks, losses).map { Series($0.name, x: x, runs: $1) },
+          marks: zip(stacks, losses).map { Series($0.name, x: x, runs: $1) },
           references: [ReferenceLine(y: guessing, label: "guessing")],
           size: Size(width: 420, height: 260))
       ])

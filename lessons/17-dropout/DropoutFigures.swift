@@ -48,14 +48,14 @@ enum DropoutFigures {
       panels: [
         Chart(
           "Accuracy", x: Axis("Dropout rate"), y: Axis(format: .percent, limits: 0...1),
-          series: [
+          marks: [
             accuracy("training, reported", \.reportedTraining),
             accuracy("training, measured", \.training),
             accuracy("test", \.test),
           ], size: Size(width: 290, height: 220)),
         Chart(
           "Test loss", x: Axis("Dropout rate"),
-          series: [Series("", x: x, runs: runs(\.testLoss), category: 2)],
+          marks: [Series("", x: x, runs: runs(\.testLoss), category: 2)],
           size: Size(width: 250, height: 220)),
       ])
   }
@@ -68,7 +68,7 @@ enum DropoutFigures {
       let x = (1...study.epochs).map(Double.init)
       return Chart(
         title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss"),
-        series: [
+        marks: [
           Series("training", x: x, runs: histories.map { $0.epochs.map(\.loss) }, markers: .none),
           Series(
             "test", x: x, runs: histories.map { $0.epochs.map { $0.validation?.loss ?? .nan } },
@@ -93,7 +93,7 @@ enum DropoutFigures {
       panels: [
         Chart(
           "Test loss", x: Axis("Thinned networks averaged", scale: .logarithmic),
-          series: [
+          marks: [
             Series(
               "mean of thinned networks", x: counts.map(Double.init), runs: losses, markers: .all)
           ],

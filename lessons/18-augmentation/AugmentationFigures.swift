@@ -104,7 +104,7 @@ enum AugmentationFigures {
         Chart(
           "Test accuracy", x: Axis("Training images", scale: .logarithmic),
           y: Axis(format: .percent),
-          series: [
+          marks: [
             Series("without", x: x, runs: runs(\.plain), markers: .all),
             Series("augmented", x: x, runs: runs(\.augmented), markers: .all),
           ], size: Size(width: 400, height: 240))
@@ -118,7 +118,7 @@ enum AugmentationFigures {
       let x = (0..<(curves.first?.training.count ?? 0)).map { Double($0 + 1) }
       return Chart(
         title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss"),
-        series: [
+        marks: [
           Series("training", x: x, runs: curves.map(\.training), markers: .none),
           Series("test", x: x, runs: curves.map(\.test), markers: .none),
         ])
