@@ -47,14 +47,14 @@ public struct Checkpoint {
   public func file() throws(ModelFileError) -> SafeTensors {
     var file = try model.file()
     let trainable = model.model.namedParameters.filter(\.parameter.isTrainable)
-    for (name, tensors) in optimizer.memories {
-      for (parameter, tensor) in zip(trainable, tensors) {
-        file.tensors.append(("optimizer.\(name).\(parameter.name)", tensor))
+    for memory in optimizer.memories {
+      for (parameter, tensor) in zip(trainable, memory.tensors) {
+        file.tensors.append(("optimizer.\(memory.kind.name).\(parameter.name)", tensor))
       }
     }
     let state = State(
       settings: settings, steps: history.steps, optimizerSteps: optimizer.steps,
-      metricNames: history.metricNames, memories: optimizer.memories.map(\.name),
+      metricNames: history.metricNames, memories: optimizer.memories.map(\.kind.name),
       epochs: history.epochs.map {
         State.Epoch(
           number: $0.number, loss: $0.loss, metrics: $0.metrics,
@@ -81,8 +81,11 @@ public struct Checkpoint {
     }
     model = try SavedModel(file)
     let trainable = model.model.namedParameters.filter(\.parameter.isTrainable)
-    var memories: [(name: String, tensors: [Tensor])] = []
+    var memories: [OptimizerState.Memory] = []
     for memory in state.memories {
+      guard let kind = OptimizerState.Kind.allCases.first(where: { $0.name == memory }) else {
+        throw .architecture("its optimizer remembers “\(memory)”, which none of the core's does")
+      }
       var tensors: [Tensor] = []
       for (name, parameter) in trainable {
         let name = "optimizer.\(memory).\(name)"
@@ -92,7 +95,7 @@ public struct Checkpoint {
         }
         tensors.append(tensor)
       }
-      memories.append((memory, tensors))
+      memories.append(OptimizerState.Memory(kind, tensors))
     }
     optimizer = OptimizerState(steps: state.optimizerSteps, memories: memories)
     history = History(

@@ -92,9 +92,9 @@ public final class Adam: Optimizer {
 
   /// Both moments and t.
   public var state: OptimizerState {
-    get { OptimizerState(steps: steps, memories: [("mean", means), ("square", squares)]) }
+    get { OptimizerState(steps: steps, memories: [.init(.mean, means), .init(.square, squares)]) }
     set {
-      (means, squares) = (newValue.tensors("mean"), newValue.tensors("square"))
+      (means, squares) = (newValue.tensors(.mean), newValue.tensors(.square))
       (steps, power1, power2) = (0, 1, 1)
       for _ in 0..<newValue.steps { advance() }
     }

@@ -1,28 +1,50 @@
 /// What an optimizer remembers about the weights of its network.
 public struct OptimizerState: Equatable, Sendable {
+  /// What is remembered of each weight.
+  public enum Kind: CaseIterable, Sendable {
+    /// The running mean of its gradients.
+    case mean
+    /// The running mean of their squares.
+    case square
+    /// How fast it moves.
+    case velocity
+
+    /// How files call it.
+    public var name: String {
+      switch self {
+      case .mean: "mean"
+      case .square: "square"
+      case .velocity: "velocity"
+      }
+    }
+  }
+
+  /// One number for each weight.
+  public struct Memory: Equatable, Sendable {
+    /// What the numbers are.
+    public let kind: Kind
+    /// In the shapes of the parameters; none before the first step.
+    public let tensors: [Tensor]
+
+    /// Numbers as they were saved.
+    public init(_ kind: Kind, _ tensors: [Tensor]) {
+      (self.kind, self.tensors) = (kind, tensors)
+    }
+  }
+
   /// How many steps were taken.
-  public var steps: Int
-  /// Numbers of the shape of each parameter, by what they are called: `mean`, `square`, `velocity`.
-  public var memories: [(name: String, tensors: [Tensor])]
+  public let steps: Int
+  /// What is remembered.
+  public let memories: [Memory]
 
   /// A state as it was saved; that of a new optimizer by default.
-  public init(steps: Int = 0, memories: [(name: String, tensors: [Tensor])] = []) {
+  public init(steps: Int = 0, memories: [Memory] = []) {
     (self.steps, self.memories) = (steps, memories)
   }
 
-  /// The memory of a name; none before the first step.
-  public func tensors(_ name: String) -> [Tensor] {
-    for memory in memories where memory.name == name { return memory.tensors }
+  /// The memory of a kind; none before the first step.
+  public func tensors(_ kind: Kind) -> [Tensor] {
+    for memory in memories where memory.kind == kind { return memory.tensors }
     return []
-  }
-
-  /// Whether both remember the same.
-  public static func == (a: OptimizerState, b: OptimizerState) -> Bool {
-    if a.steps != b.steps || a.memories.count != b.memories.count { return false }
-    for (mine, theirs) in zip(a.memories, b.memories)
-    where mine.name != theirs.name || mine.tensors != theirs.tensors {
-      return false
-    }
-    return true
   }
 }

@@ -52,8 +52,8 @@ public final class RMSProp: Optimizer {
 
   /// The running squares.
   public var state: OptimizerState {
-    get { OptimizerState(memories: [("square", squares)]) }
-    set { squares = newValue.tensors("square") }
+    get { OptimizerState(memories: [.init(.square, squares)]) }
+    set { squares = newValue.tensors(.square) }
   }
 
   /// What comes before the numbers of a step: clipped gradients and memory for their squares.

@@ -63,8 +63,8 @@ public final class SGD: Optimizer {
 
   /// The velocities, if there is momentum.
   public var state: OptimizerState {
-    get { OptimizerState(memories: velocities.isEmpty ? [] : [("velocity", velocities)]) }
-    set { velocities = newValue.tensors("velocity") }
+    get { OptimizerState(memories: velocities.isEmpty ? [] : [.init(.velocity, velocities)]) }
+    set { velocities = newValue.tensors(.velocity) }
   }
 
   /// What comes before the numbers of a step: clipped gradients and, with momentum, memory for the velocities.
