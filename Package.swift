@@ -116,7 +116,7 @@ let package = Package(
       name: "convbook",
       dependencies: [
         "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
-        "LessonKit",
+        "LessonKit", "Notebooks",
       ] + lessons.map { .byName(name: name(ofLesson: $0)) },
       swiftSettings: house),
 

@@ -67,7 +67,9 @@ package struct CommandHelp {
     var text = "\(abstract)\n\nUsage: \(usage)\n"
     if !options.isEmpty { text += "\nOptions:\n" }
     for (name, option) in zip(names, options) {
-      text += "  " + name.padding(to: width) + option.help + "\n"
+      let indented = option.help.replacing(
+        "\n", with: "\n" + String(repeating: " ", count: width + 2))
+      text += "  " + name.padding(to: width) + indented + "\n"
     }
     if !examples.isEmpty { text += "\nExamples:\n" }
     for example in examples { text += "  \(example)\n" }

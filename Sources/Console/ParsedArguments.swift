@@ -133,6 +133,17 @@ package struct ParsedArguments {
     return number
   }
 
+  /// A share: a number from 0 up to, not including, 1.
+  ///
+  /// - Throws: ``UsageError`` when the value is something else.
+  package func share(_ name: String, default fallback: Float) throws(UsageError) -> Float {
+    guard let text = values[name] else { return fallback }
+    guard let number = Float(text), number >= 0, number < 1 else {
+      throw UsageError("\(name) takes a number from 0 up to, not including, 1, not \"\(text)\"")
+    }
+    return number
+  }
+
   /// One of some words.
   ///
   /// - Throws: ``UsageError`` when the value is none of them.

@@ -22,6 +22,11 @@ public struct LessonOptions: Sendable {
   /// The command that computes the same again, without what changes no number.
   public let command: String
 
+  /// How its pictures are drawn.
+  var pictures: PictureOptions {
+    PictureOptions(seed: seed, command: command, formats: formats, scale: scale, theme: theme)
+  }
+
   /// The seeds of a measurement: five from ``seed`` on, or three of a quick run.
   public var seeds: [UInt64] { (0..<(isQuick ? 3 : 5)).map { seed &+ UInt64($0) } }
 

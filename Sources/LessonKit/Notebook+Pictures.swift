@@ -9,6 +9,15 @@ extension Notebook {
   public mutating func addFigure(
     _ name: String, _ figure: Figure, caption: String, _ options: LessonOptions
   ) throws {
+    try addFigure(name, figure, caption: caption, options.pictures)
+  }
+
+  /// Adds a figure to a page that is no lesson.
+  ///
+  /// - Throws: `FigureError` when it can't be drawn.
+  public mutating func addFigure(
+    _ name: String, _ figure: Figure, caption: String, _ options: PictureOptions
+  ) throws {
     addFigure(try illustration(name, figure, size: try figure.drawing().size, caption, options))
   }
 
@@ -20,13 +29,14 @@ extension Notebook {
   ) throws {
     guard let first = animation.frames.first else { throw FigureError.noFrames }
     addAnimation(
-      try illustration(name, animation, size: try first.figure.drawing().size, caption, options))
+      try illustration(
+        name, animation, size: try first.figure.drawing().size, caption, options.pictures))
   }
 
   /// The picture for the page, light and dark, and in every format that was asked for.
   private func illustration(
     _ name: String, _ picture: any Picture, size: Size, _ caption: String,
-    _ options: LessonOptions
+    _ options: PictureOptions
   ) throws -> Illustration {
     var picture = picture
     picture.provenance = Provenance(seed: options.seed, command: options.command)

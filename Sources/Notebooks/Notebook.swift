@@ -5,6 +5,8 @@
 public struct Notebook: Sendable, Hashable {
   /// The name of its executable, which its files take over: `padding`.
   public var name: String
+  /// What it is.
+  public var kind: NotebookKind
   /// Where it stands in the curriculum, from 1.
   public var number: Int?
   /// What it is about: `Padding`.
@@ -30,11 +32,13 @@ public struct Notebook: Sendable, Hashable {
 
   /// A notebook without cells.
   public init(
-    name: String, number: Int? = nil, title: String, question: String, seed: UInt64 = 1,
+    name: String, kind: NotebookKind = .lesson, number: Int? = nil, title: String, question: String,
+    seed: UInt64 = 1,
     dataSource: String = "", command: String = "", options: [NotebookOption] = [],
     previous: NotebookLink? = nil, next: NotebookLink? = nil
   ) {
     self.name = name
+    self.kind = kind
     self.number = number
     self.title = title
     self.question = question

@@ -7,6 +7,7 @@ let help = """
 
   Commands:
     train     train a network and draw its accuracy and loss curves
+    compare   put training runs side by side
     evaluate  measure a saved network: accuracy, classes, mistakes, calibration
     lessons   list the lessons
     figures   make the figures of all lessons, or a specimen of every kind
@@ -21,6 +22,7 @@ let help = """
 func run(_ words: [String]) throws -> Int32 {
   switch words.first {
   case "train": return try TrainCommand.run(Array(words.dropFirst()))
+  case "compare": return try CompareCommand.run(Array(words.dropFirst()))
   case "evaluate": return try EvaluateCommand.run(Array(words.dropFirst()))
   case "lessons": return try LessonsCommand.run(Array(words.dropFirst()))
   case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
@@ -34,7 +36,8 @@ func run(_ words: [String]) throws -> Int32 {
   case nil: throw UsageError("name a command; convbook --help lists them")
   case .some(let word):
     let hint = ParsedArguments.hint(
-      for: word, among: ["train", "evaluate", "lessons", "figures", "data", "bench", "doctor"])
+      for: word,
+      among: ["train", "compare", "evaluate", "lessons", "figures", "data", "bench", "doctor"])
     throw UsageError("unknown command \"\(word)\"\(hint)")
   }
 }

@@ -36,4 +36,17 @@ public struct ImageSet: Sendable {
       pixels: Array(pixels[items.lowerBound * size..<items.upperBound * size]),
       labels: labels.isEmpty ? [] : Array(labels[items]), classNames: classNames)
   }
+
+  /// The images at some places with their labels, in that order.
+  ///
+  /// - Precondition: they are there.
+  public func selecting(_ places: ArraySlice<Int>) -> ImageSet {
+    let size = imageShape.count
+    var selected: [UInt8] = []
+    selected.reserveCapacity(places.count * size)
+    for place in places { selected += pixels[place * size..<(place + 1) * size] }
+    return ImageSet(
+      imageShape: imageShape, pixels: selected,
+      labels: labels.isEmpty ? [] : places.map { labels[$0] }, classNames: classNames)
+  }
 }

@@ -15,7 +15,7 @@ struct HTMLPage {
   }
 
   func text() throws(NotebookError) -> String {
-    let place = notebook.number.map { "Lesson \($0)" } ?? "Lesson"
+    let place = notebook.kind.kicker(number: notebook.number)
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -33,7 +33,7 @@ struct HTMLPage {
       </style>
       </head>
       <body>
-      <a class="skip" href="#lesson">Skip to the lesson</a>
+      <a class="skip" href="#lesson">Skip to the \(notebook.kind.noun)</a>
       <header>
       <p class="kicker">Convbook · \(place)</p>
       <h1>\(escaped(notebook.title))</h1>
@@ -142,7 +142,7 @@ struct HTMLPage {
   private var footer: String {
     var text = "<footer>\n"
     if !notebook.command.isEmpty {
-      text += "<p>This makes the page again, byte for byte:</p>\n"
+      text += "<p>\(notebook.kind.promise)</p>\n"
       text += "<pre tabindex=\"0\"><code>\(escaped(notebook.command))</code></pre>\n"
     }
     let options = notebook.options.map { "\($0.name) \($0.value)" }.joined(separator: " · ")

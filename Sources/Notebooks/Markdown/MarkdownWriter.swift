@@ -36,7 +36,7 @@ struct MarkdownWriter {
 
   /// The title and what stands below it.
   func opening(of notebook: Notebook) throws(NotebookError) -> String {
-    let place = notebook.number.map { "Convbook · Lesson \($0)" } ?? "Convbook · Lesson"
+    let place = "Convbook · " + notebook.kind.kicker(number: notebook.number)
     let source = notebook.dataSource.isEmpty ? "" : "Images: \(escaped(notebook.dataSource)). "
     var parts = [
       "# " + escaped(notebook.title), "**\(escaped(notebook.question))**",
@@ -61,7 +61,7 @@ struct MarkdownWriter {
   func closing(of notebook: Notebook) -> String {
     var parts = ["---"]
     if !notebook.command.isEmpty {
-      parts.append("This makes the page again, byte for byte:")
+      parts.append(notebook.kind.promise)
       parts.append(fenced(notebook.command, ""))
     }
     let options = notebook.options.map { escaped("\($0.name) \($0.value)") }

@@ -21,7 +21,7 @@ public struct TerminalView: Sendable {
 
   /// The title and the question.
   public func opening(of notebook: Notebook) -> String {
-    let place = notebook.number.map { "Convbook · Lesson \($0)" } ?? "Convbook · Lesson"
+    let place = "Convbook · " + notebook.kind.kicker(number: notebook.number)
     let source = notebook.dataSource.isEmpty ? "" : "Images: \(notebook.dataSource). "
     return joined([
       wrapped(place, .soft) + "\n" + wrapped(notebook.title, .bold) + "\n"

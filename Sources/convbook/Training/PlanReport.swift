@@ -10,10 +10,10 @@ enum PlanReport {
   ///
   /// - Throws: `ShapeError` or `CPULevelError` when the network can't be planned.
   static func print(_ options: TrainOptions) throws -> Int32 {
-    let model = try options.makeModel(classes: 10, input: [28, 28, 1])
+    let model = try options.makeModel(classes: 10, input: options.source.usualShape)
     guard let engine = try options.engine.makeBackend(threads: options.threads) as? FastBackend,
       let training = engine.explain(
-        model, loss: .softmaxCrossEntropy, batchSize: options.batchSize, forTraining: true),
+        model, loss: .softmaxCrossEntropy, batchSize: options.recipe.batchSize, forTraining: true),
       let inference = engine.explain(
         model, loss: .softmaxCrossEntropy, batchSize: 256, forTraining: false)
     else {

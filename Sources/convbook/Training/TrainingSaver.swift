@@ -52,6 +52,16 @@ final class TrainingSaver: Callback {
     }
   }
 
+  /// Puts the weights of the best epoch back into a network.
+  ///
+  /// - Throws: `CommandFailure` when the file can't be read any more.
+  func restoreBest(into model: Sequential) throws {
+    let best = try SavedModel.load(from: modelPath).model
+    for (parameter, saved) in zip(model.parameters, best.parameters) {
+      parameter.value = saved.value
+    }
+  }
+
   private func write(_ file: SafeTensors, to path: String) throws(FigureError) {
     try AtomicFile.save(file.encoded(), to: path)
   }

@@ -5,31 +5,12 @@ import Engine
 import Figures
 import Foundation
 import ModelFiles
-
-/// `convbook train`: a dataset in, a trained network measured and its curves drawn.
-enum TrainCommand {
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: TrainOptions.help.options)
-    if arguments.has("--help") {
-      Terminal.print(TrainOptions.help.text)
-      return 0
-    }
-    let options = try TrainOptions(arguments)
-    if options.explainsPlan { return try PlanReport.print(options) }
-    try OutputFile.prepareFolder(options.folder)
-    for file in [options.report, options.checkpoint].compactMap(\.self) {
-      try OutputFile.prepare(file)
-    }
-    if !Fonts.available { throw FigureError.noFont }
-    let engine = try options.engine.makeBackend(threads: options.threads)
-    let data = try TrainingData(options, workers: engine.workers)
-    return try TrainingRun(options, data, on: engine).run()
-  }
-}
+import Notebooks
 
 /// One training run from the first step to its files.
-private struct TrainingRun {
+struct TrainingSession {
   private let options: TrainOptions
+  private let recipe: Recipe
   private let data: TrainingData
   private let model: CompiledModel
   private let engine: any Backend
@@ -40,10 +21,9 @@ private struct TrainingRun {
   private let interruption = Interruption()
 
   init(_ options: TrainOptions, _ data: TrainingData, on engine: any Backend) throws {
-    self.options = options
-    self.data = data
+    (self.options, self.data, self.engine) = (options, data, engine)
+    recipe = options.recipe
     Memory.keepFreed()
-    self.engine = engine
     let settings = options.settings(source: data.source)
     var checkpoint: Checkpoint?
     if options.resumes, let path = options.checkpoint {
@@ -59,14 +39,15 @@ private struct TrainingRun {
       try checkpoint?.model.model
       ?? options.makeModel(classes: data.classNames.count, input: data.imageShape)
     model = try network.compiled(
-      optimizer: optimizer, loss: .softmaxCrossEntropy, metrics: [.accuracy], on: engine)
+      optimizer: optimizer, loss: .softmaxCrossEntropy(labelSmoothing: recipe.labelSmoothing),
+      metrics: [.accuracy], on: engine)
     saver = TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
       settings: settings, optimizer: optimizer, resuming: earlier
     ) { network, notes in
       SavedModel(
         network, standardization: data.standardization, classNames: data.classNames,
-        notes: notes.merging(["run": settings]) { $1 })
+        notes: notes.merging(["run": settings, "dataset": data.source]) { $1 })
     }
   }
 
@@ -74,8 +55,12 @@ private struct TrainingRun {
     announce()
     let (history, divergence) = try fit()
     if let failure = saver.failure { throw failure }
-    // The weights are the last good ones, so that even a failed run can be looked at.
-    let test = try model.evaluate(data.test)
+    // A run that diverged or was stopped is measured where it stands, if no epoch was finished.
+    if !history.epochs.isEmpty { try saver.restoreBest(into: model.model) }
+    let test = Measurement(
+      probabilities: softmax(model.predict(data.test)),
+      labels: data.testImages.labels.map(Int.init),
+      loss: try model.evaluate(data.test).loss)
     // Ctrl-C leaves its mark on the screen when it comes after training.
     if interruption.wasRequested && !history.wasStopped { Terminal.finishLine() }
     summarize(history, test)
@@ -89,14 +74,14 @@ private struct TrainingRun {
 
   private func announce() {
     let summary = model.model.summary
-    let rate = String(format: "%g", options.learningRate)
+    let rate = String(format: "%g", recipe.learningRate)
     Terminal.note(
       """
       data     \(data.title): \(data.training.count.grouped) training, \
       \(data.validation.count.grouped) validation, \(data.test.count.grouped) test images
       network  \(options.model): \(summary.parameters.grouped) parameters, \
       \(summary.multiplyAdds.grouped) multiply-adds an image
-      training \(counted(options.epochs, "epoch")), batch size \(options.batchSize.grouped), \
+      training \(counted(recipe.epochs, "epoch")), batch size \(recipe.batchSize.grouped), \
       \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
@@ -104,14 +89,14 @@ private struct TrainingRun {
   }
 
   /// What is done to training images.
-  private var changes: [String] { options.augmentation.transformations.map(\.name) }
+  private var changes: [String] { recipe.augmentation.transformations.map(\.name) }
 
   /// The history, and the error that ended it early if the loss stopped being a number.
   private func fit() throws -> (History, TrainingError?) {
     do {
       let history = try model.fit(
-        data.training.augmented(by: options.augmentation), epochs: options.epochs,
-        batchSize: options.batchSize, validation: data.validation, seed: options.seed,
+        data.training.augmented(by: recipe.augmentation), epochs: recipe.epochs,
+        batchSize: recipe.batchSize, validation: data.validation, seed: options.seed,
         resuming: earlier, callbacks: [progress, interruption, saver])
       if history.wasStopped {
         Terminal.finishLine()
@@ -124,11 +109,30 @@ private struct TrainingRun {
     }
   }
 
+  private func summarize(_ history: History, _ test: Measurement) {
+    let interval = test.interval
+    Terminal.print(
+      """
+      test accuracy  \(percent(test.accuracy))  (\(test.mistakes.count.grouped) of \(data.test.count.grouped) images wrong)
+      95 % interval  \(percent(interval.lowerBound)) to \(percent(interval.upperBound))
+      test loss      \(lossText(test.loss))
+      """)
+    if let best = history.best, let validation = best.validation {
+      Terminal.print(
+        "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
+    }
+    Terminal.print(
+      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond).grouped) images/s"
+    )
+  }
+
   /// Writes report, history and curves, and says where; what is dear to compute and quick to write comes first.
-  private func write(_ history: History, _ test: Evaluation) throws {
-    if let report = options.report {
-      try OutputFile.write(try JSON.encoded(makeReport(history, test)), to: report)
-      Terminal.print("wrote          \(report)")
+  private func write(_ history: History, _ test: Measurement) throws {
+    let report = makeReport(history, test)
+    let json = try JSON.encoded(report)
+    for path in [options.report, "\(options.folder)/report.json"].compactMap(\.self) {
+      try OutputFile.write(json, to: path)
+      Terminal.print("wrote          \(path)")
     }
     if !history.epochs.isEmpty {
       let saved = ["\(options.folder)/model.safetensors", options.checkpoint]
@@ -144,6 +148,12 @@ private struct TrainingRun {
     for file in try curves.write(to: "\(options.folder)/curves", formats: [.png, .svg, .json]) {
       Terminal.print("wrote          \(file)")
     }
+    let page = RunPage(
+      options: options, report: report, data: data, model: model.model, history: history,
+      curves: curves, test: test)
+    let path = "\(options.folder)/index.html"
+    try OutputFile.write(Data(try page.notebook().html().utf8), to: path)
+    Terminal.print("wrote          \(path)")
   }
 
   /// What the curves show and what they depend on.
@@ -152,34 +162,25 @@ private struct TrainingRun {
     let text =
       "Training on \(counted(data.training.count, "image"))\(changed), validation on "
       + "\(data.validation.count.grouped); \(options.makeOptimizer().name), "
-      + "batch size \(options.batchSize.grouped), seed \(options.seed)."
+      + "batch size \(recipe.batchSize.grouped), seed \(options.seed)."
     if history.epochs.isEmpty { return text }
     return text + " Training values are means over an epoch while the network still learns, "
       + "so validation may look better."
   }
 
-  private func makeReport(_ history: History, _ test: Evaluation) -> TrainReport {
+  private func makeReport(_ history: History, _ test: Measurement) -> TrainReport {
     TrainReport(
-      dataset: options.dataset, source: data.source, model: options.model,
-      parameters: model.model.summary.parameters, epochs: history.epochs.count,
-      augmentation: changes, seed: options.seed, threads: options.threads, engine: engine.name,
-      testAccuracy: test.metrics[0], testLoss: test.loss, trainSeconds: progress.seconds,
-      imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes)
-  }
-
-  private func summarize(_ history: History, _ test: Evaluation) {
-    let wrong = Int((Double(data.test.count) * (1 - test.metrics[0])).rounded())
-    Terminal.print(
-      """
-      test accuracy  \(percent(test.metrics[0]))  (\(wrong.grouped) of \(data.test.count.grouped) images wrong)
-      test loss      \(lossText(test.loss))
-      """)
-    if let best = history.best, let validation = best.validation {
-      Terminal.print(
-        "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
-    }
-    Terminal.print(
-      "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond).grouped) images/s"
-    )
+      dataset: options.source.name, source: data.source, model: options.model,
+      recipe: options.recipeName, parameters: model.model.summary.parameters,
+      epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
+      learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
+      labelSmoothing: recipe.labelSmoothing, augmentation: changes, seed: options.seed,
+      threads: options.threads, engine: engine.name, bestEpoch: history.best?.number,
+      validationAccuracy: history.best?.validation?.metrics[0], testImages: data.test.count,
+      testAccuracy: test.accuracy,
+      testAccuracyInterval: [test.interval.lowerBound, test.interval.upperBound],
+      testLoss: test.loss, trainSeconds: progress.seconds,
+      imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes,
+      command: options.command)
   }
 }

@@ -1,23 +1,41 @@
 import Foundation
 
 /// The results of a training run, for programs to read.
-struct TrainReport: Encodable {
+struct TrainReport: Codable {
+  /// `mnist`, `kaggle`, or the name of a folder.
   let dataset: String
   /// `mnist`, or `builtin` for drawn digits.
   let source: String
   let model: String
+  let recipe: String
   let parameters: Int
+  /// Those that were finished.
   let epochs: Int
+  let batchSize: Int
+  let optimizer: String
+  /// The peak of the schedule.
+  let learningRate: Float
+  let weightDecay: Float
+  let labelSmoothing: Float
   /// The names of the transformations of training images.
   let augmentation: [String]
   let seed: UInt64
   let threads: Int
   let engine: String
+  /// The epoch that was measured and saved, if one was finished.
+  let bestEpoch: Int?
+  /// That of the best epoch.
+  let validationAccuracy: Double?
+  let testImages: Int
   let testAccuracy: Double
+  /// Where it lies for all images of this kind with a probability of 95 %: from, to.
+  let testAccuracyInterval: [Double]
   let testLoss: Double
   let trainSeconds: Double
   let imagesPerSecond: Double
   let peakMemoryBytes: Int
+  /// The words that give the same result again.
+  let command: String
 
   /// The most memory that this process ever had at once.
   static var peakMemoryBytes: Int {

@@ -1,0 +1,31 @@
+/// What a notebook is; it decides about a few words around the cells.
+public enum NotebookKind: Sendable, Hashable {
+  /// A page of the curriculum, which is the same whenever it is made again.
+  case lesson
+  /// A report about a training run, whose times differ from run to run.
+  case trainingRun
+
+  /// What stands above the title.
+  func kicker(number: Int?) -> String {
+    switch self {
+    case .lesson: number.map { "Lesson \($0)" } ?? "Lesson"
+    case .trainingRun: "Training run"
+    }
+  }
+
+  /// What a link past the heading leads to.
+  var noun: String {
+    switch self {
+    case .lesson: "lesson"
+    case .trainingRun: "report"
+    }
+  }
+
+  /// What the command at the end does.
+  var promise: String {
+    switch self {
+    case .lesson: "This makes the page again, byte for byte:"
+    case .trainingRun: "This trains the same network again, to the same weights:"
+    }
+  }
+}

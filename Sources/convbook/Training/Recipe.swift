@@ -1,0 +1,51 @@
+import ConvNet
+
+/// How a network is trained where no option says otherwise.
+struct Recipe {
+  static let names = ["plain", "best"]
+
+  var epochs = 5
+  var batchSize = 128
+  /// One of ``TrainOptions/optimizers``.
+  var optimizer = "adam"
+  /// The peak of the one-cycle schedule.
+  var learningRate: Float = 0.005
+  /// How strongly weights are pulled towards zero.
+  var weightDecay: Float = 0
+  /// The share of every target that is spread over all classes.
+  var labelSmoothing: Float = 0
+  /// How training images are changed at random.
+  var augmentation: Augmentation = []
+}
+
+extension Recipe {
+  /// A few epochs on the images as they are: quick, and good to compare with.
+  static func plain(model: String) -> Recipe {
+    var recipe = Recipe()
+    if ["fashion", "cifar"].contains(model) {
+      recipe.epochs = 8
+      recipe.weightDecay = 0.02
+      recipe.optimizer = "adamw"
+    }
+    return recipe
+  }
+
+  /// What reads most images of the validation part within some minutes: augmented images, many epochs, weights kept small.
+  static func best(model: String, augmentation: Augmentation) -> Recipe {
+    var recipe = plain(model: model)
+    recipe.augmentation = augmentation
+    recipe.epochs = 20
+    recipe.labelSmoothing = 0.1
+    return recipe
+  }
+
+  /// A peak of the one-cycle schedule that works for each optimizer on the small network.
+  static func usualRate(of optimizer: String) -> Float {
+    switch optimizer {
+    case "sgd": 0.2
+    case "momentum", "nesterov": 0.05
+    case "rmsprop": 0.001
+    default: 0.005
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Console
+import ConvNet
+import Figures
+
+/// `convbook train`: images in, a trained network measured, drawn and saved.
+enum TrainCommand {
+  static func run(_ words: [String]) throws -> Int32 {
+    let arguments = try ParsedArguments(words, options: TrainOptions.help.options)
+    if arguments.has("--help") {
+      Terminal.print(TrainOptions.help.text)
+      return 0
+    }
+    let options = try TrainOptions(arguments)
+    if options.explainsPlan { return try PlanReport.print(options) }
+    try OutputFile.prepareFolder(options.folder)
+    for file in [options.report, options.checkpoint].compactMap(\.self) {
+      try OutputFile.prepare(file)
+    }
+    let lock = try FolderLock(options.folder)
+    defer { lock.release() }
+    if !Fonts.available { throw FigureError.noFont }
+    let engine = try options.engine.makeBackend(threads: options.threads)
+    let data = try TrainingData(options, workers: engine.workers)
+    return try TrainingSession(options, data, on: engine).run()
+  }
+}
