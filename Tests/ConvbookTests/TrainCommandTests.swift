@@ -230,7 +230,9 @@ private func train(
     #expect(run.output.contains("wrote          \(folder["mnist/history.csv"])"))
     #expect(run.messages.contains("can't write \(folder["mnist/curves.png"]): is a directory"))
     #expect(
-      try folder.names(in: "mnist").sorted() == ["curves.png", "history.csv", "model.safetensors"])
+      try folder.names(in: "mnist").sorted() == [
+        "curves.png", "history.csv", "model.safetensors", "report.json",
+      ])
   }
 
   /// Writes small IDX files with blank images: so many for training and for the test.

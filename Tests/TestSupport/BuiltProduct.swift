@@ -30,11 +30,12 @@ public struct BuiltProduct: Sendable {
   ///
   /// - Parameters:
   ///   - environment: is added to that of the tests.
-  ///   - interruptAfter: sends Ctrl-C once this text was written to standard error.
+  ///   - interruptAfter: sends a signal once this text was written to standard error.
+  ///   - signal: which one; Ctrl-C by default.
   ///   - isHeard: whether anyone reads standard output, unlike in `convbook … | true`.
   public func run(
     _ arguments: [String], environment: [String: String] = [:],
-    interruptAfter trigger: String? = nil, isHeard: Bool = true
+    interruptAfter trigger: String? = nil, signal: Int32? = nil, isHeard: Bool = true
   ) throws -> Result {
     let process = Process()
     let (output, messages) = (Pipe(), Pipe())
@@ -50,7 +51,9 @@ public struct BuiltProduct: Sendable {
     while case let part = messages.fileHandleForReading.availableData, !part.isEmpty {
       let before = trigger.map { heard.contains($0) } ?? true
       heard += String(decoding: part, as: UTF8.self)
-      if let trigger, !before, heard.contains(trigger) { process.interrupt() }
+      if let trigger, !before, heard.contains(trigger) {
+        kill(process.processIdentifier, signal ?? SIGINT)
+      }
     }
     let said = isHeard ? output.fileHandleForReading.readDataToEndOfFile() : Data()
     process.waitUntilExit()

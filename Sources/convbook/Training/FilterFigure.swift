@@ -31,7 +31,7 @@ enum FilterFigure {
         return sum / Double(shape[2])
       }
     }
-    return ImageGrid("", matrices: matrices, columns: 16)
+    return ImageGrid("", matrices: matrices, columns: 8)
   }
 
   /// Red, green and blue of each tap, with gray for zero; each kernel on a scale of its own.
@@ -43,6 +43,6 @@ enum FilterFigure {
       let bytes = values.map { UInt8((127.5 + 127.5 * $0 / largest).rounded()) }
       return LabeledImage(Raster(width: shape[1], height: shape[0], rgb: bytes))
     }
-    return ImageGrid("", images, columns: 16)
+    return ImageGrid("", images, columns: 8)
   }
 }

@@ -17,13 +17,15 @@ extension History {
 
 extension Figure {
   /// Accuracy and loss curves of a run whose first metric is the accuracy.
-  static func trainingCurves(title: String, _ history: History, caption: String) -> Figure {
+  static func trainingCurves(
+    title: String, _ history: History, best: Int?, caption: String
+  ) -> Figure {
     let validation = history.epochs.compactMap(\.validation)
     return .trainingCurves(
       title: title, epochs: history.epochs.map(\.number),
       trainingAccuracy: history.epochs.map { $0.metrics[0] },
       validationAccuracy: validation.map { $0.metrics[0] },
       trainingLoss: history.epochs.map(\.loss), validationLoss: validation.map(\.loss),
-      bestEpoch: history.best?.number, caption: caption)
+      bestEpoch: best, caption: caption)
   }
 }

@@ -1,6 +1,7 @@
 import Console
 import ConvNet
 import Figures
+import Foundation
 import LessonKit
 import Notebooks
 
@@ -176,7 +177,5 @@ struct RunPage {
   /// A share as a percentage; a dash for a class without images.
   private func share(_ value: Double) -> String { value.isNaN ? "–" : percent(value) }
 
-  private func decimalText(_ value: Float) -> String {
-    NumberFormat.plain.text(Double(value), significantDigits: 3)
-  }
+  private func decimalText(_ value: Float) -> String { String(format: "%g", value) }
 }

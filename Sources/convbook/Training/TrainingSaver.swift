@@ -15,25 +15,42 @@ final class TrainingSaver: Callback {
   private let optimizer: any Optimizer
   private let makeModel: (Sequential, _ notes: [String: String]) -> SavedModel
   private var history: History
+  /// The epochs that the saved model is the best of.
+  private var candidates: History
   /// Why training had to end.
   private(set) var failure: (any Error)?
 
+  /// The epoch whose weights are saved as the model.
+  var best: History.Epoch? { candidates.best }
+
   /// `makeModel` adds to a network what is needed to use it.
+  ///
+  /// - Throws: `FigureError` when a run that goes on in another folder can't leave its model there.
   init(
     modelPath: String, checkpointPath: String?, settings: String, optimizer: any Optimizer,
-    resuming history: History?, makeModel: @escaping (Sequential, [String: String]) -> SavedModel
-  ) {
+    resuming checkpoint: Checkpoint?,
+    makeModel: @escaping (Sequential, [String: String]) -> SavedModel
+  ) throws {
     (self.modelPath, self.checkpointPath) = (modelPath, checkpointPath)
     (self.settings, self.optimizer, self.makeModel) = (settings, optimizer, makeModel)
-    self.history = history ?? History(metricNames: ["accuracy"])
+    history = checkpoint?.history ?? History(metricNames: ["accuracy"])
+    candidates = history
+    guard let checkpoint, let last = history.epochs.last else { return }
+    let saved = try? SavedModel.load(from: modelPath)
+    if saved?.notes["run"] == settings { return }
+    // The best model so far stayed in another folder, so the choice begins with the last one.
+    candidates = History(metricNames: history.metricNames, epochs: [last])
+    try write(checkpoint.model.file(), to: modelPath)
   }
 
   func epochEnded(_ training: Training, epoch: History.Epoch) {
     history = History(
       metricNames: history.metricNames, epochs: history.epochs + [epoch],
       steps: history.steps + training.stepsPerEpoch)
+    candidates = History(
+      metricNames: candidates.metricNames, epochs: candidates.epochs + [epoch])
     do {
-      if history.best?.number == epoch.number {
+      if best?.number == epoch.number {
         var notes = ["epoch": "\(epoch.number)"]
         if let validation = epoch.validation {
           notes["validation accuracy"] = "\(validation.metrics[0])"

@@ -41,9 +41,9 @@ struct TrainingSession {
     model = try network.compiled(
       optimizer: optimizer, loss: .softmaxCrossEntropy(labelSmoothing: recipe.labelSmoothing),
       metrics: [.accuracy], on: engine)
-    saver = TrainingSaver(
+    saver = try TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
-      settings: settings, optimizer: optimizer, resuming: earlier
+      settings: settings, optimizer: optimizer, resuming: checkpoint
     ) { network, notes in
       SavedModel(
         network, standardization: data.standardization, classNames: data.classNames,
@@ -117,7 +117,7 @@ struct TrainingSession {
       95 % interval  \(percent(interval.lowerBound)) to \(percent(interval.upperBound))
       test loss      \(lossText(test.loss))
       """)
-    if let best = history.best, let validation = best.validation {
+    if let best = saver.best, let validation = best.validation {
       Terminal.print(
         "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
     }
@@ -142,7 +142,7 @@ struct TrainingSession {
     try OutputFile.write(Data(history.csv().utf8), to: table)
     Terminal.print("wrote          \(table)")
     var curves = Figure.trainingCurves(
-      title: "\(data.title), \(options.model) network", history,
+      title: "\(data.title), \(options.model) network", history, best: saver.best?.number,
       caption: caption(of: history))
     curves.provenance = Provenance(seed: options.seed, command: options.command)
     for file in try curves.write(to: "\(options.folder)/curves", formats: [.png, .svg, .json]) {
@@ -175,8 +175,8 @@ struct TrainingSession {
       epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
       learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
       labelSmoothing: recipe.labelSmoothing, augmentation: changes, seed: options.seed,
-      threads: options.threads, engine: engine.name, bestEpoch: history.best?.number,
-      validationAccuracy: history.best?.validation?.metrics[0], testImages: data.test.count,
+      threads: options.threads, engine: engine.name, bestEpoch: saver.best?.number,
+      validationAccuracy: saver.best?.validation?.metrics[0], testImages: data.test.count,
       testAccuracy: test.accuracy,
       testAccuracyInterval: [test.interval.lowerBound, test.interval.upperBound],
       testLoss: test.loss, trainSeconds: progress.seconds,
