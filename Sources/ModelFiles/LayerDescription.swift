@@ -38,6 +38,12 @@ enum LayerDescription: Codable, Equatable {
       guard size.count == 2, stride.count == 2, dilation.count == 2 else {
         throw .architecture("a window needs two numbers each for size, stride and dilation")
       }
+      // Beyond that, sums of them could not be computed; below 1 the layer itself says what is wrong.
+      if let number = (size + stride + dilation + (self.padding ?? [])).first(where: {
+        $0.magnitude > 1 << 16
+      }) {
+        throw .architecture("a window has the number \(number)")
+      }
       let padding: Padding
       switch (rule, self.padding) {
       case ("same", nil): padding = .same
@@ -52,6 +58,8 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
+  /// The settings of a layer.
+  ///
   /// - Throws: ``ModelFileError`` for a layer that is not the core's.
   init(_ layer: any Layer) throws(ModelFileError) {
     switch layer {
@@ -83,14 +91,87 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// The layer, without weights unless it is a network.
+  /// The same with other settings of batch normalization.
+  func normalizing(momentum: Float, epsilon: Float) -> LayerDescription {
+    switch self {
+    case .batchNorm: .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .sequential(let input, let layers):
+      .sequential(
+        input: input, layers: layers.map { $0.normalizing(momentum: momentum, epsilon: epsilon) })
+    default: self
+    }
+  }
+
+  /// The network that it describes, with zeros in place of weights.
   ///
-  /// - Throws: ``ModelFileError`` when the settings make none.
-  func makeLayer() throws(ModelFileError) -> any Layer {
+  /// Whoever wrote a file may have asked for anything: what needs more than `budget` numbers is refused before it takes memory.
+  ///
+  /// - Throws: ``ModelFileError`` when it is none, or its layers do not fit together.
+  func makeNetwork(budget: Int) throws(ModelFileError) -> Sequential {
+    var budget = Double(budget)
+    return try makeNetwork(budget: &budget)
+  }
+
+  private func makeNetwork(budget: inout Double) throws(ModelFileError) -> Sequential {
+    guard case .sequential(let input, let descriptions) = self else {
+      throw .architecture("the outermost layer is no Sequential")
+    }
+    try Self.check(Shape([1] + input))
+    var layers: [any Layer] = []
+    var shape = Shape([1] + input)
+    for (index, description) in descriptions.enumerated() {
+      budget -= description.weightCount(over: shape)
+      if budget < 0 {
+        throw .architecture("layer \(index) would need far more numbers than the file has")
+      }
+      let layer = try description.makeLayer(budget: &budget)
+      // Nothing is drawn: all weights begin as zeros.
+      var generator = RandomGenerator(seed: 0)
+      do {
+        try layer.build(for: shape, using: &generator)
+        shape = try layer.outputShape(for: shape)
+      } catch {
+        throw .architecture(error.inLayer(layer.name, index: index).description)
+      }
+      try Self.check(shape)
+      layers.append(layer)
+    }
+    do {
+      return try Sequential(input: Shape(input)) { layers }
+    } catch {
+      throw .architecture(error.description)
+    }
+  }
+
+  /// Refuses what no image has, so that sizes can be multiplied.
+  private static func check(_ shape: Shape) throws(ModelFileError) {
+    let count = shape.sizes.reduce(1.0) { $0 * Double($1) }
+    if shape.sizes.contains(where: { !(1...1 << 24 ~= $0) }) || count > 0x1p30 {
+      throw .architecture("nothing can be run on \(shape) numbers")
+    }
+  }
+
+  /// How many numbers the layer keeps for an input, those of a network's own layers aside.
+  private func weightCount(over input: Shape) -> Double {
+    switch self {
+    case .conv2D(let filters, let window, let bias) where input.rank == 4:
+      let inputs = window.size.reduce(Double(input[3])) { $0 * Double($1) }
+      return (inputs + (bias ? 1 : 0)) * Double(filters)
+    case .dense(let units, let bias) where input.rank == 2:
+      return (Double(input[1]) + (bias ? 1 : 0)) * Double(units)
+    case .conv2D(let count, _, _), .dense(let count, _): return Double(count)
+    case .batchNorm: return 4 * Double(input[input.rank - 1])
+    default: return 0
+    }
+  }
+
+  /// The layer, with zeros in place of weights.
+  private func makeLayer(budget: inout Double) throws(ModelFileError) -> any Layer {
     switch self {
     case .conv2D(let filters, let window, let bias):
-      return Conv2D(filters, window: try window.make(), useBias: bias)
-    case .dense(let units, let bias): return Dense(units, useBias: bias)
+      return Conv2D(filters, window: try window.make(), useBias: bias, initializer: .constant(0))
+    case .dense(let units, let bias):
+      return Dense(units, useBias: bias, initializer: .constant(0))
     case .maxPool2D(let window): return MaxPool2D(window: try window.make())
     case .averagePool2D(let window): return AveragePool2D(window: try window.make())
     case .globalAveragePool2D: return GlobalAveragePool2D()
@@ -99,23 +180,7 @@ enum LayerDescription: Codable, Equatable {
     case .activation(let name, let slope): return Activation(try Self.function(name, slope))
     case .dropout(let rate): return Dropout(rate)
     case .flatten: return Flatten()
-    case .sequential: return try makeNetwork()
-    }
-  }
-
-  /// The network that it describes, with weights that wait to be replaced.
-  ///
-  /// - Throws: ``ModelFileError`` when it is none, or its layers do not fit together.
-  func makeNetwork() throws(ModelFileError) -> Sequential {
-    guard case .sequential(let input, let descriptions) = self else {
-      throw .architecture("the outermost layer is no Sequential")
-    }
-    var layers: [any Layer] = []
-    for description in descriptions { layers.append(try description.makeLayer()) }
-    do {
-      return try Sequential(input: Shape(input)) { for layer in layers { layer } }
-    } catch {
-      throw .architecture(error.description)
+    case .sequential: return try makeNetwork(budget: &budget)
     }
   }
 

@@ -4,6 +4,8 @@ public import ConvNet
 public enum ModelFileError: Error, Equatable, CustomStringConvertible {
   /// The file ends too early, or too late.
   case size(expected: Int, found: Int)
+  /// The file has another format; the text says which, and what to do.
+  case format(String)
   /// The header is not what the format asks for; the text says what.
   case header(String)
   /// A tensor's entry does not fit the file; the text says what.
@@ -14,6 +16,8 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
   case shape(name: String, expected: Shape, found: Shape)
   /// The metadata says nothing of the network, or what it says makes none.
   case architecture(String)
+  /// The layers of the file are not those of the network; the text says how they differ.
+  case layers(String)
   /// A layer of the network has no name in the file format.
   case unknownLayer(String)
 
@@ -22,12 +26,14 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .size(let expected, let found):
       "it should have \(expected) bytes but has \(found); the file is damaged or incomplete"
+    case .format(let what): "it is \(what)"
     case .header(let what): "it is no safetensors file: \(what)"
     case .tensor(let name, let what): "its tensor “\(name)” \(what)"
     case .missing(let name): "it lacks the tensor “\(name)” that the network needs"
     case .shape(let name, let expected, let found):
       "its tensor “\(name)” is \(found), but the network needs \(expected)"
     case .architecture(let what): "it does not describe a network: \(what)"
+    case .layers(let what): "its layers are not those of the network: \(what)"
     case .unknownLayer(let name):
       "a layer of type \(name) can't be saved; only those of the core can"
     }

@@ -58,11 +58,20 @@ public struct SavedModel {
     guard
       let description = try? JSONDecoder().decode(Description.self, from: Data(text.utf8))
     else { throw .architecture("the metadata “\(Self.key)” is damaged") }
-    let model = try description.architecture.makeNetwork()
+    // Some millions more than there are, so that it is a tensor that is said to be missing.
+    let model = try description.architecture.makeNetwork(
+      budget: file.tensors.reduce(1 << 24) { $0 + $1.tensor.count })
     try model.load(file)
     let channels = model.inputShape[model.inputShape.rank - 1]
     if description.mean.count != channels || description.deviation.count != channels {
       throw .architecture("it has no mean and deviation for each of \(channels) channels")
+    }
+    if let deviation = description.deviation.first(where: { !($0 > 0) }) {
+      throw .architecture("its inputs would be divided by a deviation of \(deviation)")
+    }
+    if description.classNames.count != model.outputShape.count {
+      throw .architecture(
+        "it names \(description.classNames.count) classes for \(model.outputShape) outputs")
     }
     self.init(
       model,

@@ -5,30 +5,57 @@ extension Sequential {
   ///
   /// Layers of one kind are counted from 1; a network within a network is a `block`.
   public var namedParameters: [(name: String, parameter: Parameter)] {
-    var counts: [String: Int] = [:]
-    var named: [(name: String, parameter: Parameter)] = []
-    for layer in layers where !layer.parameters.isEmpty {
-      let kind =
-        switch layer {
-        case is Conv2D: "conv"
-        case is Dense: "dense"
-        case is BatchNorm: "norm"
-        case is Sequential: "block"
-        default: "layer"
-        }
-      counts[kind, default: 0] += 1
-      let prefix = "\(kind)\(counts[kind, default: 0])."
-      if let layer = layer as? Sequential {
-        named += layer.namedParameters.map { (prefix + $0.name, $0.parameter) }
-      } else {
-        named += layer.parameters.map { (prefix + Self.name(of: $0), $0) }
-      }
+    placedLayers.flatMap { place in
+      place.namedParameters.map { ("\(place.name).\($0.name)", $0.parameter) }
     }
-    return named
   }
 
-  private static func name(of parameter: Parameter) -> String {
-    parameter.name == "weight"
-      ? "kernel" : String(parameter.name.map { $0 == " " ? "_" : $0 })
+  /// All layers in order, those of blocks in place of the blocks.
+  var placedLayers: [PlacedLayer] { placedLayers(prefix: "", input: inputShape) }
+
+  private func placedLayers(prefix: String, input: Shape) -> [PlacedLayer] {
+    var counts: [String: Int] = [:]
+    var places: [PlacedLayer] = []
+    var shape = Shape([1] + input.sizes)
+    for layer in layers {
+      let kind = Self.kind(of: layer)
+      // Only what has parameters needs a name, so only that is counted.
+      if !layer.parameters.isEmpty { counts[kind, default: 0] += 1 }
+      let name = "\(prefix)\(kind)\(counts[kind, default: 0])"
+      if let block = layer as? Sequential {
+        places += block.placedLayers(prefix: name + ".", input: shape.withoutFirst)
+      } else {
+        places.append(PlacedLayer(name: name, layer: layer, input: shape))
+      }
+      shape = layer.requiredOutputShape(for: shape)
+    }
+    return places
+  }
+
+  private static func kind(of layer: any Layer) -> String {
+    switch layer {
+    case is Conv2D: "conv"
+    case is Dense: "dense"
+    case is BatchNorm: "norm"
+    case is Sequential: "block"
+    default: "layer"
+    }
+  }
+}
+
+/// A layer within a network.
+struct PlacedLayer {
+  /// What its parameters' names begin with: `conv1`, `block1.norm2`; means nothing where there are none.
+  let name: String
+  let layer: any Layer
+  /// The shape of one input, with N = 1.
+  let input: Shape
+
+  /// Its parameters by the names that they have within it: `kernel`, `running_mean`.
+  var namedParameters: [(name: String, parameter: Parameter)] {
+    layer.parameters.map { parameter in
+      let name = parameter.name == "weight" ? "kernel" : parameter.name
+      return (String(name.map { $0 == " " ? "_" : $0 }), parameter)
+    }
   }
 }

@@ -48,7 +48,8 @@ import Testing
     "A header that does not fit is refused with its reason",
     arguments: [
       ("{", 0, "no JSON"), ("[]", 0, "no JSON"), (#"{"x":{"dtype":"F32"}}"#, 0, "no type"),
-      (#"{"x":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}"#, 4, "type F16"),
+      (#"{"x":{"dtype":"F8_E5M2","shape":[4],"data_offsets":[0,4]}}"#, 4, "type F8_E5M2"),
+      (#"{"x":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}"#, 4, "do not fit"),
       (#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, 4, "do not fit"),
       (#"{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "do not fit"),
       (#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4, "do not fit"),
@@ -63,6 +64,23 @@ import Testing
       ),
       (#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 8, "bytes but has"),
       (#"{"x":{"a":"b"}}"#, 0, "no type"),
+      (#"{"x":{"dtype":"F32","shape":[NaN],"data_offsets":[0,4]}}"#, 4, "no JSON"),
+      (#"{"x":{"dtype":"F32","shape":[1e30],"data_offsets":[0,4]}}"#, 4, "no JSON"),
+      (
+        #"{"x":{"dtype":"F32","shape":[4611686018427387904,0],"data_offsets":[0,0]}}"#, 0,
+        "do not fit"
+      ),
+      (
+        #"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"#
+          + #""\u0078":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 4, "“x” twice"
+      ),
+      (
+        #"{"__metadata__":{"a":"1","a":"2"}}"#, 0, "“a” twice"
+      ),
+      (
+        #"{"x":{"dtype":"F32","shape":[1],"data_offsets":[9223372036854775800,9223372036854775804]}}"#,
+        4, "gap"
+      ),
     ])
   func damaged(header: String, numbers: Int, reason: String) throws {
     let error = #expect(throws: ModelFileError.self) {
@@ -75,6 +93,44 @@ import Testing
   func hugeHeader() {
     #expect(throws: ModelFileError.self) {
       try SafeTensors(decoding: [255, 255, 255, 255, 255, 255, 255, 127, 0])
+    }
+  }
+
+  @Test("Numbers of other types are rounded to Float32")
+  func types() throws {
+    let header =
+      #"{"a":{"dtype":"F16","shape":[6],"data_offsets":[0,12]},"#
+      + #""b":{"dtype":"BF16","shape":[1],"data_offsets":[12,14]},"#
+      + #""c":{"dtype":"F64","shape":[1],"data_offsets":[14,22]},"#
+      + #""d":{"dtype":"I64","shape":[],"data_offsets":[22,30]},"#
+      + #""e":{"dtype":"I32","shape":[1],"data_offsets":[30,34]},"#
+      + #""f":{"dtype":"I16","shape":[1],"data_offsets":[34,36]},"#
+      + #""g":{"dtype":"I8","shape":[1],"data_offsets":[36,37]},"#
+      + #""h":{"dtype":"U8","shape":[1],"data_offsets":[37,38]},"#
+      + #""i":{"dtype":"BOOL","shape":[1],"data_offsets":[38,39]}}"#
+    // 1, −2.5, 2⁻²⁴ (the least), 65504 (the largest), −∞ and 2⁻¹⁴·(1 + 1/1024), as IEEE 754 writes them in 16 bits.
+    var numbers: [UInt8] = [
+      0x00, 0x3c, 0x00, 0xc1, 0x01, 0x00, 0xff, 0x7b, 0x00, 0xfc, 0x01, 0x04, 0x80, 0x3f,
+    ]
+    withUnsafeBytes(of: 0.1.bitPattern.littleEndian) { numbers += $0 }
+    numbers += [7, 0, 0, 0, 0, 0, 0, 0] + [0xfe, 0xff, 0xff, 0xff] + [0xfd, 0xff, 0xfc, 200, 1]
+    let file = try SafeTensors(decoding: Self.bytes(header).prefix(8 + header.utf8.count) + numbers)
+    let halves: [Float] = [1, -2.5, 0x1p-24, 65504, -.infinity, 0x1p-14 * 1025 / 1024]
+    #expect(file["a"]?.values == halves)
+    let others: [[Float]] = [[1], [0.1], [7], [-2], [-3], [-4], [200], [1]]
+    #expect(["b", "c", "d", "e", "f", "g", "h", "i"].map { file[$0]?.values } == others)
+  }
+
+  @Test("What is no safetensors file at all is named")
+  func foreign() {
+    for (start, name) in [
+      ([0x50, 0x4b, 0x03, 0x04], "zip"), ([0x89, 0x48, 0x44, 0x46], "HDF5"),
+      ([0x89, 0x50, 0x4e, 0x47], "PNG"),
+    ] as [([UInt8], String)] {
+      let error = #expect(throws: ModelFileError.self) {
+        try SafeTensors(decoding: start + [UInt8](repeating: 9, count: 40))
+      }
+      #expect(error?.description.contains(name) == true)
     }
   }
 }

@@ -98,6 +98,79 @@ private func examples(_ count: Int) -> Examples {
   }
 
   @Test(
+    "Settings that would take more memory than the file has, or that can't be, are refused",
+    arguments: [
+      (#""units":9"#, #""units":9000000000000"#, "far more numbers than the file has"),
+      (#""units":9"#, #""units":-9"#, "layer"),
+      (#""filters":8"#, #""filters":1000000000"#, "far more numbers than the file has"),
+      (#""size":[2,2]"#, #""size":[9223372036854775807,2]"#, "the number 9223372036854775807"),
+      (#""padding":[1,1,1,1]"#, #""padding":[60000,60000,60000,60000]"#, "nothing can be run on"),
+      (#""input":[12,12,2]"#, #""input":[1000000000,12,2]"#, "nothing can be run on"),
+      (#""input":[12,12,2]"#, #""input":[-12,12,2]"#, "nothing can be run on"),
+      (#""input":[12,12,2]"#, #""input":[]"#, "layer 0"),
+      (#""classNames":["a","b","c"]"#, #""classNames":["a","b"]"#, "2 classes for 3 outputs"),
+      (#""deviation":["#, #""deviation":[0,"#, "no mean and deviation"),
+      (#""mean":["#, #""mean":[NaN,"#, "damaged"),
+    ])
+  func hostile(part: String, replacement: String, reason: String) throws {
+    let saved = SavedModel(
+      try makeModel(), standardization: standardization, classNames: ["a", "b", "c"])
+    var file = try saved.file()
+    let text = try #require(file.metadata["convbook"])
+    try #require(text.contains(part), "\(text)")
+    file.metadata["convbook"] = text.replacing(part, with: replacement)
+    let error = #expect(throws: ModelFileError.self) { try SavedModel(file) }
+    #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+  }
+
+  @Test("Inputs are never divided by nothing")
+  func noDeviation() throws {
+    let saved = SavedModel(
+      try makeModel(), standardization: Standardization(mean: [0, 0], deviation: [1, 0]),
+      classNames: ["a", "b", "c"])
+    #expect(throws: ModelFileError.self) { try SavedModel(saved.file()) }
+  }
+
+  @Test("A file with changed bytes is read or refused, but ends no program", arguments: [1, 2, 3])
+  func fuzzed(seed: UInt64) throws {
+    let model = try Sequential(input: [6, 6, 1]) {
+      Conv2D(2, kernelSize: 3, padding: .same, activation: .leakyReLU(slope: 0.1))
+      BatchNorm()
+      MaxPool2D(2)
+      Flatten()
+      Dense(2)
+    }
+    let whole = try SavedModel(
+      model, standardization: Standardization(mean: [0.5], deviation: [0.5]),
+      classNames: ["a", "b"]
+    ).file().encoded()
+    let header = whole.count - 4 * model.parameters.reduce(0) { $0 + $1.value.count }
+    var random = RandomGenerator(seed: seed)
+    var (read, refused) = (0, 0)
+    for round in 0..<2000 {
+      var bytes = whole
+      for _ in 0...random.integer(below: 3) {
+        let place =
+          round.isMultiple(of: 4)
+          ? header + random.integer(below: whole.count - header) : random.integer(below: header)
+        // Digits turn into others, so that texts stay JSON more often.
+        bytes[place] =
+          (0x30...0x39).contains(bytes[place])
+          ? UInt8(0x30 + random.integer(below: 10)) : UInt8(random.integer(below: 256))
+      }
+      do {
+        _ = try SavedModel(SafeTensors(decoding: bytes))
+        read += 1
+      } catch {
+        refused += 1
+        #expect(!error.description.isEmpty)
+      }
+    }
+    // Changed weights are weights; hardly any other change is harmless.
+    #expect(read >= 500 && refused > 500, "\(read) read, \(refused) refused")
+  }
+
+  @Test(
     "A run that goes on from a checkpoint ends with the weights of an uninterrupted one",
     arguments: ["adam", "momentum", "rmsProp", "sgd"])
   func resume(name: String) throws {

@@ -1,0 +1,98 @@
+import ConvNet
+private import Foundation
+
+extension SafeTensors {
+  /// Reads a file whole, and checks all of it; numbers of other types are rounded to Float32.
+  ///
+  /// - Throws: ``ModelFileError`` for a file that is cut short, has gaps, overlaps or a name twice, or whose numbers have a type
+  ///   that does not become Float32.
+  public init(decoding bytes: [UInt8]) throws(ModelFileError) {
+    let start = try Self.endOfHeader(in: bytes)
+    let header: [String: SafeTensorsEntry]
+    do {
+      header = try JSONDecoder().decode(
+        [String: SafeTensorsEntry].self, from: Data(bytes[8..<start]))
+    } catch {
+      throw .header("its header is no JSON of tensors")
+    }
+    // A decoder keeps one of two entries of the same name, and nobody knows which.
+    if let name = JSONNames.repeated(in: bytes[8..<start]) {
+      throw .header("its header has the name “\(name)” twice")
+    }
+
+    var places: [Place] = []
+    metadata = [:]
+    for (name, entry) in header {
+      switch entry {
+      case .texts(let texts):
+        if name != "__metadata__" { throw .tensor(name: name, "has no type, shape and offsets") }
+        metadata = texts
+      case .tensor(let type, let shape, let offsets):
+        places.append(try Place(name, type: type, shape: shape, offsets: offsets))
+      }
+    }
+    places.sort { ($0.first, $0.end, $0.name) < ($1.first, $1.end, $1.name) }
+    var end = 0
+    for place in places {
+      if place.first < end { throw .tensor(name: place.name, "overlaps the one before it") }
+      if place.first > end { throw .tensor(name: place.name, "leaves a gap before it") }
+      end = place.end
+    }
+    let (size, overflow) = start.addingReportingOverflow(end)
+    if overflow || size != bytes.count {
+      throw .size(expected: overflow ? .max : size, found: bytes.count)
+    }
+    tensors = places.map { place in
+      let values = bytes[start + place.first..<start + place.end].withUnsafeBytes {
+        place.type.floats($0)
+      }
+      return (place.name, Tensor(values, shape: Shape(place.shape)))
+    }
+  }
+
+  /// Where the numbers begin.
+  private static func endOfHeader(in bytes: [UInt8]) throws(ModelFileError) -> Int {
+    if let format = ForeignFormat(of: bytes) { throw .format(format.description) }
+    if bytes.count < 8 { throw .size(expected: 8, found: bytes.count) }
+    var length: UInt64 = 0
+    for i in (0..<8).reversed() { length = length << 8 | UInt64(bytes[i]) }
+    // As the format's own library.
+    if length > 100_000_000 { throw .header("its header would have \(length) bytes") }
+    let start = 8 + Int(length)
+    if start > bytes.count { throw .size(expected: start, found: bytes.count) }
+    return start
+  }
+
+  /// Where a tensor lies behind the header.
+  private struct Place {
+    let name: String
+    let type: NumberType
+    let shape: [Int]
+    let first, end: Int
+
+    init(_ name: String, type: String, shape: [Int], offsets: [Int]) throws(ModelFileError) {
+      guard let type = NumberType(rawValue: type) else {
+        let known = NumberType.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .tensor(
+          name: name, "has numbers of type \(type); those that can be read are \(known)")
+      }
+      guard let count = Self.count(shape), offsets.count == 2, offsets[0] >= 0,
+        offsets[1] >= offsets[0], offsets[1] - offsets[0] == type.size * count
+      else { throw .tensor(name: name, "has offsets \(offsets) that do not fit shape \(shape)") }
+      (self.name, self.type, self.shape) = (name, type, shape)
+      (first, end) = (offsets[0], offsets[1])
+    }
+
+    /// How many numbers a shape holds, unless that is more than can be counted.
+    private static func count(_ shape: [Int]) -> Int? {
+      var count = 1
+      for size in shape {
+        if size < 0 { return nil }
+        let (product, overflow) = count.multipliedReportingOverflow(by: size)
+        if overflow || product > Int.max / 8 { return nil }
+        count = product
+      }
+      return count
+    }
+  }
+}
