@@ -67,11 +67,31 @@ internal import Testing
     }
   }
 
-  @Test("Names a file that is no PNG image", arguments: [[], [0xff, 0xd8, 0xff], gzip([1])])
-  func refusesOther(bytes: [UInt8]) throws {
+  @Test(
+    "Names a file that is no PNG image, and its format where it is known",
+    arguments: [
+      ([], nil), ([0xff, 0xd8, 0xff], "JPEG"), (gzip([1]), nil), (Array("GIF89a".utf8), "GIF"),
+      (Array("RIFF1234WEBP".utf8), "WebP"), (Array("RIFF1234WAVE".utf8), nil),
+      ([0x49, 0x49, 0x2a, 0], "TIFF"), (Array("1234ftypheic".utf8), "HEIC"),
+    ] as [([UInt8], String?)])
+  func refusesOther(bytes: [UInt8], format: String?) throws {
     try folder.write(gray(1, 2), to: "a/1.png")
     let path = try folder.write(bytes, to: "a/photo.jpg")
-    #expect(throws: DatasetError.notPNG(path: path)) { try PNGFolder.read(folder.path) }
+    let error = DatasetError.notPNG(path: path, format: format)
+    #expect(throws: error) { try PNGFolder.read(folder.path) }
+    #expect(error.description.contains(format.map { "is a \($0) image" } ?? "is no PNG image"))
+  }
+
+  @Test("What is transparent shows white, or what the rest stands out from")
+  func ground() throws {
+    // A white pen and a black pen on nothing.
+    for (pen, ground) in [(UInt8(255), UInt8(0)), (0, 255)] {
+      let path = try folder.write(
+        png(height: 1, width: 2, colorType: 4, [pen, 255, 0, 0]), to: "pen.png")
+      #expect(
+        try PNGImage(path: path, on: .contrasting).rgb == [pen, pen, pen, ground, ground, ground])
+      #expect(try PNGImage(path: path).rgb == [pen, pen, pen, 255, 255, 255])
+    }
   }
 
   @Test("Names a PNG image that ends too early", arguments: [10, 24, 45])

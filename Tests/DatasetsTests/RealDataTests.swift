@@ -56,6 +56,20 @@ private let folder = DataFolder()
     for check in Dataset.mnist.verify(in: folder) { #expect(check.isPresent) }
   }
 
+  @Test(
+    "Shape, means and deviations in the catalog are those of the training images",
+    .enabled(if: Dataset.all.allSatisfy { $0.isPresent(in: folder) }), arguments: Dataset.all)
+  func statistics(dataset: Dataset) throws {
+    let images = try dataset.load(.train, from: folder)
+    #expect(images.imageShape == dataset.imageShape)
+    let measured = Standardization(measuredOn: images)
+    let listed = try #require(dataset.standardization)
+    for (a, b) in zip(measured.mean + measured.deviation, listed.mean + listed.deviation) {
+      #expect(abs(a - b) < 1e-6)
+    }
+    #expect(measured.mean.count == listed.mean.count)
+  }
+
   /// Whether the mean of each channel is that of all its pixels, whose sum is given.
   func isClose(_ set: ImageSet, to sums: [Int]) -> Bool {
     let pixelCount = Double(set.pixels.count / sums.count)

@@ -79,20 +79,6 @@ func tar(_ files: [(path: String, content: [UInt8])], damagingSum: Bool = false)
   return archive + [UInt8](repeating: 0, count: 1024)
 }
 
-/// A PNG image with 8 or 16 bits per channel; `colorType` is 0 for gray, 2 for RGB, 4 and 6 with alpha.
-func png(height: Int, width: Int, colorType: UInt8, depth: UInt8 = 8, _ samples: [UInt8]) -> [UInt8]
-{
-  func chunk(_ kind: String, _ data: [UInt8]) -> [UInt8] {
-    let body = Array(kind.utf8) + data
-    return word(data.count) + body + word(Int(crc32(0, body, uInt(body.count))))
-  }
-  let rowBytes = samples.count / height
-  let rows = (0..<height).flatMap { [0] + samples[$0 * rowBytes..<($0 + 1) * rowBytes] }
-  return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-    + chunk("IHDR", word(width) + word(height) + [depth, colorType, 0, 0, 0])
-    + chunk("IDAT", compress(rows, windowBits: 15)) + chunk("IEND", [])
-}
-
 /// A path on its way to an error that must equal another.
 func caught(_ body: () throws(DatasetError) -> Void) -> DatasetError? {
   do throws(DatasetError) {

@@ -73,8 +73,9 @@ extension DatasetError: CustomStringConvertible {
       "\(path) has \(found) class folders, but no more than 256 classes are possible; merge some"
     case .outsideClassFolders(let path):
       "\(path) lies beside the class folders; move it into the folder of its class"
-    case .notPNG(let path):
-      "\(path) is no PNG image; convert it or move it elsewhere"
+    case .notPNG(let path, let format):
+      format.map { "\(path) is a \($0) image, and only PNG can be read; save it as PNG" }
+        ?? "\(path) is no PNG image; convert it or move it elsewhere"
     case .damagedPNG(let path, let reason):
       "\(path) can't be decoded as PNG (\(reason)); save it again or remove it"
     case .imageTooLarge(let path, let height, let width, let largest):

@@ -67,8 +67,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case tooManyClasses(path: String, found: Int)
   /// An image lies beside the class folders, so that its class is unknown.
   case outsideClassFolders(path: String)
-  /// A file in a class folder is not a PNG image.
-  case notPNG(path: String)
+  /// A file is not a PNG image; the format is that of another kind of image, where it is known.
+  case notPNG(path: String, format: String?)
   /// A PNG image can't be decoded.
   case damagedPNG(path: String, reason: String)
   /// An image is too large to be learned from.

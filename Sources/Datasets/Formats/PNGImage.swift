@@ -1,35 +1,56 @@
 internal import CCairo
 
 /// One PNG file as bytes, decoded by Cairo.
-struct PNGImage {
+package struct PNGImage {
+  /// What shows through the transparent parts of an image.
+  package enum Ground {
+    case white
+    /// White or black, whichever more of the image stands out from: a white pen on nothing would be lost on white.
+    case contrasting
+  }
+
   /// The file.
-  let path: String
+  package let path: String
   /// Its size.
-  let height, width: Int
+  package let height, width: Int
   /// Red, green and blue of each pixel, row by row.
-  let rgb: [UInt8]
+  package let rgb: [UInt8]
   /// Whether red, green and blue are equal everywhere.
-  let isGray: Bool
+  package let isGray: Bool
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
-  init(path: String) throws(DatasetError) {
+  /// Reads a file.
+  ///
+  /// - Throws: ``DatasetError`` when it can't be read, is no PNG image, or is larger than 4096 pixels along a side.
+  package init(path: String, on ground: Ground = .white) throws(DatasetError) {
     let source = try ByteSource(path: path)
-    if source.isCompressed { throw .notPNG(path: path) }
+    if source.isCompressed { throw .notPNG(path: path, format: nil) }
     let file = try source.read(upTo: .max)
     let (height, width) = try Self.size(in: file, path: path)
     guard let decoded = Surface(png: file) else {
       throw .damagedPNG(path: path, reason: "no memory")
     }
     if let reason = decoded.failure { throw .damagedPNG(path: path, reason: reason) }
-    guard let surface = decoded.opaque(), surface.failure == nil else {
-      throw .damagedPNG(path: path, reason: "no memory")
+    func pixels(on level: Double) throws(DatasetError) -> [UInt8] {
+      guard let surface = decoded.opaque(on: level), surface.failure == nil else {
+        throw .damagedPNG(path: path, reason: "no memory")
+      }
+      return surface.rgb(height: height, width: width)
     }
     self.path = path
     (self.height, self.width) = (height, width)
-    rgb = surface.rgb(height: height, width: width)
+    var rgb = try pixels(on: 1)
+    if ground == .contrasting {
+      let onBlack = try pixels(on: 0)
+      if Self.range(onBlack) > Self.range(rgb) { rgb = onBlack }
+    }
+    self.rgb = rgb
     isGray = Self.isGray(rgb)
   }
+
+  /// How far the darkest and the lightest byte are apart.
+  private static func range(_ rgb: [UInt8]) -> Int { Int(rgb.max() ?? 0) - Int(rgb.min() ?? 0) }
 
   private static func isGray(_ rgb: [UInt8]) -> Bool {
     for red in stride(from: 0, to: rgb.count, by: 3) {
@@ -40,7 +61,9 @@ struct PNGImage {
 
   /// The size in the header, checked before the pixels are decoded.
   private static func size(in file: [UInt8], path: String) throws(DatasetError) -> (Int, Int) {
-    if !file.starts(with: signature) { throw .notPNG(path: path) }
+    if !file.starts(with: signature) {
+      throw .notPNG(path: path, format: ImageFormat(of: file)?.rawValue)
+    }
     if file.count < 24 { throw .damagedPNG(path: path, reason: "it ends in its header") }
     func word(at start: Int) -> Int { file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
     let (width, height) = (word(at: 16), word(at: 20))
@@ -89,14 +112,14 @@ private struct Surface: ~Copyable {
     return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
   }
 
-  /// The image on white, in 8 bits per channel whatever the file had.
-  func opaque() -> Surface? {
+  /// The image on a ground from 0, black, to 1, white, in 8 bits per channel whatever the file had.
+  func opaque(on level: Double) -> Surface? {
     let width = cairo_image_surface_get_width(pointer)
     let height = cairo_image_surface_get_height(pointer)
     guard let target = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
       let context = cairo_create(target)
     else { return nil }
-    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_set_source_rgb(context, level, level, level)
     cairo_paint(context)
     cairo_set_source_surface(context, pointer, 0, 0)
     cairo_paint(context)
