@@ -1,7 +1,6 @@
 import Console
 import ConvNet
 import Datasets
-import Engine
 import Figures
 import Foundation
 import ModelFiles
@@ -12,14 +11,22 @@ enum EvaluateCommand {
     usage: "convbook evaluate MODEL.safetensors [DATASET] [options]",
     abstract: """
       Measures a saved network on a dataset's test images: accuracy with its 95 % interval, loss, each class,
-      what was taken for what, the most confident mistakes, and whether its confidence can be trusted.
+      what was taken for what, the worst mistakes, and whether its confidence can be trusted.
+      Without DATASET, the one with the model's classes.
       """,
     options: [
+      .init("--json", help: "print one JSON object"),
       .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),
       .init("--engine", "NAME", help: "fast, or reference: the plain core (fast)"),
       .init("--output", "DIR", help: "where the figures go (a folder beside the model)"),
     ],
-    examples: ["convbook evaluate output/mnist/model.safetensors mnist"])
+    examples: [
+      "convbook evaluate output/mnist/model.safetensors mnist",
+      "convbook evaluate output/mnist/model.safetensors --json",
+    ])
+
+  /// How many mistakes are shown.
+  private static let shownMistakes = 25
 
   static func run(_ words: [String]) throws -> Int32 {
     let arguments = try ParsedArguments(words, options: help.options)
@@ -33,19 +40,52 @@ enum EvaluateCommand {
     if arguments.positional.count > 2 {
       throw UsageError("unexpected \"\(arguments.positional[2])\"")
     }
-    let name = arguments.positional.count > 1 ? arguments.positional[1] : "mnist"
-    let names = Dataset.all.map(\.name)
-    guard let dataset = try? Dataset.named(name) else {
-      let hint = ParsedArguments.hint(for: name, among: names)
-      throw UsageError("unknown dataset \"\(name)\"\(hint); use \(names.joined(separator: ", "))")
-    }
+    let named = try arguments.positional.dropFirst().first.map(Self.dataset)
     let engine = try EngineChoice(arguments).makeBackend(
       threads: EngineChoice.threads(arguments))
     let folder =
       try arguments.path("--output") ?? URL(filePath: path).deletingLastPathComponent().relativePath
       + "/evaluation"
+    if !Fonts.available { throw FigureError.noFont }
     let saved = try SavedModel.load(from: path)
+    let dataset =
+      named ?? Dataset.all.first { $0.classNames == saved.classNames } ?? .mnist
     let images = try dataset.load(.test, from: DataFolder())
+    try check(saved, at: path, suits: images, of: dataset)
+    try OutputFile.prepareFolder(folder)
+
+    let measurement = Measurement(
+      logits: try saved.logits(of: images, on: engine), labels: images.labels.map(Int.init))
+    let title = "\(counted(images.count, "test image")) of \(dataset.title)."
+    let figures = try [
+      ("confusions", measurement.confusionFigure(title, classes: images.classNames)),
+      ("mistakes", measurement.mistakesFigure(title, images: images, count: shownMistakes)),
+      ("calibration", measurement.calibrationFigure(title)),
+    ].flatMap { file, figure in try figure.write(to: "\(folder)/\(file)") }
+
+    if arguments.has("--json") {
+      let report = EvaluationReport(
+        measurement, model: path, dataset: dataset.name, classes: images.classNames,
+        shownMistakes: shownMistakes, figures: figures)
+      // Printing ends the line once more.
+      Terminal.print(String(decoding: try JSON.encoded(report).dropLast(), as: UTF8.self))
+    } else {
+      print(measurement, images.classNames)
+      for path in figures { Terminal.print("wrote          \(path)") }
+    }
+    return 0
+  }
+
+  private static func dataset(_ name: String) throws(UsageError) -> Dataset {
+    if let dataset = Dataset.all.first(where: { $0.name == name }) { return dataset }
+    let names = Dataset.all.map(\.name)
+    let hint = ParsedArguments.hint(for: name, among: names)
+    throw UsageError("unknown dataset \"\(name)\"\(hint); use \(names.joined(separator: ", "))")
+  }
+
+  private static func check(
+    _ saved: SavedModel, at path: String, suits images: ImageSet, of dataset: Dataset
+  ) throws(CommandFailure) {
     if images.imageShape != saved.model.inputShape
       || images.classNames.count != saved.model.outputShape.count
     {
@@ -55,26 +95,11 @@ enum EvaluateCommand {
         classes, but \(dataset.title) has \(images.imageShape) and \(images.classNames.count)
         """)
     }
-    try OutputFile.prepareFolder(folder)
-
-    let examples = Examples(images, standardization: saved.standardization)
-    let model = try saved.model.compiled(
-      optimizer: .sgd(), loss: .softmaxCrossEntropy, on: engine)
-    let measurement = Measurement(
-      probabilities: softmax(model.predict(examples)), labels: images.labels.map(Int.init),
-      loss: try model.evaluate(examples).loss)
-    print(measurement, images.classNames)
-    let title = "\(counted(images.count, "test image")) of \(dataset.title)."
-    for (file, figure) in [
-      ("confusions", measurement.confusionFigure(title, classes: images.classNames)),
-      ("mistakes", measurement.mistakesFigure(title, images: images)),
-      ("calibration", measurement.calibrationFigure(title)),
-    ] {
-      for path in try figure.write(to: "\(folder)/\(file)") {
-        Terminal.print("wrote          \(path)")
-      }
+    if images.classNames != saved.classNames {
+      Terminal.note(
+        "the model’s classes have other names than \(dataset.title)’s; they are compared by their places"
+      )
     }
-    return 0
   }
 
   private static func print(_ measurement: Measurement, _ classes: [String]) {
@@ -103,21 +128,5 @@ enum EvaluateCommand {
           }.joined())
     }
     Terminal.print("")
-  }
-}
-
-extension SavedModel {
-  /// The model of a file.
-  ///
-  /// - Throws: `CommandFailure` naming the file when it can't be read or is no model.
-  static func load(from path: String) throws -> SavedModel {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure("\(path) can't be read; a training run writes model.safetensors")
-    }
-    do {
-      return try SavedModel(SafeTensors(decoding: Array(bytes)))
-    } catch {
-      throw CommandFailure("\(path) is no model that can be used: \(error)")
-    }
   }
 }

@@ -14,10 +14,8 @@ extension Measurement {
       panels: [Figures.ConfusionMatrix("", counts: counts, classes: classes)])
   }
 
-  /// The most confident mistakes.
-  func mistakesFigure(
-    _ title: String, images: ImageSet, count: Int = 25
-  ) -> Figure {
+  /// The mistakes with the largest loss.
+  func mistakesFigure(_ title: String, images: ImageSet, count: Int = 25) -> Figure {
     let shape = images.imageShape
     let shown = mistakes.prefix(count).map { mistake in
       let start = mistake.index * shape.count
@@ -27,28 +25,40 @@ extension Measurement {
         ? Raster(width: shape[1], height: shape[0], rgb: pixels)
         : Raster(width: shape[1], height: shape[0], gray: pixels)
       return LabeledImage(
-        raster, predicted: images.classNames[mistake.predicted],
+        raster, title: "loss \(decimals(mistake.loss, 1))",
+        predicted: images.classNames[mistake.predicted],
         actual: images.classNames[mistake.actual])
     }
     return Figure(
-      "The most confident mistakes", caption: title,
+      "The worst mistakes",
+      caption: title + (shown.isEmpty ? "" : " The surer of a wrong answer, the larger the loss."),
       alternativeText:
-        "\(shown.count) images that the network took for another class, the most confident first.",
+        "\(shown.count) images that the network took for another class, the largest loss first.",
       panels: [ImageGrid("", shown)])
   }
 
-  /// How often predictions of a confidence are right.
+  /// How often predictions of a confidence are right, and how many there are.
   func calibrationFigure(_ title: String) -> Figure {
-    let percent = Axis("Confidence", format: .percent, limits: 0...1, covers: 0...1)
-    let chart = Chart(
-      "Right predictions", x: percent, y: Axis(format: .percent, limits: 0...1, covers: 0...1),
+    let confidence = Axis("Confidence", format: .percent, limits: 0...1, covers: 0...1)
+    let measured = Series(
+      "this network", points: bins.map { Point($0.confidence, $0.proportion.share) },
+      band: bins.map(\.proportion.interval), markers: .all)
+    let reliability = Chart(
+      "Right predictions", x: confidence,
+      y: Axis(format: .percent, limits: 0...1, covers: 0...1),
       marks: [
-        Series("as confident as right", x: [0, 1], y: [0, 1], markers: .none),
-        Series("this network", x: bins.map(\.confidence), y: bins.map(\.accuracy)),
+        Series("right as often as sure", x: [0, 1], y: [0, 1], markers: .none), measured,
       ])
+    let counts = Chart(
+      "How many predictions", x: confidence, y: Axis(scale: .logarithmic),
+      marks: [Points("", x: bins.map(\.confidence), y: bins.map { Double($0.count) })],
+      size: Size(width: 340, height: 110))
     return Figure(
-      "Confidence and accuracy", caption: title,
-      alternativeText: "Line chart of the share of right predictions against their confidence.",
-      panels: [chart])
+      "Confidence and accuracy",
+      caption: title
+        + " In ten steps of confidence; the band is the 95 % interval, wide where there are few predictions.",
+      alternativeText:
+        "Line chart of the share of right predictions against their confidence, above the number of predictions.",
+      panels: [reliability, counts], columns: 1)
   }
 }

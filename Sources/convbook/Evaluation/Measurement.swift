@@ -9,31 +9,41 @@ struct Measurement {
     let actual, predicted: Int
     /// The probability of the wrong answer.
     let confidence: Float
+    /// The loss of this image alone: −ln of the probability of the right answer.
+    let loss: Double
   }
 
   /// Predictions of about the same confidence.
   struct Bin {
-    let count: Int
-    /// The mean confidence, and the share that was right.
-    let confidence, accuracy: Double
+    let right, count: Int
+    /// The mean confidence.
+    let confidence: Double
+
+    /// How many of them are right.
+    var proportion: Proportion { Proportion(right, of: count) }
   }
 
   let confusions: ConfusionMatrix
+  /// The mean over all images, in nats.
   let loss: Double
-  /// The most confident ones first.
+  /// Those with the largest loss first.
   let mistakes: [Mistake]
+  /// From little to much confidence; those without predictions are left out.
   let bins: [Bin]
 
-  /// Measures probabilities `[N, classes]` against labels.
-  init(probabilities: Tensor, labels: [Int], loss: Double, bins count: Int = 10) {
-    self.loss = loss
-    confusions = ConfusionMatrix(probabilities, .classes(labels))
-    let classes = probabilities.shape[1]
-    let guesses = probabilities.argmax()
+  /// Measures logits `[N, classes]` against labels.
+  init(logits: Tensor, labels: [Int], bins count: Int = 10) {
+    confusions = ConfusionMatrix(logits, .classes(labels))
+    let classes = logits.shape[1]
+    let probabilities = softmax(logits)
     var mistakes: [Mistake] = []
+    var total = 0.0
     var sums = [(count: Int, confidence: Double, right: Int)](
       repeating: (0, 0, 0), count: count)
-    for (index, guess) in guesses.enumerated() {
+    for (index, guess) in logits.argmax().enumerated() {
+      let row = logits.values[index * classes..<(index + 1) * classes]
+      let loss = Self.crossEntropy(row, label: labels[index])
+      total += loss
       let confidence = probabilities.values[index * classes + guess]
       let bin = min(Int(confidence * Float(count)), count - 1)
       sums[bin].count += 1
@@ -42,28 +52,31 @@ struct Measurement {
         sums[bin].right += 1
       } else {
         mistakes.append(
-          Mistake(index: index, actual: labels[index], predicted: guess, confidence: confidence))
+          Mistake(
+            index: index, actual: labels[index], predicted: guess, confidence: confidence,
+            loss: loss))
       }
     }
+    loss = total / Double(max(labels.count, 1))
     // The place decides between equals, so that the order is always the same.
-    self.mistakes = mistakes.sorted { ($0.confidence, $1.index) > ($1.confidence, $0.index) }
+    self.mistakes = mistakes.sorted { ($0.loss, $1.index) > ($1.loss, $0.index) }
     bins = sums.filter { $0.count > 0 }.map {
-      Bin(
-        count: $0.count, confidence: $0.confidence / Double($0.count),
-        accuracy: Double($0.right) / Double($0.count))
+      Bin(right: $0.right, count: $0.count, confidence: $0.confidence / Double($0.count))
     }
+  }
+
+  /// ln Σⱼ e^xⱼ − xₗ, with the largest number taken out so that nothing overflows.
+  private static func crossEntropy(_ logits: ArraySlice<Float>, label: Int) -> Double {
+    let largest = Double(logits.max() ?? 0)
+    let sum = logits.reduce(0.0) { $0 + ElementaryFunctions.exp(Double($1) - largest) }
+    return ElementaryFunctions.log(sum) + largest - Double(logits[logits.startIndex + label])
   }
 
   var accuracy: Double { confusions.accuracy }
 
-  /// Where the accuracy on all images of this kind lies with a probability of 95 %, as far as a sample of this size can tell.
-  ///
-  /// - SeeAlso: Wilson (1927), <https://doi.org/10.1080/01621459.1927.10502953>; Brown, Cai and DasGupta (2001), section 3.1.1.
+  /// Where the accuracy on all images of this kind lies with a probability of 95 %.
   var interval: ClosedRange<Double> {
-    let (n, p, z) = (Double(confusions.total), accuracy, 1.959964)
-    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
-    return max(centre - half, 0)...min(centre + half, 1)
+    Proportion(confusions.total - mistakes.count, of: confusions.total).interval
   }
 
   /// The harmonic mean of precision and recall; not a number for a class that nobody named or was.
@@ -76,7 +89,7 @@ struct Measurement {
   ///
   /// - SeeAlso: Guo et al. (2017), equation 3, <https://arxiv.org/abs/1706.04599>.
   var calibrationError: Double {
-    bins.reduce(0) { $0 + Double($1.count) * abs($1.confidence - $1.accuracy) }
+    bins.reduce(0) { $0 + Double($1.count) * abs($1.confidence - $1.proportion.share) }
       / Double(confusions.total)
   }
 }

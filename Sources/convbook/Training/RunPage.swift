@@ -98,7 +98,7 @@ struct RunPage {
     if !test.mistakes.isEmpty {
       try notebook.addFigure(
         "mistakes", test.mistakesFigure(title, images: data.testImages),
-        caption: "The mistakes that the network was surest of. Which of them would you have made?",
+        caption: "The mistakes with the largest loss. Which of them would you have made?",
         pictures)
     }
     try notebook.addFigure(

@@ -58,9 +58,7 @@ struct TrainingSession {
     // A run that diverged or was stopped is measured where it stands, if no epoch was finished.
     if !history.epochs.isEmpty { try saver.restoreBest(into: model.model) }
     let test = Measurement(
-      probabilities: softmax(model.predict(data.test)),
-      labels: data.testImages.labels.map(Int.init),
-      loss: try model.evaluate(data.test).loss)
+      logits: model.predict(data.test), labels: data.testImages.labels.map(Int.init))
     // Ctrl-C leaves its mark on the screen when it comes after training.
     if interruption.wasRequested && !history.wasStopped { Terminal.finishLine() }
     summarize(history, test)
