@@ -9,7 +9,9 @@ extension TrainOptions {
       class folders with PNG files, or a table of Kaggle's, is split at random: a tenth each for validation and test.
       """,
     options: [
-      .init("--model", "NAME", help: models.joined(separator: ", ") + " (depends on the dataset)"),
+      .init(
+        "--model", "NAME",
+        help: NetworkChoice.names.joined(separator: ", ") + " (depends on the dataset)"),
       .init(
         "--recipe", "NAME", help: "plain: a few epochs; best: many, on augmented images (plain)"),
       .init("--epochs", "N", help: "how often every training image is seen"),

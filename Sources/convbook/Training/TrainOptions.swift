@@ -5,7 +5,6 @@ import Engine
 
 /// What `convbook train` was asked for.
 struct TrainOptions {
-  static let models = ["small", "deep", "lenet5", "fashion", "cifar"]
   static let optimizers = ["adam", "adamw", "sgd", "momentum", "nesterov", "rmsprop"]
 
   let source: TrainingSource
@@ -36,7 +35,7 @@ struct TrainOptions {
   /// - Throws: ``UsageError`` when a word is wrong.
   init(_ arguments: ParsedArguments) throws(UsageError) {
     source = try Self.source(arguments)
-    model = try arguments.choice("--model", of: Self.models, default: source.defaultModel)
+    model = try arguments.choice("--model", of: NetworkChoice.names, default: source.defaultModel)
     recipeName = try arguments.choice("--recipe", of: Recipe.names, default: "plain")
     recipe = try Self.recipe(recipeName, model, source, arguments)
     seed = try arguments.seed("--seed", default: 1)
@@ -155,13 +154,8 @@ struct TrainOptions {
   }
 
   func makeModel(classes: Int, input: Shape) throws(ShapeError) -> Sequential {
-    switch model {
-    case "deep": try .deep(input: input, classes: classes, seed: seed)
-    case "lenet5": try .leNet5(input: input, classes: classes, seed: seed)
-    case "fashion": try .fashion(input: input, classes: classes, seed: seed)
-    case "cifar": try .cifar(input: input, classes: classes, seed: seed)
-    default: try .small(input: input, classes: classes, dropout: 0.25, seed: seed)
-    }
+    try (NetworkChoice(rawValue: model) ?? .small)
+      .makeModel(input: input, classes: classes, seed: seed)
   }
 
   func makeOptimizer() -> any Optimizer {
