@@ -124,6 +124,10 @@ let package = Package(
     .executableTarget(
       name: "digit-measurement", dependencies: ["ConvNet", "Datasets", "Engine"],
       path: "Tests/DigitMeasurement", swiftSettings: house),
+    .executableTarget(
+      name: "exchange-networks", dependencies: ["ConvNet", "Engine", "ModelFiles"],
+      path: "Tests/Exchange", exclude: ["check.py", "peers.py", "fixtures.py", "run"],
+      swiftSettings: house),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .executableTarget(
       name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
@@ -151,7 +155,7 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ConvNet", "Engine", "ModelFiles", "TestSupport"],
-      swiftSettings: house),
+      exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
@@ -164,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "ConvbookTests",
       dependencies: [
-        "convbook", "ConvNet", "Datasets", "Figures", "Console", "LessonKit", "TestSupport",
+        "convbook", "ConvNet", "Datasets", "Figures", "Console", "LessonKit", "ModelFiles",
+        "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(
