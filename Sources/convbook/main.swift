@@ -9,6 +9,9 @@ let help = """
     train     train a network and draw its accuracy and loss curves
     compare   put training runs side by side
     evaluate  measure a saved network: accuracy, classes, mistakes, calibration
+    predict   say what a saved network takes images for, or answer Kaggle's test.csv
+    import    take over weights that PyTorch or Keras trained
+    export    write a saved network as ONNX
     lessons   list the lessons
     figures   make the figures of all lessons, or a specimen of every kind
     data      list, fetch and check the datasets
@@ -24,6 +27,9 @@ func run(_ words: [String]) throws -> Int32 {
   case "train": return try TrainCommand.run(Array(words.dropFirst()))
   case "compare": return try CompareCommand.run(Array(words.dropFirst()))
   case "evaluate": return try EvaluateCommand.run(Array(words.dropFirst()))
+  case "predict": return try PredictCommand.run(Array(words.dropFirst()))
+  case "import": return try ImportCommand.run(Array(words.dropFirst()))
+  case "export": return try ExportCommand.run(Array(words.dropFirst()))
   case "lessons": return try LessonsCommand.run(Array(words.dropFirst()))
   case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
   case "data": return try DataCommand.run(Array(words.dropFirst()))
@@ -37,7 +43,10 @@ func run(_ words: [String]) throws -> Int32 {
   case .some(let word):
     let hint = ParsedArguments.hint(
       for: word,
-      among: ["train", "compare", "evaluate", "lessons", "figures", "data", "bench", "doctor"])
+      among: [
+        "train", "compare", "evaluate", "predict", "import", "export", "lessons", "figures", "data",
+        "bench", "doctor",
+      ])
     throw UsageError("unknown command \"\(word)\"\(hint)")
   }
 }

@@ -10,7 +10,8 @@ private let convbook = BuiltProduct("convbook")
     arguments: [
       ["--help"], ["help"], ["help", "train"], ["train", "--help"], ["train", "mnist", "-h"],
       ["doctor", "--help"],
-      ["data", "--help"], ["figures", "--help"], ["bench", "--help"],
+      ["data", "--help"], ["figures", "--help"], ["bench", "--help"], ["evaluate", "--help"],
+      ["predict", "--help"], ["import", "--help"], ["export", "--help"],
     ])
   func help(words: [String]) throws {
     let run = try convbook.run(words)
@@ -76,6 +77,26 @@ private let convbook = BuiltProduct("convbook")
       (["figures", "--specimen", "--scale", "9"], "a whole number from 1 to 8, not \"9\""),
       (["figures", "--specimen", "--theme", "drak"], "not \"drak\"; did you mean dark?"),
       (["doctor", "now"], "unexpected \"now\""),
+      (["evaluate"], "name a model"),
+      (["evaluate", "m", "mnits"], "unknown dataset \"mnits\"; did you mean mnist?"),
+      (["evaluate", "m", "mnist", "more"], "unexpected \"more\""),
+      (["predict"], "name a model"),
+      (["predict", "m"], "name PNG images"),
+      (["predict", "m", "i", "--invert", "maybe"], "--invert takes auto, yes, no"),
+      (["predict", "m", "i", "--kaggle", "t"], "leave \"i\" away"),
+      (["predict", "m", "i", "--submission", "t"], "--submission needs --kaggle"),
+      (["predict", "m", "--kaggle", "t", "--json"], "leave --json away"),
+      (["import"], "name a file of weights"),
+      (["import", "w"], "--from pytorch|keras"),
+      (["import", "w", "--from", "torch"], "not \"torch\"; did you mean pytorch?"),
+      (["import", "w", "--from", "keras"], "--model small|deep|lenet5"),
+      (["import", "w", "--from", "keras", "--model", "small", "--like", "m"], "leave them away"),
+      (
+        ["import", "w", "--from", "keras", "--like", "m", "--mean", "a"],
+        "a number for each channel"
+      ),
+      (["import", "w", "--from", "keras", "--like", "m", "--deviation", "0"], "positive numbers"),
+      (["export", "m"], "--onnx FILE"),
     ] as [([String], String)])
   func usage(words: [String], sentence: String) throws {
     let run = try convbook.run(words)
