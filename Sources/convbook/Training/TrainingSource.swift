@@ -38,8 +38,8 @@ enum TrainingSource: Equatable {
   /// How its images can be changed without becoming something else.
   var augmentation: Augmentation {
     switch self {
-    case .dataset(.fashionMNIST): [.flip, .shift(pixels: 2), .cutout(size: 8)]
-    case .dataset(.cifar10): [.flip, .shift(pixels: 4), .cutout(size: 8)]
+    case .dataset(.fashionMNIST): [.flip, .shift(pixels: 2)]
+    case .dataset(.cifar10): [.flip, .shift(pixels: 4)]
     case .dataset, .kaggle: .digits
     // Nobody knows whether a mirror changes what they show.
     case .folder: [.shift(pixels: 2), .rotate(degrees: 10), .zoom(0.1)]
