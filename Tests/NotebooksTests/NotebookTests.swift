@@ -57,7 +57,7 @@ import Testing
     "Numbers are written with fixed decimals",
     arguments: [
       (0.0, 0, "0"), (-0.001, 2, "0.00"), (-0.5, 0, "−1"), (0.05, 2, "0.05"),
-      (1234.5, 1, "1,234.5"), (34826, 0, "34,826"), (999.96, 1, "1,000.0"), (.nan, 2, "NaN"),
+      (1234.5, 1, "1234.5"), (34826, 0, "34\u{202F}826"), (999.96, 1, "1000.0"), (.nan, 2, "NaN"),
       (-.infinity, 2, "−∞"), (1e20, 1, "1.0 · 10²⁰"),
     ])
   func fixed(value: Double, decimals: Int, text: String) {

@@ -1,8 +1,9 @@
 /// Numbers as a reader sees them, always with the same digits.
 public enum Decimals {
-  /// `value` with so many decimals, and a comma between thousands: `1,234.50`.
+  /// `value` with so many decimals, and in groups of three from five digits on: `1234.5`, `34 826`.
   ///
-  /// Halves go away from zero; `−0.00` is written `0.00`; minus is the sign, not the hyphen.
+  /// The space is narrow and keeps the number on one line, as in figures. Halves go away from zero; `−0.00` is written
+  /// `0.00`; minus is the sign, not the hyphen.
   public static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "NaN" : value < 0 ? "−∞" : "∞" }
     var factor = 1.0
@@ -17,6 +18,9 @@ public enum Decimals {
     return sign + whole + (decimals > 0 ? "." + padded.suffix(decimals) : "")
   }
 
+  /// A whole number: `5000`, `34 826`.
+  public static func whole(_ value: Int) -> String { fixed(Double(value), 0) }
+
   /// `value` with one decimal and a power of ten: `3.1e-08` is written `3.1 · 10⁻⁸`.
   public static func scientific(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, 0) }
@@ -28,11 +32,12 @@ public enum Decimals {
     return "\(sign)\(fixed(mantissa, 1)) · 10\(superscript(exponent))"
   }
 
-  /// A whole number with a comma between thousands: `34,826`.
+  /// Digits in groups of three, if there are five or more.
   private static func grouped(_ digits: String) -> String {
+    guard digits.count > 4 else { return digits }
     var text = ""
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      if index > 0, (digits.count - index) % 3 == 0 { text += "\u{202F}" }
       text.append(digit)
     }
     return text
