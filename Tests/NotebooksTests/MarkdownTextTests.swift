@@ -38,7 +38,9 @@ import Testing
       ("`a*b*`.", [.code("a*b*"), .text(".")]), (#"\*a\* \$5"#, [.text("*a* $5")]),
       ("[0, 1] and [a](b)", [.text("[0, 1] and "), .link([.text("a")], address: "b")]),
       ("[`a`](https://b.c/d_(e))", [.link([.code("a")], address: "https://b.c/d_(e)")]),
-      (#"C:\dir"#, [.text(#"C:\dir"#)]), ("", []), ("<b>&amp;", [.text("<b>&amp;")]),
+      (#"C:\dir"#, [.text(#"C:\dir"#)]), ("", []),
+      ("it's the layers' '1' `don't`", [.text("it’s the layers’ '1' "), .code("don't")]),
+      ("<b>&amp;", [.text("<b>&amp;")]),
     ] as [(String, [MarkdownSpan])])
   func spans(source: String, spans: [MarkdownSpan]) throws {
     #expect(try MarkdownText.spans(source) == spans)

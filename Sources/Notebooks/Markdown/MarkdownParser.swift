@@ -50,6 +50,9 @@ struct MarkdownParser {
       case "\n":
         text.append(" ")
         position += 1
+      case "'" where isApostrophe():
+        text.append("’")
+        position += 1
       default:
         text.append(next)
         position += 1
@@ -74,6 +77,9 @@ struct MarkdownParser {
     guard let before = character(position - 1) else { return false }
     return !before.isWhitespace
   }
+
+  /// Whether the quotation mark here ends a word, as all do that stand behind a letter: `it's`, `layers'`.
+  private func isApostrophe() -> Bool { character(position - 1)?.isLetter == true }
 
   /// Whether the bracket here is followed by `](` before a line ends in vain.
   private func isLink() -> Bool {

@@ -1,5 +1,6 @@
 /// A text read from the Markdown subset: paragraphs, `-` and `1.` lists, fenced code, `` `code` ``, `*emphasis*`,
-/// `**strong**`, `[links](https://…)`, `$formulas$`, and a backslash before a sign that is meant as it is.
+/// `**strong**`, `[links](https://…)`, `$formulas$`, and a backslash before a sign that is meant as it is. Apostrophes are set
+/// as printers do: `it's` becomes it’s.
 package struct MarkdownText: Sendable, Hashable {
   /// Its paragraphs, lists and lines of code.
   package let blocks: [MarkdownBlock]
