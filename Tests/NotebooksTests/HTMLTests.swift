@@ -111,6 +111,18 @@ import Testing
     #expect(try notebook.html().contains(words))
   }
 
+  @Test(
+    "Both versions of a bug stand side by side only where their lines are short enough",
+    arguments: [33, 34])
+  func versions(length: Int) throws {
+    var notebook = Notebook(name: "a", title: "A", question: "?")
+    let code = "let a = 1\n" + String(repeating: "x", count: length)
+    notebook.addBug(
+      "B", story: "S", wrong: .init(code, output: ""), right: .init("y", output: ""), symptom: "T")
+    let page = try notebook.html()
+    #expect(page.contains("<div class=\"versions\(length == 33 ? " short" : "")\">"))
+  }
+
   @Test("A note stands beside the words it follows")
   func notes() throws {
     var notebook = Notebook(name: "a", title: "A", question: "?")

@@ -126,12 +126,15 @@ struct HTMLCells {
       </div>
       """
     }
+    // Two columns of a page that is not wide hold no longer lines.
+    let lines = [bug.wrong.code, bug.right.code].flatMap { $0.split(separator: "\n") }
+    let kind = lines.contains { $0.count > 33 } ? "" : " short"
     return """
       <div class="box bug wide">
       <p class="label">A common bug, replayed</p>
       <h\(level)>\(try HTMLMarkdown.inline(bug.name))</h\(level)>
       \(try HTMLMarkdown.blocks(bug.story))
-      <div class="versions">
+      <div class="versions\(kind)">
       \(version(bug.wrong, "wrong", "✗ Wrong"))
       \(version(bug.right, "right-version", "✓ Right"))
       </div>

@@ -38,8 +38,8 @@ enum HTMLPicture {
     let image =
       "<img src=\"\(data(file))\" alt=\"\(HTMLText.escaped(illustration.alternativeText))\""
       + " width=\"\(pixels(width))\" height=\"\(pixels(height))\""
-      // Smaller, its words could not be read; then it is moved sideways.
-      + " style=\"min-width:\(pixels(min(width, max(300, width * 0.65))))px\">"
+      // Smaller, its words could not be read; then it is moved sideways, which a fading edge tells.
+      + " style=\"min-width:\(pixels(min(width, max(300, width * 0.6))))px\">"
     let picture = sources.isEmpty ? image : "<picture>\(sources)\(image)</picture>"
     let caption = try HTMLMarkdown.inline(illustration.caption)
     return """

@@ -38,7 +38,7 @@ enum PageStyle {
     .contents a{text-decoration:none;display:inline-block;padding:.2rem 0}
     .contents a:hover{text-decoration:underline}
     code,pre{font-family:var(--mono);font-size:.86em}
-    :not(pre)>code{background:var(--panel);border-radius:4px;padding:.1em .3em;
+    :not(pre)>code{background:var(--panel);border-radius:4px;padding:.1em .2em;
       -webkit-box-decoration-break:clone;box-decoration-break:clone}
     a>code{color:inherit}
     pre{margin:0;padding:.9rem 1rem;background:var(--panel);border-radius:8px;overflow-x:auto;
@@ -62,8 +62,12 @@ enum PageStyle {
     figcaption,caption{font-size:.9rem;line-height:1.5;color:var(--soft);text-align:left}
     figcaption{margin-top:.6rem}
     figcaption b,caption b{color:var(--ink)}
-    .picture{overflow-x:auto;border-radius:6px}
-    .picture img{display:block;max-width:100%;height:auto}
+    picture{display:contents}
+    .picture{display:flex;overflow-x:auto;border-radius:6px}
+    .picture img{flex:none;max-width:100%;height:auto}
+    .picture::after{content:"";flex:none;position:sticky;right:0;width:1.5rem;margin-left:-1.5rem;
+      background:var(--sheet);-webkit-mask-image:linear-gradient(to right,transparent,#000);
+      mask-image:linear-gradient(to right,transparent,#000)}
     .code figcaption{margin:0 0 .4rem;overflow-wrap:anywhere}
     .code figcaption .file{display:block;font-size:.8rem}
     .code p{margin:.6rem 0 0}
@@ -73,7 +77,7 @@ enum PageStyle {
     caption{padding-bottom:.5rem}
     th,td{padding:.4rem .9rem .4rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
     th:last-child,td:last-child{padding-right:0}
-    thead th{border-bottom:2px solid var(--line);vertical-align:bottom;font-weight:600}
+    thead th,thead td{border-bottom:2px solid var(--line);vertical-align:bottom;font-weight:600}
     tbody th{font-weight:500}
     .right{text-align:right}td.right{white-space:nowrap}
     .below{font-size:.85rem;color:var(--soft);font-family:var(--sans);margin:.6rem 0 0}
@@ -115,7 +119,7 @@ enum PageStyle {
     footer{font-size:.85rem;color:var(--soft);margin-top:2.5rem}
     footer pre{margin:.5rem 0}
     @media (max-width:40rem){caption{position:sticky;left:0;max-width:calc(100vw - 2.5rem)}}
-    @media (min-width:46rem){.versions{grid-template-columns:repeat(2,minmax(0,1fr))}}
+    @media (min-width:46rem){.versions.short{grid-template-columns:repeat(2,minmax(0,1fr))}}
     @media (min-width:66rem){
       body{max-width:60rem}
       main>*>*,header>*,.neighbours,footer{max-width:40rem}
@@ -135,9 +139,9 @@ enum PageStyle {
       pre{white-space:pre-wrap;border:1px solid var(--line)}
       .claim,.box{border:1px solid var(--line)}
       h2,h3,.label{break-after:avoid}
-      figure,.claim,tr,.question-item{break-inside:avoid}
+      figure,.claim,.bug,tr,.question-item{break-inside:avoid}
       a{color:inherit}
-      .picture,.table{overflow:visible}.picture img{min-width:0!important}
+      .picture,.table{overflow:visible}.picture::after{display:none}.picture img{min-width:0!important}
     }
     """
 }
