@@ -167,10 +167,17 @@ extension PoolingLesson {
       story:
         "A 3×3 map does not split into 2×2 windows, so it is padded, with zeros as convolutions do it. But all numbers of this map are negative (scores before an activation, say), and the largest of some negative numbers and zero is zero: a number that never was in the map.",
       wrong: .init(
-        "let map = MaxPool2D(2)(padded(x, with: 0))",
+        """
+        let map = MaxPool2D(2)(
+          padded(x, with: 0))
+        """,
         output: "kept: \(list(Matrix(wrong, image: 0)))"),
       right: .init(
-        "let map = MaxPool2D(2, padding: .same)(x)   // padding never wins",
+        """
+        // Padding never wins.
+        let map = MaxPool2D(
+          2, padding: .same)(x)
+        """,
         output: "kept: \(list(Matrix(right, image: 0)))"),
       symptom:
         "Zeros in a row or column at the right and bottom of every map, and no gradient from there: the winner was padding. The core leaves padding out of the contest, as if it were −∞."

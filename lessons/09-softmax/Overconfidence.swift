@@ -27,6 +27,8 @@ struct Overconfidence {
   let test: Examples
   let images: ImageSet
   let trainingCount: Int
+  /// How often each network sees every training image.
+  let epochs = 20
 
   /// Trains with each seed and measures on images that were not trained on.
   init(_ options: LessonOptions) throws {
@@ -54,7 +56,7 @@ struct Overconfidence {
         Dense(classes)
       }.compiled(
         optimizer: .adam(learningRate: 2e-3), loss: loss, metrics: [.accuracy], on: backend)
-      try network.fit(training, epochs: 20, batchSize: 32, seed: seed)
+      try network.fit(training, epochs: epochs, batchSize: 32, seed: seed)
       let (held, logits) = (network.predict(tuning), network.predict(test))
       let losses = Self.temperatures.map { loss.forward(held / Float($0), tuning.allTargets).loss }
       let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0

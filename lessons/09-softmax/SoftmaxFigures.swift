@@ -76,20 +76,22 @@ enum SoftmaxFigures {
   }
 
   /// Jacobians of the example by hand and of a digit in doubt.
-  static func jacobians(_ small: Matrix, _ large: Matrix, classes: [String]) -> Figure {
+  static func jacobians(
+    _ small: Matrix, _ large: Matrix, titled title: String, classes: [String]
+  ) -> Figure {
     let panels = [
       HeatMap(
         "Scores 2, 1, 0.1", small, colors: .signed([small]), rowLabels: names,
         columnLabels: names, rowsTitle: "output", columnsTitle: "score"),
       HeatMap(
-        "A digit in doubt", large, colors: .signed([large]), rowLabels: classes,
+        title, large, colors: .signed([large]), rowLabels: classes,
         columnLabels: classes, rowsTitle: "output", columnsTitle: "score", showsNumbers: false,
         pixelSize: 20),
     ]
     return Figure(
       "What each score does to each output",
       alternativeText:
-        "Two heat maps of Jacobians: the diagonal is positive, everything else zero or negative. For the digit "
+        "Two heat maps of Jacobians: the diagonal is positive, everything else zero or negative. On the right "
         + "only the rows and columns of the classes in doubt differ from zero.", panels: panels)
   }
 
@@ -119,7 +121,8 @@ enum SoftmaxFigures {
   static func reliability(
     _ groups: [(name: String, bins: [(confidence: Double, accuracy: Double)])]
   ) -> Figure {
-    let ideal = Series("as promised", x: [0, 1], y: [0, 1], markers: .none)
+    // The seventh colour of every theme is the plainest.
+    let ideal = Series("as promised", x: [0, 1], y: [0, 1], markers: .none, category: 6)
     let curves = groups.map { group in
       Series(
         group.name, x: group.bins.map(\.confidence), y: group.bins.map(\.accuracy), markers: .all)

@@ -29,7 +29,7 @@ extension SoftmaxLesson {
         ),
       ],
       reason:
-        "The ratio is e to the difference of the scores: e^\(lead) = \(Decimals.fixed(factor, 1)).",
+        "The ratio is e to the difference of the scores: $e^{\(lead)}$ = \(Decimals.fixed(factor, 1)).",
       using: &random)
   }
 
@@ -45,7 +45,7 @@ extension SoftmaxLesson {
           "Dividing the scores does that; differences are what counts, and they stay."
         ),
         ("They become negative.", "A power of e is positive, whatever the score."),
-      ], reason: "The factor e^(−\(shift)) stands above and below the fraction and cancels.",
+      ], reason: "The factor $e^{-\(shift)}$ stands above and below the fraction and cancels.",
       using: &random)
   }
 

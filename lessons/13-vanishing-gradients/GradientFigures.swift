@@ -32,21 +32,22 @@ enum GradientFigures {
       DeepStack.activations.map { activation in
         Chart(
           "\(activation.name), \(depth) layers", x: Axis("Layer", integersOnly: true),
-          y: Axis("Power of ten", limits: -40...0),
+          y: Axis("Root mean square", scale: .logarithmic, covers: 1e-40...1),
           marks: DeepStack.Start.allCases.map { start in
             let stack = DeepStack(depth: depth, activation: activation.name, start: start)
             return Series(
               start.rawValue, x: (1...depth).map(Double.init),
-              y: study.typical(stack).map(decimalLogarithm),
+              y: study.typical(stack),
               markers: .none)
           })
       }
     }
     return .facets(
-      "The gradient of each layer's weights", charts: charts, columns: 3,
+      "The gradient of each layer’s weights, from the first layer to the last", charts: charts,
+      columns: 3,
       size: Size(width: 200, height: 120),
       alternativeText:
-        "Nine charts of powers of ten. Sigmoid curves fall steeply towards the first layer, more so the "
+        "Nine charts with a logarithmic scale. Sigmoid curves fall steeply towards the first layer, more so the "
         + "deeper the network. Curves of tanh and ReLU are level; those with the naive start lie many powers of ten lower."
     )
   }
@@ -68,6 +69,10 @@ enum GradientFigures {
         })
     }
     let matrices = [matrix(false), matrix(true)]
+    let ends = matrices.map { matrix in
+      let (least, most) = (matrix.values.min() ?? .nan, matrix.values.max() ?? .nan)
+      return "\(Decimals.fixed(least, 1)) to \(Decimals.fixed(most, 1))"
+    }
     let colors = ColorScale.magnitudes(of: matrices)
     let panels = zip(["As it is", "With batch normalization"], matrices).map { title, matrix in
       HeatMap(
@@ -77,9 +82,9 @@ enum GradientFigures {
         columnsTitle: "start", showsColorBar: title != "As it is")
     }
     return Figure(
-      "The first of \(depth) layers: power of ten of its gradient",
+      "The gradient of the first of \(depth) layers, as a power of ten",
       alternativeText:
-        "Two grids of activations and starts. As it is, the numbers run from about minus two down to minus "
-        + "thirty; with batch normalization all nine are near minus two.", panels: panels)
+        "Two grids of activations and starts. As it is, the numbers run from \(ends[0]); with batch normalization all "
+        + "nine lie within \(ends[1]).", panels: panels)
   }
 }

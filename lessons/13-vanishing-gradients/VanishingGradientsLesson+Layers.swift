@@ -26,7 +26,7 @@ extension VanishingGradientsLesson {
       "layers", GradientFigures.layers(study),
       caption:
         "Falling to the left: the gradient vanishes on its way to the first layer. Level but low: it is too small "
-        + "everywhere. Geometric means of \(options.seeds.count) seeds; the scale counts powers of ten, −2 is a hundredth.",
+        + "everywhere. Geometric means of \(options.seeds.count) seeds on a logarithmic scale.",
       options)
     let sigmoid = GradientStudy.depths.map {
       study.factors(DeepStack(depth: $0, activation: "sigmoid", start: .xavier))
@@ -79,8 +79,8 @@ extension VanishingGradientsLesson {
     try notebook.addFigure(
       "grid", GradientFigures.grid(study, depth: 20),
       caption:
-        "−2 means a hundredth, −30 a one behind 29 zeros. Left, both the activation and the start "
-        + "decide; right, neither does.", options)
+        "−2 means a hundredth; at −30, 29 zeros stand between the point and the first digit. Left, both the activation and "
+        + "the start decide; right, neither does.", options)
     func firsts(_ isNormalized: Bool) -> [Double] {
       DeepStack.activations.flatMap { activation in
         DeepStack.Start.allCases.map {

@@ -9,6 +9,7 @@ struct VanishingGradientsLesson: Lesson {
   static let title = "Vanishing gradients"
   static let question = "Why can twenty layers learn less than two?"
   static let estimatedSeconds = 40
+  static let showpiece = "training"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
     let study = try GradientStudy(options)
@@ -144,7 +145,8 @@ struct VanishingGradientsLesson: Lesson {
       symbols: [
         ("L", "the loss"), ("z_k", "what layer $k$ computes before its activation"),
         ("h_{k-1}", "the outputs of the layer before"), ("f'", "the slope of the activation"),
-        ("W_{k+1}", "the weights of the next layer"), (#"\odot"#, "multiplied unit by unit"),
+        ("W_k", "the weights of layer $k$; $W_{k+1}$ those of the next one"),
+        (#"\odot"#, "multiplied unit by unit"),
         (#"W^\top"#, "the matrix with rows and columns exchanged"),
       ],
       source:
@@ -165,10 +167,10 @@ struct VanishingGradientsLesson: Lesson {
     notebook.addCode(.sequentialForward)
     notebook.addCode(.activationDerivative.captioned("The factor that each activation brings in."))
     var random = options.random()
-    for (name, function) in DeepStack.activations {
-      notebook.checkGradients(
-        of: "Activation(.\(name.lowercased()))", Activation(function),
-        at: .wellSeparated([2, 6], using: &random))
+    let errors = DeepStack.activations.map { name, function in
+      let input = Tensor.wellSeparated([2, 6], using: &random)
+      return (name, gradientErrors(of: Activation(function), at: input)[0].relativeError)
     }
+    notebook.addGradientCheck(of: "Activation", errors, tolerance: 1e-4)
   }
 }

@@ -12,11 +12,14 @@ enum DropoutFigures {
     let figures = (0..<8).map { step -> Figure in
       let output = Dropout(rate).forward(ones, mode: .training(random.stream(step))).output
       let matrix = Matrix(rows: side, columns: side, output.values.map(Double.init))
+      let silent = output.values.count { $0 == 0 }
       return Figure(
-        "Step \(step + 1)", alternativeText: "A random half of the cells is empty.",
+        "Step \(step + 1): \(silent) of \(output.count) silent",
+        alternativeText: "\(silent) of \(output.count) cells are empty.",
         panels: [
           HeatMap(
-            "Every unit was 1", matrix, colors: ColorScale(.ink, range: 0...2 * top),
+            "Dark units are \(Decimals.fixed(top, 0)), white ones 0", matrix,
+            colors: ColorScale(.ink, range: 0...2 * top),
             showsNumbers: false, pixelSize: 20, showsColorBar: false)
         ])
     }
@@ -67,7 +70,7 @@ enum DropoutFigures {
       let histories = study.runs(rate: rate).map(\.history)
       let x = (1...study.epochs).map(Double.init)
       return Chart(
-        title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss"),
+        title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss", scale: .logarithmic),
         marks: [
           Series("training", x: x, runs: histories.map { $0.epochs.map(\.loss) }, markers: .none),
           Series(
@@ -79,8 +82,8 @@ enum DropoutFigures {
       "Learning \(study.trainingCount) images by heart", charts: charts, columns: 2,
       size: Size(width: 250, height: 190),
       alternativeText:
-        "Loss by epoch. Without dropout the training loss goes to zero while the test loss turns and rises; with "
-        + "dropout the training loss stays higher and the test loss lower.")
+        "Loss by epoch on a logarithmic scale. Without dropout the training loss falls on and on while the test loss stays; "
+        + "with dropout the training loss stays higher and the test loss lower.")
   }
 
   /// What averaging the answers of thinned networks does.

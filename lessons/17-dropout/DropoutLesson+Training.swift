@@ -13,14 +13,15 @@ extension DropoutLesson {
     notebook.addText(
       """
       A small convolutional network learns \(study.trainingCount) images of \(options.data.title) for \(study.epochs) epochs, with \
-      \(options.seeds.count) seeds; dropout stands before the last layer. \(Decimals.fixed(Double(study.testCount), 0)) other images \
+      \(options.seeds.count) seeds; dropout stands before the last layer. \(study.testCount) other images \
       test it.
       """)
     try notebook.addFigure(
       "overfitting", DropoutFigures.overfitting(study),
       caption:
         "The gap between the curves is what was learned by heart. With dropout the training curve is measured with units "
-        + "missing, and so lies higher than the network deserves.", options)
+        + "missing, and so lies higher than the network deserves. The scale is logarithmic.",
+      options)
     notebook.addMeasurement(
       "after \(study.epochs) epochs",
       of: [
@@ -155,7 +156,8 @@ extension DropoutLesson {
         + "In the paper, *p* is that share. In most libraries, and here, *p* is the share that is *dropped*: whoever mixes both "
         + "multiplies by p instead of 1 − p.",
       wrong: .init(
-        "output = input * p", output: "loss \(Decimals.fixed(high.wrong.loss, 3)) at p = 0.75"),
+        "output = input * p  // p = 0.75",
+        output: "loss \(Decimals.fixed(high.wrong.loss, 3)) at p = 0.75"),
       right: .init(
         "output = input * (1 - p)", output: "loss \(Decimals.fixed(high.right.loss, 3)) at p = 0.75"
       ),

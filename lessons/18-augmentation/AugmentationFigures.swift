@@ -79,7 +79,7 @@ enum AugmentationFigures {
   /// Images before and after changes that break their labels.
   static func broken(_ images: [(title: String, image: Tensor)], columns: Int) -> Figure {
     Figure(
-      "Changes that lie",
+      "Is it still what the label says?",
       alternativeText:
         "Digits and their changed copies: a 6 turned upside down looks like a 9, a 9 like a 6; mirrored digits look "
         + "like nothing anyone writes.",
@@ -117,17 +117,17 @@ enum AugmentationFigures {
     let charts = sides.map { title, curves in
       let x = (0..<(curves.first?.training.count ?? 0)).map { Double($0 + 1) }
       return Chart(
-        title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss"),
+        title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss", scale: .logarithmic),
         marks: [
           Series("training", x: x, runs: curves.map(\.training), markers: .none),
           Series("test", x: x, runs: curves.map(\.test), markers: .none),
         ])
     }
     return .facets(
-      "\(pair.size) images, epoch by epoch", charts: charts, columns: 2,
+      "\(Decimals.whole(pair.size)) images, epoch by epoch", charts: charts, columns: 2,
       size: Size(width: 250, height: 190),
       alternativeText:
-        "Loss by epoch. Without augmentation the training loss goes to zero and the test loss rises; with it both "
-        + "curves stay close together and the test loss ends lower.")
+        "Loss by epoch on a logarithmic scale. Without augmentation the training loss falls on and on while the test loss "
+        + "stays; with it both curves fall together and the test loss ends lower.")
   }
 }

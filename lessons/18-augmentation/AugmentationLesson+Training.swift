@@ -40,7 +40,7 @@ extension AugmentationLesson {
       let upright = study.readings(of: sixes)
       let upsideDown = study.readings(of: sixes.map { Augmentation.rotated($0, degrees: 180) })
       notebook.claim(
-        "A network trained on \(study.sizes[2]) upright images reads \(upright[6]) of \(count) sixes as 6. Turned by 180°, it reads "
+        "A network trained on \(study.sizeNames[2]) upright images reads \(upright[6]) of \(count) sixes as 6. Turned by 180°, it reads "
           + "\(upsideDown[9]) of them as 9 and \(upsideDown[6]) as 6: to train with such turns is to teach it against its own eyes.",
         holds: upright[6] > count / 2 && upsideDown[9] > upsideDown[6],
         expected: "most upright ones as 6, and more turned ones as 9 than as 6",
@@ -58,13 +58,13 @@ extension AugmentationLesson {
     notebook.addSection("What it gains, and where")
     notebook.addText(
       """
-      The same small convolutional network learns from \(study.sizes[0]), \(study.sizes[1]) and \(study.sizes[2]) images of \
+      The same small convolutional network learns from \(study.sizeNames[0]), \(study.sizeNames[1]) and \(study.sizeNames[2]) images of \
       \(options.data.title), each time for about \(study.steps) steps of \(study.batchSize) images, so that no run gets more \
       practice. Runs come in **pairs**: the same seed gives both the same starting weights and the same order, and only \
       augmentation differs (shift 1, rotate 10°, zoom 10 %, shear 8°, elastic 1). \(study.testCount) test images judge, unchanged.
       """)
-    let rows = study.pairs.flatMap { pair in
-      [("\(pair.size) images", pair.plain), ("\(pair.size) images, augmented", pair.augmented)]
+    let rows = zip(study.sizeNames, study.pairs).flatMap { name, pair in
+      [("\(name) images", pair.plain), ("\(name) images, augmented", pair.augmented)]
     }
     notebook.addMeasurement(
       "test accuracy", of: rows.map { (name: $0.0, values: $0.1) }, seeds: options.seeds, unit: "%",
@@ -78,26 +78,26 @@ extension AugmentationLesson {
       notebook.record("gain with \(pair.size) images, points", Spread(pair.gains).mean)
     }
     notebook.claim(
-      "With \(small.size) images augmentation gains with every seed: \(Spread(small.gains).text(decimals: 1)) points.",
+      "With \(study.sizeNames[0]) images augmentation gains with every seed: \(Spread(small.gains).text(decimals: 1)) points.",
       holds: small.gains.allSatisfy { $0 > 0 }, expected: "above 0 with every seed",
       found: small.gains.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
     notebook.claim(
-      "With \(large.size) images it gains less: \(Spread(large.gains).text(decimals: 1)) points.",
+      "With \(study.sizeNames[2]) images it gains less: \(Spread(large.gains).text(decimals: 1)) points.",
       holds: Spread(large.gains).mean < Spread(small.gains).mean,
       expected: "less than \(Decimals.fixed(Spread(small.gains).mean, 1)) points",
       found: "\(Decimals.fixed(Spread(large.gains).mean, 1)) points")
     notebook.addText(
       """
       Changed copies do hold something new: what we know about digits and the images alone do not say. The more images there are, \
-      the more of it they say themselves. In numbers of images: \(small.size) augmented \
-      ones read \(Decimals.fixed(Spread(small.augmented).mean, 1)) % of the test, \(study.sizes[1]) plain ones \
+      the more of it they say themselves. In numbers of images: \(study.sizeNames[0]) augmented \
+      ones read \(Decimals.fixed(Spread(small.augmented).mean, 1)) % of the test, \(study.sizeNames[1]) plain ones \
       \(Decimals.fixed(Spread(study.pairs[1].plain).mean, 1)) %.
       """)
     try notebook.addFigure(
       "curves", AugmentationFigures.curves(small),
       caption:
-        "Without augmentation the network sees the same \(small.size) images again and again and learns them by heart; with "
-        + "it there is nothing to learn by heart.", options)
+        "Without augmentation the network sees the same \(study.sizeNames[0]) images again and again and learns them by heart; with "
+        + "it there is nothing to learn by heart. The scale is logarithmic.", options)
     let gaps = zip(small.plainTraining, small.plain).map { $0 - $1 }
     let augmentedGaps = zip(small.augmentedTraining, small.augmented).map { $0 - $1 }
     notebook.claim(
@@ -113,7 +113,7 @@ extension AugmentationLesson {
     guard !options.data.isPhotographs else { return }
     let losses = zip(small.plain, study.flipped).map { $1 - $0 }
     notebook.claim(
-      "A change that lies does harm: flips alone cost \(Spread(losses.map { -$0 }).text(decimals: 1)) points with \(small.size) images.",
+      "A change that lies does harm: flips alone cost \(Spread(losses.map { -$0 }).text(decimals: 1)) points with \(study.sizeNames[0]) images.",
       holds: Spread(losses).mean < 0, expected: "below 0 on the average",
       found: losses.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
   }

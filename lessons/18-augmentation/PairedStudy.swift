@@ -25,6 +25,8 @@ struct PairedStudy {
 
   /// How many images are trained on.
   let sizes: [Int]
+  /// The same numbers as readers see them.
+  var sizeNames: [String] { sizes.map(Decimals.whole) }
   /// A pair for each of them.
   private(set) var pairs: [Pair]
   /// The fewest images with flips alone: accuracy on test images in percent.
