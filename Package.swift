@@ -163,7 +163,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks"], exclude: ["Fixtures"],
+      name: "NotebooksTests", dependencies: ["Notebooks", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",

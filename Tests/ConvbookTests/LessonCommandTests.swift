@@ -35,6 +35,22 @@ private let convbook = BuiltProduct("convbook")
     #expect(!page.contains("alt=\"\""))
   }
 
+  @Test("The page of thumbnails shows pictures that are there, whatever formats were asked for")
+  func formats() throws {
+    let folder = try TemporaryFolder()
+    let run = try convbook.run([
+      "figures", "padding", "--quick", "--data", "builtin", "--formats", "svg", "--output",
+      folder.path,
+    ])
+    #expect(run.status == 0, "\(run.messages)")
+    let page = String(decoding: try folder.bytes(of: "index.html"), as: UTF8.self)
+    let addresses = page.matches(of: /(?:src|href)="([^"]*)"/).map { String($0.output.1) }
+    #expect(addresses.count > 2)
+    for address in addresses {
+      #expect(FileManager.default.fileExists(atPath: folder[address]), "\(address)")
+    }
+  }
+
   @Test("A lesson that fails is reported with its reason, and the rest is still made")
   func failure() throws {
     let folder = try TemporaryFolder()

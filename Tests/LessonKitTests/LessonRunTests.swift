@@ -29,6 +29,11 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
       #expect(
         !text.contains(folder.path) && !text.contains(FileManager.default.currentDirectoryPath))
     }
+    let notebook = try folder.bytes(of: "\(name)/\(name).ipynb")
+    for (kind, file) in [(Checker.Kind.page, page), (.notebook, notebook)] where Checker.has(kind) {
+      let complaint = try Checker.complaint(about: kind, file)
+      #expect(complaint == nil, "\(complaint ?? "")")
+    }
   }
 
   @Test("Two runs give the same bytes in every file")
@@ -57,16 +62,21 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
         == ["01-throws.json", "01-throws.png", "01-throws.svg", "notes.txt"])
   }
 
-  @Test("Formats and theme are those asked for; Markdown keeps its picture")
-  func formats() throws {
+  @Test(
+    "Formats and theme are those asked for; Markdown keeps its pictures whatever was asked for",
+    arguments: ["pdf", "svg"])
+  func formats(format: String) throws {
     let folder = try TemporaryFolder()
     let run = try BuiltProduct("coin").run([
-      "--data", "builtin", "--formats", "pdf", "--theme", "dark", "--scale", "1", "--output",
+      "--data", "builtin", "--formats", format, "--theme", "dark", "--scale", "1", "--output",
       folder.path,
     ])
     #expect(run.status <= 1)
-    #expect(
-      try folder.names(in: "coin/figures") == ["01-throws.json", "01-throws.pdf", "01-throws.png"])
+    let names = try folder.names(in: "coin/figures")
+    #expect(names == ["01-throws.json", "01-throws.\(format)", "01-throws.png"].sorted())
+    let text = String(decoding: try folder.bytes(of: "coin/coin.md"), as: UTF8.self)
+    let pictures = text.matches(of: /\]\((figures\/[^)]*)\)/).map { String($0.output.1) }
+    #expect(pictures == ["figures/01-throws.png"])
     let picture = try DecodedPNG(folder.bytes(of: "coin/figures/01-throws.png"))
     #expect(picture.pixel(x: 0, y: 0) == 0x15181C)
   }

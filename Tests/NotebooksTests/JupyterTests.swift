@@ -1,5 +1,6 @@
 import Foundation
 import Notebooks
+import TestSupport
 import Testing
 
 @Suite struct JupyterTests {
@@ -52,14 +53,10 @@ import Testing
   }
 
   @Test(
-    "The nbformat package finds nothing wrong",
-    .enabled(if: Checker.python(with: "nbformat") != nil))
+    "The nbformat package finds nothing wrong", .enabled(if: Checker.has(.notebook)))
   func valid() throws {
-    let python = try #require(Checker.python(with: "nbformat"))
     for notebook in [SampleNotebook.notebook, HostileNotebook.notebook] {
-      let script =
-        "import nbformat, sys; nbformat.validate(nbformat.reads(sys.stdin.read(), as_version=4))"
-      let complaint = try Checker.run(python, ["-c", script], input: notebook.jupyter())
+      let complaint = try Checker.complaint(about: .notebook, notebook.jupyter().utf8)
       #expect(complaint == nil, "\(complaint ?? "")")
     }
   }
