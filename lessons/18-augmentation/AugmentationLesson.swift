@@ -13,7 +13,7 @@ struct AugmentationLesson: Lesson {
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
     let study = try PairedStudy(options)
-    predict(&notebook, study)
+    predict(&notebook, options, study)
     try moveByHand(&notebook, options)
     try showAll(&notebook, options)
     try breakLabels(&notebook, options, study)
@@ -24,7 +24,9 @@ struct AugmentationLesson: Lesson {
     notebook.addRecap(
       "Augmentation changes training images in ways that leave their meaning alone, anew in every epoch; test images stay as "
         + "they are.",
-      "It gains most where images are few, and the gain shrinks as they become many.",
+      options.data.isDigits
+        ? "It gains most where images are few, and the gain shrinks as they become many."
+        : "It gains where its changes happen in the world as well: those of handwriting do \(options.data.noun)s no good.",
       "Each change is a claim about the world. A mirrored digit is a false one, and the network learns it."
     )
     notebook.addExercise(
@@ -35,7 +37,9 @@ struct AugmentationLesson: Lesson {
       hint: "Ask which side of the thing would be seen in a mirror, and whether that ever happens.")
   }
 
-  private static func predict(_ notebook: inout Notebook, _ study: PairedStudy) {
+  private static func predict(
+    _ notebook: inout Notebook, _ options: LessonOptions, _ study: PairedStudy
+  ) {
     let (small, large) = (study.pairs[0], study.pairs[study.pairs.count - 1])
     notebook.addText(
       """
@@ -51,9 +55,14 @@ struct AugmentationLesson: Lesson {
         "With \(study.sizeNames[2]) images: there is more to change.",
         "The same everywhere.", "Nowhere: changed copies hold no new information.",
       ],
-      answer:
-        "With \(study.sizeNames[0]) images: \(Spread(small.gains).text(decimals: 1)) points there against "
-        + "\(Spread(large.gains).text(decimals: 1)) with \(study.sizeNames[2]) (mean and deviation over \(small.gains.count) seeds)."
+      answer: options.data.isDigits
+        ? "With \(study.sizeNames[0]) images: \(Spread(small.gains).text(decimals: 1)) points there against "
+          + "\(Spread(large.gains).text(decimals: 1)) with \(study.sizeNames[2]) (mean and deviation over "
+          + "\(small.gains.count) seeds)."
+        : "Nowhere, but not because copies hold nothing new: the changes are made for handwriting and these are "
+          + "\(options.data.noun)s. With \(study.sizeNames[0]) images they change accuracy by "
+          + "\(Spread(small.gains).text(decimals: 1)) points, with \(study.sizeNames[2]) by "
+          + "\(Spread(large.gains).text(decimals: 1)) (mean and deviation over \(small.gains.count) seeds)."
     )
   }
 
