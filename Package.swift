@@ -174,7 +174,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "LessonKitTests",
-      dependencies: ["LessonKit", "ConvNet", "Notebooks", "TestSupport", "coin", "quote-sources"]
+      dependencies: [
+        "LessonKit", "ConvNet", "Datasets", "Notebooks", "TestSupport", "coin", "quote-sources",
+      ]
         + lessons.map { .byName(name: name(ofLesson: $0)) },
       swiftSettings: house),
   ] + lessons.map(lesson) + kernelTargets,

@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import TestSupport
 import Testing
@@ -62,6 +63,18 @@ private let coin = BuiltProduct("coin")
   func missingData() throws {
     let run = try coin.run(["--data", "mnist"], environment: ["CONVBOOK_DATA": "/nonexistent"])
     #expect(run.status == 1 && run.messages.contains("convbook data fetch mnist"))
+  }
+
+  @Test(
+    "Images that a lesson can't use are refused with a sentence, and nothing is written",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: DataFolder().path + "/cifar-10-batches-bin"))
+  )
+  func unsuitableData() throws {
+    let folder = try TemporaryFolder()
+    let run = try BuiltProduct("padding").run(["--data", "cifar-10", "--output", folder.path])
+    #expect(run.status == 1 && run.messages.contains("padding: photographs fill their images"))
+    #expect(try folder.names(in: "padding") == ["figures"])
   }
 
   @Test("Ctrl-C ends a lesson with exit code 130, and nothing is half-written")

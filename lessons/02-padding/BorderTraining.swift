@@ -17,7 +17,15 @@ struct BorderTraining {
   private let centred: Examples
   private let atBorder: Examples
 
-  init(_ options: LessonOptions) {
+  /// Takes its images from the data of the options.
+  ///
+  /// - Throws: ``UnsuitableData`` where images have no empty margin.
+  init(_ options: LessonOptions) throws {
+    if options.data.noun == "photograph" {
+      throw UnsuitableData(
+        "photographs fill their images, so nothing can be pushed to the border; take --data mnist, fashion-mnist or builtin"
+      )
+    }
     self.options = options
     // Bytes become numbers from 0 to 1, so that black is zero: what the padding holds.
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])

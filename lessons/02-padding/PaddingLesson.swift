@@ -8,11 +8,11 @@ import Notebooks
 struct PaddingLesson: Lesson {
   static let title = "Padding"
   static let question = "Why add zeros around an image before filtering it?"
-  static let estimatedSeconds = 30
+  static let estimatedSeconds = 10
   static let showpiece = "border-accuracy"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
-    let training = BorderTraining(options)
+    let training = try BorderTraining(options)
     let unpadded = try training.run(.valid, called: "without padding")
     let padded = try training.run(.same, called: "with padding")
 

@@ -141,10 +141,13 @@ extension PoolingLesson {
     let means = results.map(\.mean)
     let range = (means.max() ?? 0) - (means.min() ?? 0)
     notebook.record("between the best and the worst mean", range)
+    // Few images and seeds leave more to chance.
+    let (limit, slack) = (options.size(4, quick: 6), options.size(1, quick: 4))
     notebook.claim(
-      "On the average the three lie within 6 points of each other (\(Decimals.fixed(range, 1)) here): pooling needs no weights to keep up with a convolution that learns how to shrink.",
-      holds: range < 6 && means[0] > means[2] - 4,
-      expected: "a range below 6 points, and max pooling at most 4 behind the convolution",
+      "On the average the three lie within \(limit) points of each other (\(Decimals.fixed(range, 1)) here), and max pooling needs no weights to keep up with a convolution that learns how to shrink.",
+      holds: range < Double(limit) && means[0] > means[2] - Double(slack),
+      expected:
+        "a range below \(limit) points, and max pooling at most \(slack) behind the convolution",
       found:
         "a range of \(Decimals.fixed(range, 2)), max pooling \(Decimals.fixed(means[0] - means[2], 2)) ahead"
     )

@@ -8,7 +8,7 @@ import Notebooks
 struct PoolingLesson: Lesson {
   static let title = "Pooling"
   static let question = "How much of an image can you throw away and still read the digit?"
-  static let estimatedSeconds = 30
+  static let estimatedSeconds = 10
   static let showpiece = "pyramid"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {

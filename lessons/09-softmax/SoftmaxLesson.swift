@@ -8,7 +8,7 @@ import Notebooks
 struct SoftmaxLesson: Lesson {
   static let title = "Softmax"
   static let question = "How do ten scores become ten probabilities, and can you believe them?"
-  static let estimatedSeconds = 15
+  static let estimatedSeconds = 3
   static let showpiece = "reliability"
 
   /// The scores of the example by hand.

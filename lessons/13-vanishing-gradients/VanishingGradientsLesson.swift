@@ -8,7 +8,7 @@ import Notebooks
 struct VanishingGradientsLesson: Lesson {
   static let title = "Vanishing gradients"
   static let question = "Why can twenty layers learn less than two?"
-  static let estimatedSeconds = 40
+  static let estimatedSeconds = 15
   static let showpiece = "training"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {

@@ -80,7 +80,7 @@ extension DropoutLesson {
   private static func gain(_ random: inout RandomGenerator) -> QuizQuestion {
     let seeds = 1 + random.integer(below: 2)
     return .shuffled(
-      "With dropout a network reads 1 point more of 1,000 test images, \(seeds == 1 ? "with one seed" : "with two seeds"). Did dropout help?",
+      "With dropout a network reads 1 point more of 1000 test images, \(seeds == 1 ? "with one seed" : "with two seeds"). Did dropout help?",
       right: "It can't be said: seeds and so few images move accuracy by about as much",
       wrong: [
         (

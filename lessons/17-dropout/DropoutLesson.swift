@@ -8,7 +8,7 @@ import Notebooks
 struct DropoutLesson: Lesson {
   static let title = "Dropout"
   static let question = "How can a network get better by losing half of its units at every step?"
-  static let estimatedSeconds = 30
+  static let estimatedSeconds = 20
   static let showpiece = "overfitting"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {

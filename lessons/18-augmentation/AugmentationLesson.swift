@@ -8,7 +8,7 @@ import Notebooks
 struct AugmentationLesson: Lesson {
   static let title = "Augmentation"
   static let question = "Can you learn more from the same thousand images?"
-  static let estimatedSeconds = 40
+  static let estimatedSeconds = 35
   static let showpiece = "gains"
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
@@ -26,7 +26,7 @@ struct AugmentationLesson: Lesson {
         + "they are.",
       options.data.isDigits
         ? "It gains most where images are few, and the gain shrinks as they become many."
-        : "It gains where its changes happen in the world as well: those of handwriting do \(options.data.noun)s no good.",
+        : "It gives less the more images there are, and does harm where its changes do not happen in the world.",
       "Each change is a claim about the world. A mirrored digit is a false one, and the network learns it."
     )
     notebook.addExercise(
@@ -41,6 +41,10 @@ struct AugmentationLesson: Lesson {
     _ notebook: inout Notebook, _ options: LessonOptions, _ study: PairedStudy
   ) {
     let (small, large) = (study.pairs[0], study.pairs[study.pairs.count - 1])
+    let place = Spread(small.gains).mean > 0 ? "With" : "Nowhere, and it costs least with"
+    let remark =
+      options.data.isDigits
+      ? "" : " The changes are made for handwriting, and these are \(options.data.noun)s."
     notebook.addText(
       """
       A one moved by a pixel is still a one. A network that has seen a thousand images does not know that: nobody told it. \
@@ -55,14 +59,10 @@ struct AugmentationLesson: Lesson {
         "With \(study.sizeNames[2]) images: there is more to change.",
         "The same everywhere.", "Nowhere: changed copies hold no new information.",
       ],
-      answer: options.data.isDigits
-        ? "With \(study.sizeNames[0]) images: \(Spread(small.gains).text(decimals: 1)) points there against "
-          + "\(Spread(large.gains).text(decimals: 1)) with \(study.sizeNames[2]) (mean and deviation over "
-          + "\(small.gains.count) seeds)."
-        : "Nowhere, but not because copies hold nothing new: the changes are made for handwriting and these are "
-          + "\(options.data.noun)s. With \(study.sizeNames[0]) images they change accuracy by "
-          + "\(Spread(small.gains).text(decimals: 1)) points, with \(study.sizeNames[2]) by "
-          + "\(Spread(large.gains).text(decimals: 1)) (mean and deviation over \(small.gains.count) seeds)."
+      answer:
+        "\(place) \(study.sizeNames[0]) images: \(Spread(small.gains).text(decimals: 1)) points there against "
+        + "\(Spread(large.gains).text(decimals: 1)) with \(study.sizeNames[2]) (mean and deviation over "
+        + "\(small.gains.count) seeds).\(remark)"
     )
   }
 

@@ -139,7 +139,7 @@ enum PageStyle {
       pre{white-space:pre-wrap;border:1px solid var(--line)}
       .claim,.box{border:1px solid var(--line)}
       h2,h3,.label{break-after:avoid}
-      figure,.claim,.bug,tr,.question-item{break-inside:avoid}
+      figure,.claim,.bug,table,.question-item{break-inside:avoid}
       a{color:inherit}
       .picture,.table{overflow:visible}.picture::after{display:none}.picture img{min-width:0!important}
     }
