@@ -11,11 +11,13 @@ extension Figure {
   ///   - validationAccuracy: likewise; empty when there is no validation part.
   ///   - trainingLoss: the mean loss of each epoch.
   ///   - validationLoss: likewise; empty when there is no validation part.
-  ///   - bestEpoch: which one to mark, where accuracy alone does not decide.
+  ///   - markedEpoch: which one to mark, where accuracy alone does not decide.
+  ///   - markedAs: what it is called: the best one, unless something else decided.
   public static func trainingCurves(
     title: String = "Training curves", epochs: [Int], trainingAccuracy: [Double],
     validationAccuracy: [Double] = [], trainingLoss: [Double], validationLoss: [Double] = [],
-    bestEpoch: Int? = nil, caption: String = "", theme: Theme = .light
+    markedEpoch: Int? = nil, markedAs: String = "best", caption: String = "",
+    theme: Theme = .light
   ) -> Figure {
     let x = epochs.map(Double.init)
     func series(_ training: [Double], _ validation: [Double]) -> [Series] {
@@ -24,16 +26,18 @@ extension Figure {
     }
     return curves(
       title, accuracy: series(trainingAccuracy, validationAccuracy),
-      loss: series(trainingLoss, validationLoss), bestEpoch: bestEpoch, caption: caption,
+      loss: series(trainingLoss, validationLoss), markedEpoch: markedEpoch, markedAs: markedAs,
+      caption: caption,
       theme: theme)
   }
 
   /// Curves of training and validation with the marked epoch, whether of one run or of several.
   static func curves(
-    _ title: String, accuracy: [Series], loss: [Series], bestEpoch: Int? = nil, caption: String,
+    _ title: String, accuracy: [Series], loss: [Series], markedEpoch: Int? = nil,
+    markedAs: String = "best", caption: String,
     theme: Theme
   ) -> Figure {
-    let marked = MarkedEpoch(accuracy: accuracy, best: bestEpoch)
+    let marked = MarkedEpoch(accuracy: accuracy, number: markedEpoch, name: markedAs)
     var panels = panels(accuracy: accuracy, loss: loss)
     panels[0].references =
       marked?.reference(in: accuracy, format: .percent, isFirst: true) ?? []
@@ -120,12 +124,12 @@ private struct MarkedEpoch {
   private let x: Double
 
   /// The epoch that is known to be the best, else that of the highest validation accuracy, else the last one.
-  init?(accuracy: [Series], best number: Int?) {
+  init?(accuracy: [Series], number: Int?, name: String) {
     let validation = accuracy.first { $0.name == "Validation" }?.points.filter(\.isDrawable) ?? []
     let best =
       validation.first { $0.x == number.map(Double.init) } ?? validation.max { $0.y < $1.y }
     guard let point = best ?? accuracy.first?.points.last else { return nil }
-    name = best == nil ? "last" : "best"
+    self.name = best == nil ? "last" : name
     x = point.x
     epoch = fixed(point.x, decimals: 0)
   }

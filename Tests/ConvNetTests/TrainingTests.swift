@@ -245,6 +245,34 @@ private func trained(
     #expect(history.epochs.allSatisfy { ($0.validation?.metrics[0] ?? 0) <= best })
   }
 
+  @Test(
+    "The chosen epoch is the last that is not measurably worse than the best until then",
+    arguments: [
+      // One standard error of 0.9 on 100 examples is 0.03.
+      ([0.5, 0.9, 0.88, 0.86], 100, 3), ([0.5, 0.9, 0.88, 0.86], 10_000, 2),
+      ([0.9, 0.5, 0.88], 100, 3), ([0.9, 0.5, 0.6], 100, 1), ([1, 0.999], 10_000, 1),
+    ])
+  func chosen(accuracies: [Double], examples: Int, expected: Int) {
+    let epochs = accuracies.enumerated().map { index, accuracy in
+      History.Epoch(
+        number: index + 1, loss: 1, metrics: [0],
+        validation: Evaluation(loss: 1, metrics: [accuracy]), learningRate: 1)
+    }
+    let history = History(metricNames: ["accuracy"], epochs: epochs)
+    #expect(history.chosen(examples: examples)?.number == expected)
+  }
+
+  @Test("Without validation the chosen epoch is the best one, and without epochs there is none")
+  func chosenWithoutValidation() {
+    let epochs = [0.5, 0.9, 0.8].enumerated().map { index, accuracy in
+      History.Epoch(
+        number: index + 1, loss: 1, metrics: [accuracy], validation: nil, learningRate: 1)
+    }
+    let history = History(metricNames: ["accuracy"], epochs: epochs)
+    #expect(history.chosen(examples: 10)?.number == 2)
+    #expect(History(metricNames: ["accuracy"]).chosen(examples: 10) == nil)
+  }
+
   @Test("Bytes become standardized numbers in the batch, and slices share the whole")
   func batches() {
     let images = ImageSet(

@@ -45,7 +45,7 @@ import Testing
     for best in [2, 3] {
       let figure = Figure.trainingCurves(
         epochs: [1, 2, 3], trainingAccuracy: [0.5, 0.6, 0.7], validationAccuracy: [0.8, 0.9, 0.9],
-        trainingLoss: [3, 2, 1], validationLoss: [3, 0.2, 0.1], bestEpoch: best)
+        trainingLoss: [3, 2, 1], validationLoss: [3, 0.2, 0.1], markedEpoch: best)
       #expect(strings(figure).contains("Best: epoch \(best), 90.00\u{202F}%"))
     }
   }

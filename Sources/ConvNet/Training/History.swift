@@ -52,6 +52,25 @@ public struct History: Sendable {
     return best
   }
 
+  /// The epoch to keep: the last one whose first metric, a share of `examples` validation examples, is within one standard
+  /// error of the best until then.
+  ///
+  /// A smaller difference is chance, and later epochs have learned more. Without metrics or validation, it is ``best``.
+  ///
+  /// - SeeAlso: Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, section 7.10.1, for the rule of one
+  ///   standard error.
+  public func chosen(examples: Int) -> Epoch? {
+    var chosen: Epoch?
+    var highest = -Double.infinity
+    for epoch in epochs {
+      guard let share = epoch.validation?.metrics.first else { return best }
+      highest = max(highest, share)
+      let error = (max(highest * (1 - highest), 0) / Double(examples)).squareRoot()
+      if share >= highest - error { chosen = epoch }
+    }
+    return chosen
+  }
+
   private static func rating(_ epoch: Epoch) -> (score: Double, loss: Double) {
     let metrics = epoch.validation?.metrics ?? epoch.metrics
     return (metrics.isEmpty ? 0 : metrics[0], epoch.validation?.loss ?? epoch.loss)

@@ -32,7 +32,7 @@ struct ComparisonTable {
       ),
       ("test loss", { lossText($0.testLoss) }),
       ("validation accuracy", { $0.validationAccuracy.map(percent) ?? "–" }),
-      ("best epoch", { $0.bestEpoch.map { "\($0)" } ?? "–" }),
+      ("saved epoch", { $0.savedEpoch.map { "\($0)" } ?? "–" }),
       ("training", { Terminal.clock($0.trainSeconds) }),
       ("images a second", { Int($0.imagesPerSecond).grouped }),
     ]

@@ -18,7 +18,7 @@ extension History {
 extension Figure {
   /// Accuracy and loss curves of a run whose first metric is the accuracy.
   static func trainingCurves(
-    title: String, _ history: History, best: Int?, caption: String
+    title: String, _ history: History, saved: Int?, caption: String
   ) -> Figure {
     let validation = history.epochs.compactMap(\.validation)
     return .trainingCurves(
@@ -26,6 +26,6 @@ extension Figure {
       trainingAccuracy: history.epochs.map { $0.metrics[0] },
       validationAccuracy: validation.map { $0.metrics[0] },
       trainingLoss: history.epochs.map(\.loss), validationLoss: validation.map(\.loss),
-      bestEpoch: best, caption: caption)
+      markedEpoch: saved, markedAs: "saved", caption: caption)
   }
 }

@@ -59,8 +59,8 @@ struct RunPage {
       ["test loss", lossText(report.testLoss)],
       ["calibration error", percent(test.calibrationError)],
     ]
-    if let epoch = report.bestEpoch, let accuracy = report.validationAccuracy {
-      rows.append(["best epoch", "\(epoch) of \(report.epochs)"])
+    if let epoch = report.savedEpoch, let accuracy = report.validationAccuracy {
+      rows.append(["saved epoch", "\(epoch) of \(report.epochs)"])
       rows.append(["validation accuracy", percent(accuracy)])
     }
     notebook.addTable(["", "this run"], rows: rows, caption: "The run in numbers.")
@@ -70,8 +70,10 @@ struct RunPage {
     notebook.addSection("How it went")
     try notebook.addFigure(
       "curves", curves,
-      caption:
-        "Accuracy and loss after each epoch. The weights of the marked epoch were measured and saved.",
+      caption: """
+        Accuracy and loss after each epoch. The weights of the marked epoch were saved and measured: it is the last \
+        one whose validation accuracy is within one standard error of the best.
+        """,
       pictures)
   }
 

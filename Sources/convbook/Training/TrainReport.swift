@@ -23,8 +23,8 @@ struct TrainReport: Codable {
   let threads: Int
   let engine: String
   /// The epoch that was measured and saved, if one was finished.
-  let bestEpoch: Int?
-  /// That of the best epoch.
+  let savedEpoch: Int?
+  /// That of the saved epoch.
   let validationAccuracy: Double?
   let testImages: Int
   let testAccuracy: Double

@@ -4,7 +4,8 @@ import Figures
 import Foundation
 import ModelFiles
 
-/// Keeps a training run safe: the best weights so far after each epoch that has any, and, if asked for, the whole state.
+/// Keeps a training run safe: after each epoch the weights to use, if they are not worse than before, and, if asked for, the
+/// whole state.
 ///
 /// Each file is written under another name first and then renamed, so that whenever a run is killed, the old file or the new
 /// one is there whole. A file that can't be written ends the training, with its reason in ``failure``.
@@ -13,32 +14,34 @@ final class TrainingSaver: Callback {
   private let checkpointPath: String?
   private let settings: String
   private let optimizer: any Optimizer
+  private let validationCount: Int
   private let makeModel: (Sequential, _ notes: [String: String]) -> SavedModel
   private var history: History
-  /// The epochs that the saved model is the best of.
+  /// The epochs that the saved model was chosen from.
   private var candidates: History
   /// Why training had to end.
   private(set) var failure: (any Error)?
 
   /// The epoch whose weights are saved as the model.
-  var best: History.Epoch? { candidates.best }
+  var chosen: History.Epoch? { candidates.chosen(examples: validationCount) }
 
   /// `makeModel` adds to a network what is needed to use it.
   ///
   /// - Throws: `FigureError` when a run that goes on in another folder can't leave its model there.
   init(
     modelPath: String, checkpointPath: String?, settings: String, optimizer: any Optimizer,
-    resuming checkpoint: Checkpoint?,
+    validationCount: Int, resuming checkpoint: Checkpoint?,
     makeModel: @escaping (Sequential, [String: String]) -> SavedModel
   ) throws {
     (self.modelPath, self.checkpointPath) = (modelPath, checkpointPath)
     (self.settings, self.optimizer, self.makeModel) = (settings, optimizer, makeModel)
+    self.validationCount = validationCount
     history = checkpoint?.history ?? History(metricNames: ["accuracy"])
     candidates = history
     guard let checkpoint, let last = history.epochs.last else { return }
     let saved = try? SavedModel.load(from: modelPath)
     if saved?.notes["run"] == settings { return }
-    // The best model so far stayed in another folder, so the choice begins with the last one.
+    // The model chosen so far stayed in another folder, so the choice begins with the last epoch.
     candidates = History(metricNames: history.metricNames, epochs: [last])
     try write(checkpoint.model.file(), to: modelPath)
   }
@@ -50,7 +53,7 @@ final class TrainingSaver: Callback {
     candidates = History(
       metricNames: candidates.metricNames, epochs: candidates.epochs + [epoch])
     do {
-      if best?.number == epoch.number {
+      if chosen?.number == epoch.number {
         var notes = ["epoch": "\(epoch.number)"]
         if let validation = epoch.validation {
           notes["validation accuracy"] = "\(validation.metrics[0])"
@@ -69,13 +72,13 @@ final class TrainingSaver: Callback {
     }
   }
 
-  /// Puts the weights of the best epoch back into a network.
+  /// Puts the saved weights back into a network.
   ///
   /// - Throws: `CommandFailure` when the file can't be read any more.
-  func restoreBest(into model: Sequential) throws {
-    let best = try SavedModel.load(from: modelPath).model
-    for (parameter, saved) in zip(model.parameters, best.parameters) {
-      parameter.value = saved.value
+  func restoreSaved(into model: Sequential) throws {
+    let saved = try SavedModel.load(from: modelPath).model
+    for (parameter, kept) in zip(model.parameters, saved.parameters) {
+      parameter.value = kept.value
     }
   }
 

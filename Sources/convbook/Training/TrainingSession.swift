@@ -43,7 +43,8 @@ struct TrainingSession {
       metrics: [.accuracy], on: engine)
     saver = try TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
-      settings: settings, optimizer: optimizer, resuming: checkpoint
+      settings: settings, optimizer: optimizer, validationCount: data.validation.count,
+      resuming: checkpoint
     ) { network, notes in
       SavedModel(
         network, standardization: data.standardization, classNames: data.classNames,
@@ -56,7 +57,7 @@ struct TrainingSession {
     let (history, divergence) = try fit()
     if let failure = saver.failure { throw failure }
     // A run that diverged or was stopped is measured where it stands, if no epoch was finished.
-    if !history.epochs.isEmpty { try saver.restoreBest(into: model.model) }
+    if !history.epochs.isEmpty { try saver.restoreSaved(into: model.model) }
     let test = Measurement(
       logits: model.predict(data.test), labels: data.testImages.labels.map(Int.init))
     // Ctrl-C leaves its mark on the screen when it comes after training.
@@ -93,7 +94,8 @@ struct TrainingSession {
   private func fit() throws -> (History, TrainingError?) {
     do {
       let history = try model.fit(
-        data.training.augmented(by: recipe.augmentation), epochs: recipe.epochs,
+        data.training.augmented(by: recipe.augmentation, share: recipe.augmentedShare),
+        epochs: recipe.epochs,
         batchSize: recipe.batchSize, validation: data.validation, seed: options.seed,
         resuming: earlier, callbacks: [progress, interruption, saver])
       if history.wasStopped {
@@ -115,9 +117,9 @@ struct TrainingSession {
       95 % interval  \(percent(interval.lowerBound)) to \(percent(interval.upperBound))
       test loss      \(lossText(test.loss))
       """)
-    if let best = saver.best, let validation = best.validation {
+    if let chosen = saver.chosen, let validation = chosen.validation {
       Terminal.print(
-        "best epoch     \(best.number) (validation accuracy \(percent(validation.metrics[0])))")
+        "saved epoch    \(chosen.number) (validation accuracy \(percent(validation.metrics[0])))")
     }
     Terminal.print(
       "training       \(Terminal.clock(progress.seconds)), \(Int(progress.imagesPerSecond).grouped) images/s"
@@ -140,7 +142,7 @@ struct TrainingSession {
     try OutputFile.write(Data(history.csv().utf8), to: table)
     Terminal.print("wrote          \(table)")
     var curves = Figure.trainingCurves(
-      title: "\(data.title), \(options.model) network", history, best: saver.best?.number,
+      title: "\(data.title), \(options.model) network", history, saved: saver.chosen?.number,
       caption: caption(of: history))
     curves.provenance = Provenance(seed: options.seed, command: options.command)
     for file in try curves.write(to: "\(options.folder)/curves", formats: [.png, .svg, .json]) {
@@ -173,8 +175,8 @@ struct TrainingSession {
       epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
       learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
       labelSmoothing: recipe.labelSmoothing, augmentation: changes, seed: options.seed,
-      threads: options.threads, engine: engine.name, bestEpoch: saver.best?.number,
-      validationAccuracy: saver.best?.validation?.metrics[0], testImages: data.test.count,
+      threads: options.threads, engine: engine.name, savedEpoch: saver.chosen?.number,
+      validationAccuracy: saver.chosen?.validation?.metrics[0], testImages: data.test.count,
       testAccuracy: test.accuracy,
       testAccuracyInterval: [test.interval.lowerBound, test.interval.upperBound],
       testLoss: test.loss, trainSeconds: progress.seconds,
