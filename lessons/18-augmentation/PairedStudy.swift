@@ -51,6 +51,7 @@ struct PairedStudy {
     testCount = test.count
     pairs = sizes.map { Pair(size: $0) }
     let backend = try options.backend()
+    let watched = test[0..<min(test.count, options.size(500, quick: 150))]
     func trained(
       on examples: Examples, seed: UInt64, isCurve: Bool
     ) throws -> (accuracy: Double, history: History, model: Sequential) {
@@ -67,7 +68,7 @@ struct PairedStudy {
         on: backend)
       let history = try network.fit(
         examples, epochs: max(1, steps * batchSize / examples.count), batchSize: batchSize,
-        validation: isCurve ? test[0..<min(test.count, 500)] : nil, seed: seed)
+        validation: isCurve ? watched : nil, seed: seed)
       return (100 * (try network.evaluate(test).metrics[0]), history, network.model)
     }
     for (place, size) in sizes.enumerated() {
