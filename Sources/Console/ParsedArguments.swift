@@ -96,16 +96,16 @@ package struct ParsedArguments {
     return path
   }
 
-  /// A whole number from 1 on.
+  /// A whole number from `least` on.
   ///
   /// - Throws: ``UsageError`` when the value is something else, or more than anyone can mean.
-  package func count(_ name: String, default fallback: Int, atMost most: Int) throws(UsageError)
-    -> Int
-  {
+  package func count(
+    _ name: String, default fallback: Int, atLeast least: Int = 1, atMost most: Int
+  ) throws(UsageError) -> Int {
     guard let text = values[name] else { return fallback }
-    guard let number = Int(text), 1...most ~= number else {
+    guard let number = Int(text), least...most ~= number else {
       throw UsageError(
-        "\(name) takes a whole number from 1 to \(most.grouped), not \"\(text)\"")
+        "\(name) takes a whole number from \(least) to \(most.grouped), not \"\(text)\"")
     }
     return number
   }

@@ -48,7 +48,8 @@ private func trained(
   }
 
   @Test(
-    "A network trains on images that each epoch changes anew, and is validated on them as they are")
+    "A network trains on images that each epoch but the clean ones changes anew, and is validated on them as they are"
+  )
   func whatTheNetworkSees() throws {
     /// Notes its inputs.
     final class Witness: Layer {
@@ -68,14 +69,17 @@ private func trained(
     }
     let compiled = try model.compiled(optimizer: .sgd(), loss: .softmaxCrossEntropy)
     let one = augmented[7..<8]
-    try compiled.fit(one, epochs: 2, batchSize: 1, validation: one, seed: 9)
-    #expect(witness.trained.count == 2)
-    for (i, seen) in witness.trained.enumerated() {
+    try compiled.fit(one, epochs: 4, cleanEpochs: 2, batchSize: 1, validation: one, seed: 9)
+    #expect(witness.trained.count == 4)
+    for (i, seen) in witness.trained.prefix(2).enumerated() {
       let epoch = RandomGenerator(seed: 9).stream(.augmentation).stream(i + 1)
       #expect(seen == one.trainingBatch([0], using: epoch).inputs)
     }
     #expect(witness.trained[0] != witness.trained[1])
-    #expect(witness.measured == [plain.batch([7]).inputs, plain.batch([7]).inputs])
+    let clean = plain.batch([7]).inputs
+    #expect(Array(witness.trained.suffix(2)) == [clean, clean])
+    #expect(witness.measured == [clean, clean, clean, clean])
+    #expect(throws: TrainingError.self) { try compiled.fit(one, epochs: 1, cleanEpochs: -1) }
   }
 
   @Test("The number of threads changes no bit", arguments: [2, 3])

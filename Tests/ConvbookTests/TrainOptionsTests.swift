@@ -95,5 +95,8 @@ private func complaint(_ words: String) -> String {
       #expect(try options("mnist \(words)").settings(source: "mnist") != plain, "\(words)")
     }
     #expect(try options("mnist --threads 1").settings(source: "mnist") == plain)
+    let augmented = try options("mnist --augment").settings(source: "mnist")
+    let clean = try options("mnist --augment --clean-epochs 1").settings(source: "mnist")
+    #expect(clean != augmented)
   }
 }

@@ -8,15 +8,15 @@ final class BatchQueue {
   private let examples: Examples
   private let order: [Int]
   private let batchSize: Int
-  private let augmenting: RandomGenerator
+  private let augmenting: RandomGenerator?
   private let workers: Workers
   private var inputs: Tensor
   private var nextInputs: Tensor
   private var nextStep = 0
 
-  /// Makes the first batch ready.
+  /// Makes the first batch ready; images stay as they are where nothing says how to augment them.
   init(
-    _ examples: Examples, order: [Int], batchSize: Int, augmenting: RandomGenerator,
+    _ examples: Examples, order: [Int], batchSize: Int, augmenting: RandomGenerator?,
     on workers: Workers
   ) {
     (self.examples, self.order, self.batchSize) = (examples, order, batchSize)

@@ -44,17 +44,22 @@ public final class CompiledModel {
   /// `seed` fixes the order, the dropout masks and how images are augmented, so the same call on the same starting weights gives
   /// the same weights.
   ///
+  /// The last `cleanEpochs` take augmented images as they are: the network comes back to what it will be used on, with all
+  /// that the changed ones taught it.
+  ///
   /// With the `history` of an earlier run, and its weights and optimizer's state back in place, training goes on where that run
   /// ended and comes to the same weights as one run over all `epochs`.
   ///
   /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
   ///   is no longer a number; then the weights are back at those of the last finite loss in training.
+  /// - SeeAlso: He et al. (2019), Data Augmentation Revisited, section 4, for the clean epochs, <https://arxiv.org/abs/1909.09148>.
   @discardableResult
   public func fit(
-    _ examples: Examples, epochs: Int, batchSize: Int = 32, validation: Examples? = nil,
-    seed: UInt64 = 1, resuming earlier: History? = nil, callbacks: [any Callback] = []
+    _ examples: Examples, epochs: Int, cleanEpochs: Int = 0, batchSize: Int = 32,
+    validation: Examples? = nil, seed: UInt64 = 1, resuming earlier: History? = nil, callbacks: [any Callback] = []
   ) throws(TrainingError) -> History {
     if epochs < 1 { throw .setting("\(epochs) epochs; train for 1 or more") }
+    if cleanEpochs < 0 { throw .setting("\(cleanEpochs) clean epochs; use 0 or more") }
     if batchSize < 1 { throw .setting("a batch size of \(batchSize); use 1 or more") }
     if examples.count == 0 { throw .setting("there are no examples to train on") }
     try check(examples)
@@ -94,7 +99,9 @@ public final class CompiledModel {
       shuffling.shuffle(&order)
       let queue = BatchQueue(
         examples, order: order, batchSize: batchSize,
-        augmenting: generator.stream(.augmentation).stream(epoch), on: workers)
+        augmenting: epoch > epochs - cleanEpochs
+          ? nil : generator.stream(.augmentation).stream(epoch),
+        on: workers)
       var sums = Sums(metrics)
       (training.epoch, training.step, training.examples) = (epoch, 0, 0)
 

@@ -16,9 +16,18 @@ struct Recipe {
   var labelSmoothing: Float = 0
   /// How training images are changed at random.
   var augmentation: Augmentation = []
+  /// How many of the last epochs take them as they are after all.
+  var cleanEpochs = 0
 }
 
 extension Recipe {
+  /// What is done to training images, in words; empty for nothing.
+  var changes: String {
+    let names = augmentation.transformations.map(\.name).joined(separator: ", ")
+    if names.isEmpty || cleanEpochs == 0 { return names }
+    return "\(names); not in the last \(cleanEpochs == 1 ? "epoch" : "\(cleanEpochs) epochs")"
+  }
+
   /// A few epochs on the images as they are: quick, and good to compare with.
   static func plain(model: String) -> Recipe {
     var recipe = Recipe()

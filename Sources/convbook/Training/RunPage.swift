@@ -138,11 +138,8 @@ struct RunPage {
     if recipe.labelSmoothing > 0 {
       rows.append(["label smoothing", decimalText(recipe.labelSmoothing)])
     }
-    rows.append(
-      [
-        "augmentation",
-        report.augmentation.isEmpty ? "none" : report.augmentation.joined(separator: ", "),
-      ])
+    let changes = options.recipe.changes
+    rows.append(["augmentation", changes.isEmpty ? "none" : changes])
     rows.append(["seed", "\(report.seed)"])
     notebook.addTable(["", "this run"], rows: rows, caption: "The recipe “\(report.recipe)”.")
   }

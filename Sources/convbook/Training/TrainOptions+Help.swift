@@ -26,6 +26,7 @@ extension TrainOptions {
         "--augment", "LIST", valueIsOptional: true,
         help: "change training images at random, by what suits the dataset or by a list of\n"
           + "shift,rotate,zoom,shear,elastic,brightness,noise,cutout,flip; none for not at all"),
+      .init("--clean-epochs", "N", help: "the last N epochs take images as they are (0)"),
       .init("--kaggle", "FILE", help: "digits of Kaggle's train.csv instead of MNIST's files"),
       .init("--seed", "N", help: "fixes everything that is random (1)"),
       .init("--threads", "N", help: "threads; any number gives the same result (all cores)"),

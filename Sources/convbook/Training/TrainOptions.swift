@@ -102,6 +102,9 @@ struct TrainOptions {
     recipe.weightDecay = try arguments.share("--weight-decay", default: recipe.weightDecay)
     recipe.labelSmoothing = try arguments.share(
       "--label-smoothing", default: recipe.labelSmoothing)
+    recipe.cleanEpochs = try arguments.count(
+      "--clean-epochs", default: min(recipe.cleanEpochs, recipe.epochs), atLeast: 0,
+      atMost: recipe.epochs)
     let all = Augmentation.Transformation.all
     if let names = try arguments.list("--augment", of: all.map(\.name) + ["none"]) {
       recipe.augmentation = Augmentation(
@@ -139,6 +142,7 @@ struct TrainOptions {
     if recipe.labelSmoothing > 0 { parts.append("label smoothing \(recipe.labelSmoothing)") }
     if !recipe.augmentation.transformations.isEmpty {
       parts.append("augmented by \(Self.names(of: recipe.augmentation))")
+      if recipe.cleanEpochs > 0 { parts.append(counted(recipe.cleanEpochs, "clean epoch")) }
     }
     return parts.joined(separator: ", ")
   }

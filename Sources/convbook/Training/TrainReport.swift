@@ -19,6 +19,8 @@ struct TrainReport: Codable {
   let labelSmoothing: Float
   /// The names of the transformations of training images.
   let augmentation: [String]
+  /// How many of the last epochs were not augmented.
+  let cleanEpochs: Int
   let seed: UInt64
   let threads: Int
   let engine: String

@@ -84,19 +84,16 @@ struct TrainingSession {
       \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
-    if !changes.isEmpty { Terminal.note("augment  \(changes.joined(separator: ", "))") }
+    if !recipe.changes.isEmpty { Terminal.note("augment  \(recipe.changes)") }
   }
-
-  /// What is done to training images.
-  private var changes: [String] { recipe.augmentation.transformations.map(\.name) }
 
   /// The history, and the error that ended it early if the loss stopped being a number.
   private func fit() throws -> (History, TrainingError?) {
     do {
       let history = try model.fit(
-        data.training.augmented(by: recipe.augmentation, share: recipe.augmentedShare),
-        epochs: recipe.epochs,
-        batchSize: recipe.batchSize, validation: data.validation, seed: options.seed,
+        data.training.augmented(by: recipe.augmentation), epochs: recipe.epochs,
+        cleanEpochs: recipe.cleanEpochs, batchSize: recipe.batchSize,
+        validation: data.validation, seed: options.seed,
         resuming: earlier, callbacks: [progress, interruption, saver])
       if history.wasStopped {
         Terminal.finishLine()
@@ -158,7 +155,7 @@ struct TrainingSession {
 
   /// What the curves show and what they depend on.
   private func caption(of history: History) -> String {
-    let changed = changes.isEmpty ? "" : " (augmented: \(changes.joined(separator: ", ")))"
+    let changed = recipe.changes.isEmpty ? "" : " (augmented: \(recipe.changes))"
     let text =
       "Training on \(counted(data.training.count, "image"))\(changed), validation on "
       + "\(data.validation.count.grouped); \(options.makeOptimizer().name), "
@@ -174,7 +171,9 @@ struct TrainingSession {
       recipe: options.recipeName, parameters: model.model.summary.parameters,
       epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
       learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
-      labelSmoothing: recipe.labelSmoothing, augmentation: changes, seed: options.seed,
+      labelSmoothing: recipe.labelSmoothing,
+      augmentation: recipe.augmentation.transformations.map(\.name),
+      cleanEpochs: recipe.cleanEpochs, seed: options.seed,
       threads: options.threads, engine: engine.name, savedEpoch: saver.chosen?.number,
       validationAccuracy: saver.chosen?.validation?.metrics[0], testImages: data.test.count,
       testAccuracy: test.accuracy,
