@@ -44,10 +44,10 @@ def pytorch(name):
         for _ in range(2):
             layers += [
                 nn.Conv2d(channels, 64, 3, padding=1), nn.ReLU(), nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(),
-                nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.25)]
+                nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.1)]
             channels = 64
         network = nn.Sequential(
-            *layers, nn.Flatten(), nn.Linear(3136, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Dropout(0.5),
+            *layers, nn.Flatten(), nn.Linear(3136, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(), nn.Dropout(0.3),
             nn.Linear(128, 10))
     x = torch.from_numpy(inputs).permute(0, 3, 1, 2)
     optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)

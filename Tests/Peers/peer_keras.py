@@ -39,11 +39,11 @@ def deep():
     for _ in range(2):
         blocks += [
             conv(64, padding="same"), conv(64, padding="same"), layers.BatchNormalization(),
-            layers.MaxPooling2D(2), layers.Dropout(0.25),
+            layers.MaxPooling2D(2), layers.Dropout(0.1),
         ]
     return blocks + [
         layers.Flatten(), layers.Dense(256, activation="relu"),
-        layers.Dense(128, activation="relu"), layers.Dropout(0.5), layers.Dense(10),
+        layers.Dense(128, activation="relu"), layers.Dropout(0.3), layers.Dense(10),
     ]
 
 

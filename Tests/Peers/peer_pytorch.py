@@ -27,10 +27,10 @@ SMALL = [
     nn.Flatten(), nn.Dropout(0.5), nn.Linear(1600, 10),
 ]
 DEEP = [
-    *conv(1, 64), *conv(64, 64), nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.25),
-    *conv(64, 64), *conv(64, 64), nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.25),
+    *conv(1, 64), *conv(64, 64), nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.1),
+    *conv(64, 64), *conv(64, 64), nn.BatchNorm2d(64), nn.MaxPool2d(2), nn.Dropout(0.1),
     nn.Flatten(), nn.Linear(3136, 256), nn.ReLU(), nn.Linear(256, 128), nn.ReLU(),
-    nn.Dropout(0.5), nn.Linear(128, 10),
+    nn.Dropout(0.3), nn.Linear(128, 10),
 ]
 model = nn.Sequential(*(SMALL if network == "small" else DEEP))
 model = model.to(memory_format=torch.channels_last)

@@ -52,11 +52,12 @@ public final class CompiledModel {
   ///
   /// - Throws: ``TrainingError`` for examples that do not fit, settings out of range, or a loss, in training or validation, that
   ///   is no longer a number; then the weights are back at those of the last finite loss in training.
-  /// - SeeAlso: He et al. (2019), Data Augmentation Revisited, section 4, for the clean epochs, <https://arxiv.org/abs/1909.09148>.
+  /// - SeeAlso: He et al. (2019), Data Augmentation Revisited, <https://arxiv.org/abs/1909.09148>, for the clean epochs.
   @discardableResult
   public func fit(
     _ examples: Examples, epochs: Int, cleanEpochs: Int = 0, batchSize: Int = 32,
-    validation: Examples? = nil, seed: UInt64 = 1, resuming earlier: History? = nil, callbacks: [any Callback] = []
+    validation: Examples? = nil, seed: UInt64 = 1, resuming earlier: History? = nil,
+    callbacks: [any Callback] = []
   ) throws(TrainingError) -> History {
     if epochs < 1 { throw .setting("\(epochs) epochs; train for 1 or more") }
     if cleanEpochs < 0 { throw .setting("\(cleanEpochs) clean epochs; use 0 or more") }
