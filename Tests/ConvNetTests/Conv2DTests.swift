@@ -46,6 +46,19 @@ import Testing
     #expect(output.values == [11, 18, 9, 37, 47, 21, 67, 77, 33])
   }
 
+  @Test("The gradient of an input that nobody asks for is left out, and no other")
+  func unwantedInputGradient() {
+    let layer = Conv2D(kernels: Self.kernel, bias: Tensor([0.5], shape: [1]))
+    var mode = Mode.training
+    mode.wantsInputGradient = false
+    let inputGradient = layer.forward(Self.image, mode: mode).pullback(
+      Tensor(repeating: 1, shape: [1, 2, 2, 1]))
+    #expect(inputGradient == Tensor(zeros: [1, 3, 3, 1]))
+    #expect(layer.weight.gradient.values == [12, 16, 24, 28])
+    #expect(mode.layer(1).wantsInputGradient, "the second layer's goes to the first")
+    #expect(!mode.layer(0).wantsInputGradient)
+  }
+
   @Test("Gradients of several passes add up")
   func accumulation() {
     let layer = Conv2D(kernels: Self.kernel, bias: Tensor([0.5], shape: [1]))

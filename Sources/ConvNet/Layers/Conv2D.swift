@@ -112,6 +112,7 @@ public final class Conv2D: Layer {
         weight.gradient += kernelGradient(
           of: weight.shape, input, window, outputGradient, on: workers)
         if let bias { bias.gradient += outputGradient.summed(keeping: 3) }
+        if !mode.wantsInputGradient { return Tensor(zeros: input.shape) }
         return inputGradient(of: input.shape, weight.value, window, outputGradient, on: workers)
       }
     )

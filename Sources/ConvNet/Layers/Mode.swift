@@ -4,6 +4,8 @@ public struct Mode: Sendable {
   public let generator: RandomGenerator?
   /// Who computes.
   public let workers: Workers
+  /// Whether pullbacks must return the gradient of the input; zeros will do for a network that only learns.
+  public var wantsInputGradient = true
 
   /// Inference: nothing random, running statistics are used.
   public static let inference = Mode(generator: nil, workers: .one)
@@ -25,6 +27,9 @@ public struct Mode: Sendable {
 
   /// The same for one layer of a network, with randomness of its own.
   public func layer(_ index: Int) -> Mode {
-    Mode(generator: generator?.stream(index), workers: workers)
+    var mode = Mode(generator: generator?.stream(index), workers: workers)
+    // Every layer but the first hands its gradient on.
+    mode.wantsInputGradient = wantsInputGradient || index > 0
+    return mode
   }
 }

@@ -2,8 +2,8 @@
 ///
 /// `maps[n, i, j, k] = bias[k] + Σ_{u, v, c} images[n, i·s + u·d − p, j·s + v·d − p, c] · kernels[u, v, c, k]`
 ///
-/// Tap (u, v) of the kernels is a matrix `[C, K]`, and a row of pixels is a matrix `[W′, C]`: their product is what the tap adds
-/// to a row of the maps.
+/// Row u of the kernels is a matrix `[width · C, K]`. What it reads at a row of positions is a matrix `[W′, width · C]`, whose
+/// rows overlap in memory: their product is what the row of taps adds to a row of the maps.
 ///
 /// ## Shapes
 /// - images: `[N, H, W, C]`; kernels: `[height, width, C, K]`; bias: `[K]` or none; result: `[N, H′, W′, K]`
@@ -26,7 +26,7 @@ public func convolved(
             if let bias { walk.fill(maps, of: image, with: bias) }
             walk.forEachStep(of: image) { step in
               addProduct(
-                rows: step.positions, depth: walk.channels, columns: walk.filters,
+                rows: step.positions, depth: step.depth, columns: walk.filters,
                 images.baseAddress! + step.pixel, aRow: walk.pixelStride, aColumn: 1,
                 kernels.baseAddress! + step.tap, bRow: walk.filters,
                 to: maps.baseAddress! + step.map, cRow: walk.filters)
@@ -59,7 +59,7 @@ public func kernelGradient(
           for image in members {
             walk.forEachStep(of: image) { step in
               addProduct(
-                rows: walk.channels, depth: step.positions, columns: walk.filters,
+                rows: step.depth, depth: step.positions, columns: walk.filters,
                 images.baseAddress! + step.pixel, aRow: 1, aColumn: walk.pixelStride,
                 maps.baseAddress! + step.map, bRow: walk.filters,
                 to: partial.baseAddress! + (unit * kernels.count + step.tap), cRow: walk.filters)
@@ -97,11 +97,14 @@ public func inputGradient(
         workers.forEachUnit(of: walk.images) { _, unit in
           for image in unit {
             walk.forEachStep(of: image) { step in
-              addProduct(
-                rows: step.positions, depth: walk.filters, columns: walk.channels,
-                maps.baseAddress! + step.map, aRow: walk.filters, aColumn: 1,
-                kernels.baseAddress! + step.tap, bRow: walk.channels,
-                to: gradient.baseAddress! + step.pixel, cRow: walk.pixelStride)
+              // Tap by tap: what a row of taps writes to overlaps, as well.
+              for channel in stride(from: 0, to: step.depth, by: walk.channels) {
+                addProduct(
+                  rows: step.positions, depth: walk.filters, columns: walk.channels,
+                  maps.baseAddress! + step.map, aRow: walk.filters, aColumn: 1,
+                  kernels.baseAddress! + (step.tap + channel * walk.filters), bRow: walk.channels,
+                  to: gradient.baseAddress! + (step.pixel + channel), cRow: walk.pixelStride)
+              }
             }
           }
         }
@@ -111,11 +114,13 @@ public func inputGradient(
   return gradient
 }
 
-/// The walk of a window over images of a known size, cut into steps: one tap over one row of positions.
+/// The walk of a window over images of a known size, cut into steps: one row of taps over one row of positions.
 private struct Walk {
-  /// What one step reads and writes, as offsets of the first position in each of the three tensors.
+  /// What one step reads and writes, as offsets of its first tap and position in each of the three tensors.
   struct Step {
     let positions: Int
+    /// How many numbers side by side the taps read: taps · channels.
+    let depth: Int
     let pixel: Int
     let tap: Int
     let map: Int
@@ -123,6 +128,7 @@ private struct Walk {
 
   let window: SlidingWindow
   let images, height, width, channels, filters, rows, columns: Int
+  private let stretches: [WindowAxis.Stretch]
 
   init(_ window: SlidingWindow, over images: Shape, kernels: Shape) {
     let maps: Shape
@@ -139,6 +145,7 @@ private struct Walk {
     self.images = images[0]
     (height, width, channels, filters) = (images[1], images[2], images[3], kernels[3])
     (rows, columns) = (maps[1], maps[2])
+    stretches = window.horizontal.stretches(over: width, of: columns)
   }
 
   var mapsShape: Shape { [images, rows, columns, filters] }
@@ -156,7 +163,7 @@ private struct Walk {
     }
   }
 
-  /// Row by row of the maps, every tap that reads real pixels.
+  /// Row by row of the maps and of the kernels, all taps that read real pixels.
   @inline(__always)
   func forEachStep(of image: Int, _ body: (Step) -> Void) {
     let (vertical, horizontal) = (window.vertical, window.horizontal)
@@ -164,16 +171,15 @@ private struct Walk {
       for u in 0..<vertical.kernelSize {
         let y = vertical.pixel(at: row, tap: u, over: height)
         if y < 0 || y >= height { continue }
-        for v in 0..<horizontal.kernelSize {
-          let reading = horizontal.positions(reading: v, over: width, of: columns)
-          if reading.isEmpty { continue }
-          let x = horizontal.pixel(at: reading.lowerBound, tap: v, over: width)
+        for stretch in stretches {
+          let (column, tap) = (stretch.positions.lowerBound, stretch.taps.lowerBound)
+          let x = horizontal.pixel(at: column, tap: tap, over: width)
           body(
             Step(
-              positions: reading.count,
+              positions: stretch.positions.count, depth: stretch.taps.count * channels,
               pixel: ((image * height + y) * width + x) * channels,
-              tap: (u * horizontal.kernelSize + v) * channels * filters,
-              map: ((image * rows + row) * columns + reading.lowerBound) * filters))
+              tap: (u * horizontal.kernelSize + tap) * channels * filters,
+              map: ((image * rows + row) * columns + column) * filters))
         }
       }
     }

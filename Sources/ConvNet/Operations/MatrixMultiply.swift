@@ -2,7 +2,7 @@
 ///
 /// Element (i, p) of A is at `a[i · aRow + p · aColumn]`, so A may be transposed or skip pixels; rows of B and C are contiguous.
 /// Every element of C gains its products in the order of p, whatever the width of the vectors; only where B is a single column
-/// are there eight partial sums.
+/// are there eight partial sums, if p runs that far.
 ///
 /// - Complexity: O(rows · depth · columns).
 func addProduct(
@@ -38,19 +38,27 @@ func addProduct(
     }
     while j + 8 <= columns {
       var sum = vector(c + j)
-      for p in 0..<depth {
-        sum += SIMD8<Float>(repeating: a[p * aColumn]) * vector(b + (p * bRow + j))
+      var (element, row) = (a, b + j)
+      for _ in 0..<depth {
+        sum += SIMD8<Float>(repeating: element[0]) * vector(row)
+        element += aColumn
+        row += bRow
       }
       store(sum, at: c + j)
       j += 8
     }
-    if columns == 1 && aColumn == 1 && bRow == 1 {
+    if columns == 1 && aColumn == 1 && bRow == 1 && depth >= 8 {
       c[0] += dotProduct(a, b, count: depth)
       continue
     }
     while j < columns {
       var sum = c[j]
-      for p in 0..<depth { sum += a[p * aColumn] * b[p * bRow + j] }
+      var (element, row) = (a, b + j)
+      for _ in 0..<depth {
+        sum += element[0] * row[0]
+        element += aColumn
+        row += bRow
+      }
       c[j] = sum
       j += 1
     }

@@ -46,13 +46,38 @@ public struct WindowAxis: Equatable, Sendable {
     position * stride + tap * dilation - padding(over: size).before
   }
 
-  /// The positions at which a tap reads a real pixel rather than padding.
-  func positions(reading tap: Int, over size: Int, of positions: Int) -> Range<Int> {
-    let offset = pixel(at: 0, tap: tap, over: size)
-    // The first position with offset + position · stride ≥ 0, and the first with ≥ size.
-    let first = offset >= 0 ? 0 : (-offset + stride - 1) / stride
-    let end = offset >= size ? 0 : (size - offset + stride - 1) / stride
-    let low = min(first, positions)
-    return low..<max(low, min(end, positions))
+  /// Neighbouring positions, and neighbouring taps that each read a real pixel there.
+  struct Stretch {
+    var positions: Range<Int>
+    let taps: Range<Int>
+  }
+
+  /// Every pair of a position and a tap that reads a real pixel rather than padding, in as few stretches as there can be.
+  ///
+  /// The taps of a position come in ascending order, and so do the positions of a tap. Without holes, all taps but those that
+  /// stick out at the edges are read together; taps with holes between them stand alone.
+  func stretches(over size: Int, of positions: Int) -> [Stretch] {
+    var all: [Stretch] = []
+    let neighbours = dilation == 1 ? kernelSize : 1
+    for tap in Swift.stride(from: 0, to: kernelSize, by: neighbours) {
+      for position in 0..<positions {
+        let taps = reading(tap..<tap + neighbours, at: position, over: size)
+        if taps.isEmpty { continue }
+        if let last = all.last, last.taps == taps, last.positions.upperBound == position {
+          all[all.count - 1].positions = last.positions.lowerBound..<position + 1
+        } else {
+          all.append(Stretch(positions: position..<position + 1, taps: taps))
+        }
+      }
+    }
+    return all
+  }
+
+  /// Those of some neighbouring taps that read a real pixel.
+  private func reading(_ taps: Range<Int>, at position: Int, over size: Int) -> Range<Int> {
+    var (first, end) = (taps.lowerBound, taps.upperBound)
+    while first < end && pixel(at: position, tap: first, over: size) < 0 { first += 1 }
+    while first < end && pixel(at: position, tap: end - 1, over: size) >= size { end -= 1 }
+    return first..<end
   }
 }

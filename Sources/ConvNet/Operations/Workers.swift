@@ -45,6 +45,9 @@ public struct Workers: Sendable {
   public static func unitCount(of images: Int) -> Int { (images + unitSize - 1) / unitSize }
 
   /// Calls `body` for every number below `count`.
+  ///
+  /// Never inlined, or every loop would be compiled twice: for one piece, and for several.
+  @inline(never)
   public func forEach(_ count: Int, _ body: (Int) -> Void) {
     if count == 1 { body(0) } else if count > 1 { run(count, body) }
   }

@@ -80,7 +80,9 @@ private final class ReferenceProgram: Program {
     inputs: Tensor, targets: Targets, generator: RandomGenerator, learningRate: Float
   ) -> (loss: Double, outputs: Tensor) {
     for parameter in trainable { parameter.clearGradient() }
-    let (outputs, pullback) = model.forward(inputs, mode: .training(generator, on: workers))
+    var mode = Mode.training(generator, on: workers)
+    mode.wantsInputGradient = false
+    let (outputs, pullback) = model.forward(inputs, mode: mode)
     let (value, gradient) = loss.forward(outputs, targets)
     if value.isFinite {
       _ = pullback(gradient())
