@@ -28,12 +28,19 @@ extension Augmentation {
     moved(image, .flip)
   }
 
-  /// Bent at random; ``Transformation/elastic(amplitude:smoothness:)`` explains the numbers.
+  /// Bent at random, as a list of this one transformation does; ``Transformation/elastic(amplitude:smoothness:)`` explains the
+  /// numbers.
   public static func bent(
     _ image: Tensor, amplitude: Float, smoothness: Float, using generator: RandomGenerator
   ) -> Tensor {
-    let bend = Augmentation([.elastic(amplitude: amplitude, smoothness: smoothness)])
-    return bend.applied(to: image, using: generator)
+    Transformation.elastic(amplitude: amplitude, smoothness: smoothness).requireSense()
+    return edited(image) { image, scratch in
+      var random = generator.stream(0)
+      scratch.field.clear(height: image.height, width: image.width)
+      scratch.field.add(
+        amplitude: amplitude, smoothness: smoothness, width: image.width, using: &random)
+      image.resample(through: .identity, bentBy: scratch.field, &scratch.original)
+    }
   }
 
   /// All numbers multiplied by a factor and kept between 0 and 1.
@@ -41,11 +48,15 @@ extension Augmentation {
     edited(image) { image, _ in image.brighten(by: factor) }
   }
 
-  /// Normal noise of a standard deviation added, and the numbers kept between 0 and 1.
+  /// Normal noise of a standard deviation added, as a list of this one transformation does; the numbers stay between 0 and 1.
   public static func noisy(
     _ image: Tensor, deviation: Float, using generator: RandomGenerator
   ) -> Tensor {
-    Augmentation([.noise(deviation)]).applied(to: image, using: generator)
+    Transformation.noise(deviation).requireSense()
+    return edited(image) { image, _ in
+      var random = generator.stream(0)
+      image.addNoise(deviation: deviation, using: &random)
+    }
   }
 
   /// Background in a square around a pixel, as far as it lies inside.
@@ -57,7 +68,8 @@ extension Augmentation {
     edited(image) { image, _ in image.cutOut(size: size, row: pixel.row, column: pixel.column) }
   }
 
-  private static func moved(_ image: Tensor, _ map: AffineMap) -> Tensor {
+  /// Every pixel taken from where a map says.
+  package static func moved(_ image: Tensor, _ map: AffineMap) -> Tensor {
     edited(image) { image, scratch in
       image.resample(through: map, bentBy: nil, &scratch.original)
     }

@@ -49,8 +49,10 @@ extension Optimizer {
     try require(epsilon > 0, "epsilon \(epsilon)", "a positive number")
   }
 
-  private func require(_ isFine: Bool, _ found: String, _ allowed: String) throws(ShapeError) {
-    if !isFine { throw ShapeError(.training("\(name) has \(found); use \(allowed)")) }
+  private func require(
+    _ isFine: Bool, _ found: @autoclosure () -> String, _ allowed: @autoclosure () -> String
+  ) throws(ShapeError) {
+    if !isFine { throw ShapeError(.training("\(name) has \(found()); use \(allowed())")) }
   }
 }
 

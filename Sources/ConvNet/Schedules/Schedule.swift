@@ -38,17 +38,21 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral, Expressibl
   ///
   /// - Throws: ``ShapeError`` naming the one that is out of range.
   public func check() throws(ShapeError) {
-    var problem: String?
-    if !(peak >= 0 && peak.isFinite) { problem = "a rate of \(peak); use 0 or more" }
+    try require(peak >= 0 && peak.isFinite, "a rate of \(peak); use 0 or more")
     switch self {
     case .constant: break
     case .step(_, let factor, let epochs):
-      if epochs < 1 { problem = "a step every \(epochs) epochs; use 1 or more" }
-      if !(factor >= 0 && factor.isFinite) { problem = "a factor of \(factor); use 0 or more" }
+      try require(epochs >= 1, "a step every \(epochs) epochs; use 1 or more")
+      try require(factor >= 0 && factor.isFinite, "a factor of \(factor); use 0 or more")
     case .cosine(_, let share), .oneCycle(_, let share):
-      if !(share >= 0 && share <= 1) { problem = "a rising share of \(share); use 0 to 1" }
+      try require(share >= 0 && share <= 1, "a rising share of \(share); use 0 to 1")
     }
-    if let problem { throw ShapeError(.training("the learning rate has \(problem)")) }
+  }
+
+  private func require(
+    _ isFine: Bool, _ problem: @autoclosure () -> String
+  ) throws(ShapeError) {
+    if !isFine { throw ShapeError(.training("the learning rate has \(problem())")) }
   }
 
   /// The rate of a step, counted from 0, of `steps` altogether.

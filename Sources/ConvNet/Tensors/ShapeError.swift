@@ -22,51 +22,64 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case memory(needed: Int, available: Int, batchSize: Int)
   }
 
-  /// What does not fit.
-  public let problem: Problem
-  /// The layer that can't work, as its summary names it.
-  public private(set) var layer: String?
-  /// Its place in the network, counted from 0.
-  public private(set) var index: Int?
+  #if hasFeature(Embedded)
+    // Pages have sentences of their own: building and carrying these would be a sixth of the module.
 
-  /// An error that is not yet tied to a layer; ``Sequential`` adds where it happened.
-  public init(_ problem: Problem) {
-    self.problem = problem
-  }
+    /// An error that says only that something does not fit.
+    public init(_ problem: @autoclosure () -> Problem) {}
 
-  /// The same error, said of a layer; the innermost layer that was named stays.
-  public func inLayer(_ name: String, index: Int) -> ShapeError {
-    if layer != nil { return self }
-    var error = self
-    error.layer = name
-    error.index = index
-    return error
-  }
+    /// The same error.
+    public func inLayer(_ name: @autoclosure () -> String, index: Int) -> ShapeError { self }
 
-  /// One sentence: where, what was found, what is needed.
-  public var description: String {
-    var text = ""
-    if let layer, let index { text = "layer \(index) (\(layer)) " }
-    switch problem {
-    case .rank(let expected, let found):
-      text += "needs an input with \(expected) axes but got \(found)"
-    case .size(let axis, let expected, let found):
-      text += "needs size \(expected) along axis \(axis) of its input but got \(found)"
-    case .input(let input):
-      text += "an input of shape \(input) holds nothing; use a size of 1 or more along each axis"
-    case .windowTooLarge(let window, let available):
-      text += "has a window of \(window) pixels, more than the \(available) of its padded input; "
-      text += "use a smaller kernel, less dilation or more padding"
-    case .notBuilt:
-      text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
-    case .setting(let what):
-      text += "has a setting out of range: \(what)"
-    case .memory(let needed, let available, let batchSize):
-      text += "a batch of \(batchSize) needs \(needed) bytes of memory, but this machine has "
-      text += "\(available); use smaller batches or a smaller network"
-    case .training(let what), .targets(let what):
-      text += what
+    /// Nothing.
+    public var description: String { "" }
+  #else
+    /// What does not fit.
+    public let problem: Problem
+    /// The layer that can't work, as its summary names it.
+    public private(set) var layer: String?
+    /// Its place in the network, counted from 0.
+    public private(set) var index: Int?
+
+    /// An error that is not yet tied to a layer; ``Sequential`` adds where it happened.
+    public init(_ problem: @autoclosure () -> Problem) {
+      self.problem = problem()
     }
-    return text
-  }
+
+    /// The same error, said of a layer; the innermost layer that was named stays.
+    public func inLayer(_ name: @autoclosure () -> String, index: Int) -> ShapeError {
+      if layer != nil { return self }
+      var error = self
+      error.layer = name()
+      error.index = index
+      return error
+    }
+
+    /// One sentence: where, what was found, what is needed.
+    public var description: String {
+      var text = ""
+      if let layer, let index { text = "layer \(index) (\(layer)) " }
+      switch problem {
+      case .rank(let expected, let found):
+        text += "needs an input with \(expected) axes but got \(found)"
+      case .size(let axis, let expected, let found):
+        text += "needs size \(expected) along axis \(axis) of its input but got \(found)"
+      case .input(let input):
+        text += "an input of shape \(input) holds nothing; use a size of 1 or more along each axis"
+      case .windowTooLarge(let window, let available):
+        text += "has a window of \(window) pixels, more than the \(available) of its padded input; "
+        text += "use a smaller kernel, less dilation or more padding"
+      case .notBuilt:
+        text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
+      case .setting(let what):
+        text += "has a setting out of range: \(what)"
+      case .memory(let needed, let available, let batchSize):
+        text += "a batch of \(batchSize) needs \(needed) bytes of memory, but this machine has "
+        text += "\(available); use smaller batches or a smaller network"
+      case .training(let what), .targets(let what):
+        text += what
+      }
+      return text
+    }
+  #endif
 }
