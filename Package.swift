@@ -68,16 +68,12 @@ let package = Package(
   products: [
     .library(name: "ConvNet", targets: ["ConvNet"]),
     .executable(name: "convbook", targets: ["convbook"]),
-    .executable(name: "convnet-web", targets: ["convnet-web"]),
   ],
   targets: [
-    // The shared core, and what its WebAssembly module is linked from.
+    // The shared core; what pages call of it, which .ci/build-web compiles to WebAssembly; and what pages carry.
     .target(name: "ConvNet", swiftSettings: portable + optimized),
-    .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable),
-    .target(name: "CWebRuntime"),
-    .executableTarget(
-      name: "convnet-web", dependencies: ["WebCore", "CWebRuntime"],
-      exclude: ["wasm-toolset.json"], swiftSettings: portable),
+    .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable + optimized),
+    .target(name: "Widgets", exclude: ["Scripts"], swiftSettings: house),
 
     // Native rooms.
     .target(name: "CKernels"),
@@ -108,7 +104,7 @@ let package = Package(
       name: "LessonKit",
       dependencies: [
         "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures", "Notebooks",
-        "WebCore",
+        "Widgets",
       ], swiftSettings: house + optimized),
 
     // What people run.
@@ -156,7 +152,9 @@ let package = Package(
     .testTarget(
       name: "ModelFilesTests", dependencies: ["ConvNet", "Engine", "ModelFiles", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
-    .testTarget(name: "WebCoreTests", dependencies: ["WebCore"], swiftSettings: house),
+    .testTarget(
+      name: "WebCoreTests", dependencies: ["ConvNet", "WebCore", "Widgets", "TestSupport"],
+      swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
       swiftSettings: house),

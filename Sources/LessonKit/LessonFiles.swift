@@ -2,7 +2,6 @@ internal import Console
 internal import Figures
 internal import Foundation
 internal import Notebooks
-internal import WebCore
 
 /// The files of a lesson: its page, its figures and its manifest in a folder of their own.
 struct LessonFiles {
@@ -42,7 +41,7 @@ struct LessonFiles {
     files.append(("\(notebook.name).ipynb", Array(try notebook.jupyter().utf8)))
     files.append(("index.html", Array(try notebook.html().utf8)))
     let manifest = LessonManifest(
-      notebook, fingerprint: fingerprint(seed: 1), data: options.data.name, showpiece: showpiece,
+      notebook, fingerprint: coreFingerprint(), data: options.data.name, showpiece: showpiece,
       figures: figures)
     files.append(("manifest.json", Array(try JSON.encoded(manifest))))
     try LessonInterruption.held {

@@ -1,46 +1,185 @@
-private import ConvNet
+internal import ConvNet
 
-/// One number that depends on every bit of a short training run and of an augmented image: it must be the same natively and in WebAssembly.
+/// One number that depends on every bit of what the exports of a topic compute: natively and in WebAssembly it must be the same.
 ///
-/// The run goes through every kind of layer; `seed` changes all of it. Zero means that the network could not be built.
+/// The exports are called as a page calls them. `seed` changes all of it. Topics by number: windows, activations, digits,
+/// augmentation, networks, training. Zero means that there is no such topic, or that an export refused.
 @_expose(wasm, "fingerprint")
 @c(convbook_fingerprint)
-public func fingerprint(seed: UInt32) -> UInt32 {
-  var generator = RandomGenerator(seed: UInt64(seed)).stream(.examples)
-  var inputs = Tensor(zeros: [20, 12, 12, 1])
-  var labels: [Int] = []
-  inputs.withMutableValues { for i in 0..<$0.count { $0[i] = generator.normal() } }
-  for _ in 0..<20 { labels.append(generator.integer(below: 3)) }
-  let examples = Examples(inputs, targets: .classes(labels))
-  do {
-    let model = try Sequential(input: [12, 12, 1], seed: UInt64(seed)) {
-      Conv2D(4, kernelSize: 3, padding: .same, activation: .relu)
-      BatchNorm()
-      MaxPool2D(2)
-      Conv2D(5, kernelSize: 2, stride: 2, activation: .gelu)
-      AveragePool2D(2, stride: 1)
-      Conv2D(6, kernelSize: 2, initializer: .heNormal)
-      Activation(.tanh)
-      Dropout(0.2)
-      GlobalAveragePool2D()
-      Dense(8, activation: .leakyReLU())
-      Dense(8, activation: .sigmoid)
-      Dense(3)
+public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
+  var print = Fingerprint(seed: seed)
+  switch topic {
+  case 0: print.addWindows()
+  case 1: print.addActivations()
+  case 2: print.addDigits()
+  case 3: print.addAugmentation()
+  case 4: print.addNetwork()
+  case 5: print.addTraining()
+  default: return 0
+  }
+  return print.isComplete ? print.hash : 0
+}
+
+/// FNV-1a over the bits of numbers.
+///
+/// - SeeAlso: Fowler, Noll and Vo, <https://datatracker.ietf.org/doc/html/rfc9923>.
+private struct Fingerprint {
+  private(set) var hash: UInt32 = 2_166_136_261
+  /// Whether no export refused.
+  private(set) var isComplete = true
+  private let seed: UInt32
+  private var random: RandomGenerator
+
+  init(seed: UInt32) {
+    self.seed = seed
+    random = RandomGenerator(seed: UInt64(seed)).stream(.examples)
+  }
+
+  /// Notes whether an export refused, and adds what it left in a slot, if anywhere.
+  @inline(never)
+  private mutating func add(_ answer: Int32, _ slot: Int32 = -1) {
+    if answer < 0 { isComplete = false }
+    if slot == -1 { return }
+    let count = takeTensor(slot: slot)
+    guard count > 0, let numbers = buffer(count: count) else {
+      isComplete = false
+      return
     }
-    let compiled = try model.compiled(
-      optimizer: .adam(learningRate: .oneCycle(peak: 0.01)), loss: .softmaxCrossEntropy)
-    _ = try? compiled.fit(examples, epochs: 2, batchSize: 8)
-    var hash: UInt32 = 2_166_136_261
-    // FNV-1a over the bits of all numbers.
-    func add(_ tensor: Tensor) {
-      for value in tensor.values { hash = (hash ^ value.bitPattern) &* 16_777_619 }
+    for i in 0..<Int(count) { hash = (hash ^ numbers[i].bitPattern) &* 16_777_619 }
+  }
+
+  /// Fills a slot with draws from the normal distribution.
+  @inline(never)
+  private mutating func fill(
+    _ slot: Int32, rank: Int32, _ size0: Int32, _ size1: Int32 = 1, _ size2: Int32 = 1,
+    _ size3: Int32 = 1
+  ) {
+    let count = size0 * size1 * size2 * size3
+    guard let numbers = buffer(count: count) else { return }
+    for i in 0..<Int(count) { numbers[i] = random.normal() }
+    add(
+      putTensor(slot: slot, rank: rank, size0: size0, size1: size1, size2: size2, size3: size3),
+      slot)
+  }
+
+  /// Convolutions and pooling.
+  mutating func addWindows() {
+    fill(0, rank: 4, 2, 9, 8, 3)
+    fill(1, rank: 4, 3, 3, 3, 10)
+    fill(2, rank: 1, 10)
+    addWindow(stride: 1, padding: 0, dilation: 1)
+    addWindow(stride: 2, padding: 1, dilation: 1)
+    addWindow(stride: 1, padding: 2, dilation: 2)
+    add(poolLargest(images: 0, maps: 6, winners: 7, size: 3, stride: 2, padding: 1), 6)
+    add(0, 7)
+    add(poolMean(images: 0, maps: 6, size: 3, stride: 2, padding: 1), 6)
+    for kind in 0...1 as ClosedRange<Int32> {
+      add(
+        poolGradient(
+          images: 0, mapsGradient: 6, gradient: 8, size: 3, stride: 2, padding: 1,
+          keepsLargest: kind), 8)
     }
-    for parameter in model.parameters { add(parameter.value) }
-    let all = Augmentation(Augmentation.Transformation.all)
-    add(all.applied(to: Tensor(repeating: 0.5, shape: [12, 12, 1]), using: generator))
-    add(softmax(compiled.predict(examples)))
-    return hash
-  } catch {
-    return 0
+  }
+
+  private mutating func addWindow(stride: Int32, padding: Int32, dilation: Int32) {
+    add(
+      convolve(
+        images: 0, kernels: 1, bias: 2, maps: 3, stride: stride, before: padding, after: padding,
+        dilation: dilation), 3)
+    add(
+      windowTerms(
+        images: 0, kernels: 1, bias: 2, terms: 4, row: 0, column: 1, filter: 7, stride: stride,
+        before: padding, after: padding, dilation: dilation), 4)
+    add(
+      windowCoverage(
+        height: 9, width: 8, kernelSize: 3, stride: stride, before: padding, after: padding,
+        dilation: dilation, counts: 5), 5)
+  }
+
+  /// Functions of single numbers and of rows.
+  mutating func addActivations() {
+    fill(0, rank: 1, 50)
+    for function in 1...5 as ClosedRange<Int32> {
+      add(activate(numbers: 0, function: function, results: 1, slopes: 2), 1)
+      add(0, 2)
+    }
+    add(
+      softmaxOf(logits: 0, temperature: 2.5, chosen: 3, probabilities: 1, gradient: 2, facts: 3), 1)
+    add(0, 2)
+    add(0, 3)
+    add(dropOut(numbers: 0, rate: 0.3, seed: seed, draw: 2, results: 1), 1)
+    add(
+      dropOutStatistics(numbers: 0, rate: 0.5, seed: seed, draws: 20, means: 1, variances: 2), 1)
+    add(0, 2)
+  }
+
+  /// Built-in digits, and a drawing that is centred.
+  mutating func addDigits() {
+    add(drawDigits(seed: seed, first: 3, count: 5, images: 0, labels: 1), 0)
+    add(0, 1)
+    for neat in 0...1 as ClosedRange<Int32> {
+      add(drawDigit(seed: seed, digit: 8, variant: 1, isNeat: neat, image: 0), 0)
+    }
+    fill(2, rank: 2, 56, 40)
+    add(centreDrawing(drawing: 2, box: 3, scaled: 4, image: 5), 3)
+    add(0, 4)
+    add(0, 5)
+  }
+
+  /// Every change of an image.
+  mutating func addAugmentation() {
+    add(drawDigit(seed: seed, digit: 4, variant: 0, isNeat: 1, image: 0), 0)
+    add(
+      moveImage(
+        image: 0, result: 1, right: 1.5, down: -2, degrees: 20, zoom: 1.2, lean: 10, flip: 1), 1)
+    add(bendImage(image: 0, result: 1, amplitude: 2, smoothness: 3, seed: seed), 1)
+    add(
+      repaintImage(
+        image: 0, result: 2, brightness: 0.7, noise: 0.1, seed: seed, cutout: 8, row: 5, column: 20),
+      2)
+  }
+
+  /// Begins the small network of the pages, with one of the activation functions.
+  private mutating func makeNetwork(function: Int32) {
+    add(beginNetwork(height: 28, width: 28, channels: 1))
+    for filters in [3, 5] as [Int32] {
+      add(
+        addConvolution(
+          filters: filters, kernelSize: 3, stride: 1, padding: filters == 3 ? 0 : -1,
+          initializer: 1))
+      add(addActivation(function: function))
+      add(addMaxPooling(size: 2, stride: 2))
+    }
+    add(addFlatten())
+    add(addDense(units: 10, initializer: 0))
+    add(buildNetwork(seed: seed))
+  }
+
+  /// A network and its cells explained.
+  mutating func addNetwork() {
+    makeNetwork(function: 1)
+    add(getWeights(weights: 0), 0)
+    add(setWeights(weights: 0))
+    add(drawDigits(seed: seed, first: 0, count: 1, images: 1, labels: 2), 1)
+    add(forward(images: 1))
+    for layer in 0..<8 as Range<Int32> { add(layerOutput(layer: layer, values: 3), 3) }
+    add(probabilities(values: 4), 4)
+    add(cellTerms(layer: 3, row: 0, column: 4, channel: 2, terms: 5), 5)
+    add(cellTerms(layer: 5, row: 1, column: 1, channel: 2, terms: 5), 5)
+    add(cellTerms(layer: 7, row: 0, column: 0, channel: 9, terms: 5), 5)
+    add(receptiveField(layer: 5, row: 2, column: 0, field: 6), 6)
+    add(occludedRow(row: 14, size: 5, paint: 0, chosen: 3, shares: 7), 7)
+    add(gradientSizes(images: 1, labels: 2, sizes: 8), 8)
+  }
+
+  /// A few steps of training with every optimizer.
+  mutating func addTraining() {
+    for optimizer in 0...3 as ClosedRange<Int32> {
+      makeNetwork(function: 2 + optimizer)
+      add(beginTraining(optimizer: optimizer, batchSize: 6, seed: seed))
+      add(train(steps: 2, learningRate: 0.01, results: 0), 0)
+      add(measure(first: 0, count: 4, results: 1), 1)
+      add(getWeights(weights: 2), 2)
+    }
   }
 }

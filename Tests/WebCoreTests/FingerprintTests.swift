@@ -1,56 +1,53 @@
 import Foundation
+import TestSupport
 import Testing
 import WebCore
-
-private let project = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
-
-/// Where `.ci/run` builds the module, by the command in CONTRIBUTING.md.
-private let module = project.appending(
-  path: ".build/wasm/wasm32-unknown-none-wasm/release/convnet-web.wasm"
-).path
-
-/// Whether the module is there and no source has changed since.
-private let isModuleFresh: Bool = {
-  func changed(_ path: String) -> Date? {
-    try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-  }
-  guard let built = changed(module) else { return false }
-  for folder in ["ConvNet", "WebCore", "CWebRuntime"] {
-    let root = project.appending(path: "Sources/\(folder)").path
-    for name in FileManager.default.enumerator(atPath: root) ?? .init() {
-      if let date = changed("\(root)/\(name)"), date > built { return false }
-    }
-  }
-  return true
-}()
+import Widgets
 
 private let wasmkit = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
   .map { "\($0)/wasmkit" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
-@Suite struct FingerprintTests {
-  @Test("The fingerprint repeats and depends on its seed")
-  func repeats() {
-    #expect(fingerprint(seed: 1) == fingerprint(seed: 1))
-    #expect(fingerprint(seed: 1) != fingerprint(seed: 2))
-    #expect(fingerprint(seed: 1) != 0)
-  }
+extension Exports {
+  @Suite struct FingerprintTests {
+    @Test(
+      "The fingerprint of each topic repeats and depends on its seed",
+      arguments: 0..<6 as Range<Int32>)
+    func repeats(topic: Int32) {
+      #expect(fingerprint(topic: topic, seed: 1) == fingerprint(topic: topic, seed: 1))
+      #expect(fingerprint(topic: topic, seed: 1) != fingerprint(topic: topic, seed: 2))
+      #expect(fingerprint(topic: topic, seed: 1) != 0)
+    }
 
-  @Test(
-    "WebAssembly computes the very bits that the native core computes",
-    .enabled(
-      if: wasmkit != nil && isModuleFresh,
-      "needs wasmkit, and the module built from these sources: CONTRIBUTING.md has the command"),
-    arguments: [1, 2] as [UInt32])
-  func matchesWebAssembly(seed: UInt32) throws {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: try #require(wasmkit))
-    process.arguments = ["run", module, "fingerprint", "i32:\(seed)"]
-    process.standardOutput = pipe
-    try process.run()
-    let answer = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(answer.contains("i32(\(fingerprint(seed: seed)))"))
+    @Test("There is no seventh topic")
+    func topics() {
+      #expect(fingerprint(topic: 6, seed: 1) == 0)
+    }
+
+    @Test("The module is small enough for a page")
+    func size() throws {
+      let bytes = try #require(Data(base64Encoded: EmbeddedFile.module.text))
+      #expect(bytes.count < 120_000)
+    }
+
+    @Test(
+      "The module that pages carry computes the very bits that the native core computes",
+      .enabled(if: wasmkit != nil, "needs wasmkit, a part of the Swift toolchain on Linux"),
+      arguments: 0..<6 as Range<Int32>, [1, 2] as [UInt32])
+    func matchesWebAssembly(topic: Int32, seed: UInt32) throws {
+      let folder = try TemporaryFolder()
+      let bytes = try #require(Data(base64Encoded: EmbeddedFile.module.text))
+      try folder.write(Array(bytes), to: "core.wasm")
+      let process = Process()
+      let pipe = Pipe()
+      process.executableURL = URL(filePath: try #require(wasmkit))
+      process.arguments = [
+        "run", folder["core.wasm"], "fingerprint", "i32:\(topic)", "i32:\(seed)",
+      ]
+      process.standardOutput = pipe
+      try process.run()
+      let answer = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+      process.waitUntilExit()
+      #expect(answer.contains("i32(\(fingerprint(topic: topic, seed: seed)))"))
+    }
   }
 }

@@ -1,0 +1,71 @@
+internal import ConvNet
+
+/// The training of a page's network on built-in digits, a few steps at a time, so that the page stays awake in between.
+///
+/// No image comes twice: step number t learns from the images t · batch size and up.
+final class PageTraining {
+  private let model: Sequential
+  private let program: any Program
+  private let digits: DigitGenerator
+  private let batchSize: Int
+  private let random: RandomGenerator
+  /// How many steps were taken.
+  private(set) var steps = 0
+
+  /// Gets ready; optimizers by number: plain gradient descent, momentum, RMSProp, Adam.
+  init(
+    _ model: Sequential, optimizer: Int32, batchSize: Int, seed: UInt64
+  ) throws(Refusal) {
+    let (loss, method) = (SoftmaxCrossEntropy(), try Self.optimizer(optimizer))
+    self.model = model
+    program = try asking { () throws(ShapeError) in
+      try loss.check(outputShape: model.outputShape)
+      return try ReferenceBackend().makeProgram(for: model, loss: loss, optimizer: method)
+    }
+    if model.inputShape != DigitGenerator.imageShape || model.outputShape.count != 10 {
+      throw .shape
+    }
+    self.batchSize = batchSize
+    digits = DigitGenerator(seed: seed)
+    random = RandomGenerator(seed: seed).stream(.dropout)
+  }
+
+  private static func optimizer(_ number: Int32) throws(Refusal) -> any Optimizer {
+    switch number {
+    case 0: SGD()
+    case 1: SGD(momentum: 0.9)
+    case 2: RMSProp()
+    case 3: Adam()
+    default: throw .setting
+    }
+  }
+
+  /// One step: the mean loss of its batch, and the share of it that was read before the step.
+  func step(learningRate: Float) -> (loss: Double, accuracy: Double) {
+    let first = steps * batchSize
+    let (inputs, targets) = batch(first..<first + batchSize)
+    let (loss, outputs) = program.step(
+      inputs: inputs, targets: targets, generator: random.stream(steps),
+      learningRate: learningRate)
+    steps += 1
+    return (loss, Accuracy().total(outputs, targets) / Double(batchSize))
+  }
+
+  /// The mean loss and the share that is read of digits that training never comes to.
+  func measured(_ items: Range<Int>) -> (loss: Double, accuracy: Double) {
+    let first = 1_000_000_000
+    let (inputs, targets) = batch(first + items.lowerBound..<first + items.upperBound)
+    let outputs = program.outputs(for: inputs)
+    return (
+      SoftmaxCrossEntropy().forward(outputs, targets).loss,
+      Accuracy().total(outputs, targets) / Double(items.count)
+    )
+  }
+
+  private func batch(_ items: Range<Int>) -> (inputs: Tensor, targets: Targets) {
+    let drawn = digits.images(items)
+    var classes: [Int] = []
+    for label in drawn.labels { classes.append(Int(label)) }
+    return (grey(drawn.pixels, [drawn.count, 28, 28, 1]), .classes(classes))
+  }
+}

@@ -1,0 +1,53 @@
+internal import ConvNet
+
+/// Begins to train the network on the built-in digits of a seed; optimizers by number: plain gradient descent, momentum,
+/// RMSProp, Adam.
+@_expose(wasm, "beginTraining")
+@c(convbook_begin_training)
+@inline(never)
+public func beginTraining(optimizer: Int32, batchSize: Int32, seed: UInt32) -> Int32 {
+  answered { () throws(Refusal) in
+    try require(batchSize, in: 1...1024)
+    Page.training = try PageTraining(
+      try Page.begun().built(), optimizer: optimizer, batchSize: Int(batchSize),
+      seed: UInt64(seed))
+    return 0
+  }
+}
+
+/// Takes some steps; `results` gets the loss and the accuracy of each batch, `[steps, 2]`. Returns how many steps were taken
+/// since the beginning.
+@_expose(wasm, "train")
+@c(convbook_train)
+@inline(never)
+public func train(steps: Int32, learningRate: Float, results: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    try require(steps, in: 1...1000)
+    try require(learningRate, in: 0...1000)
+    // Image numbers are whole numbers of 32 bits here.
+    try require(training.steps, in: 0...900_000, or: .size)
+    var values: [Float] = []
+    for _ in 0..<steps {
+      let (loss, accuracy) = training.step(learningRate: learningRate)
+      if !loss.isFinite { throw .diverged }
+      values += [Float(loss), Float(accuracy)]
+    }
+    try Slots.put(Tensor(values, shape: [Int(steps), 2]), into: results)
+    return training.steps
+  }
+}
+
+/// Measures the network on digits that training never comes to, from number `first` on: loss and accuracy, `[2]`.
+@_expose(wasm, "measure")
+@c(convbook_measure)
+@inline(never)
+public func measure(first: Int32, count: Int32, results: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    try require(first, in: 0...1_000_000)
+    try require(count, in: 1...1024)
+    let (loss, accuracy) = training.measured(Int(first)..<Int(first + count))
+    return try Slots.put(Tensor([Float(loss), Float(accuracy)], shape: [2]), into: results)
+  }
+}

@@ -1,0 +1,15 @@
+// swift-format-ignore-file
+// Made from the names in Sources/Widgets/Scripts by `.ci/build-web`.
+
+extension EmbeddedFile {
+  /// Every script and style.
+  static let all = [
+    addressJS,
+    controlsJS,
+    coreJS,
+    drawingJS,
+    elementsJS,
+    fieldsJS,
+    widgetJS,
+  ]
+}

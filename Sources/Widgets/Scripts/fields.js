@@ -1,0 +1,53 @@
+"use strict";
+
+// The fields of a widget are what its address remembers: each has a start, a text that stands in the address, and a range that
+// whatever comes from there is brought into.
+
+const Field = {
+  /** A whole number from `from` to `to`. */
+  whole: (from, to, start) => ({
+    from, to, start, step: 1,
+    read: (text) => limited(Math.round(Number(text)), from, to, start),
+    write: String,
+  }),
+
+  /** A number from `from` to `to`, in steps. */
+  number: (from, to, start, step) => ({
+    from, to, start, step,
+    read: (text) => limited(Number(text), from, to, start),
+    write: (value) => String(Number(value.toFixed(6))),
+  }),
+
+  /** One of several words. */
+  choice: (choices, start = choices[0]) => ({
+    choices, start,
+    read: (text) => (choices.includes(text) ? text : start),
+    write: String,
+  }),
+
+  /** Whether something is so. */
+  flag: (start = false) => ({
+    start,
+    read: (text) => (text === "yes" ? true : text === "no" ? false : start),
+    write: (value) => (value ? "yes" : "no"),
+  }),
+
+  /** A list of numbers, each from `from` to `to`; how many there are is left to the widget. */
+  numbers: (from, to, start) => ({
+    from, to, start,
+    read: (text) => {
+      const values = text.split(",").map(Number);
+      return values.length <= 4096 && values.every(Number.isFinite)
+        ? values.map((value) => Math.min(Math.max(value, from), to))
+        : start;
+    },
+    write: (values) => values.map((value) => String(Number(value.toFixed(4)))).join(","),
+  }),
+
+  /** The same for all widgets of the page that have a field of this name. */
+  shared: (field) => ({ ...field, isShared: true }),
+};
+
+function limited(value, from, to, start) {
+  return Number.isFinite(value) ? Math.min(Math.max(value, from), to) : start;
+}

@@ -1,0 +1,189 @@
+"use strict";
+
+// The life of a widget: <convbook-widget kind="…" settings="…"> takes the place of the figure within it, in its final size and
+// before the page is first painted; once the core is there, it draws; after a change, it draws again.
+
+/**
+ * A widget is a class that extends this one:
+ *
+ *   Widget.define("dice", class extends Widget {
+ *     static prefix = "dice";                            // what its settings are called in the address
+ *     static fields = { faces: Field.whole(2, 20, 6) };  // what the address remembers
+ *     build() { return [Controls.slider(this, "faces", "Faces")]; }   // its elements, in their final size
+ *     prepare(core) {}                                   // once for each start of the core
+ *     update(core) { this.say(`${this.state.faces} faces`); }         // after each change
+ *   });
+ */
+class Widget {
+  static #kinds = new Map();
+  static #prefixes = new Map();
+
+  /** Makes a kind of widget known. */
+  static define(kind, type) {
+    Widget.#kinds.set(kind, type);
+  }
+
+  /** The class of a kind. */
+  static named(kind) {
+    return Widget.#kinds.get(kind);
+  }
+
+  /** What each field holds now. */
+  state = {};
+  fields;
+  /** The element on the page. */
+  host;
+  core = new Core();
+  /** How long the last update took, in milliseconds. */
+  milliseconds = 0;
+  #prefix;
+  #bindings = [];
+  #message;
+  #frame;
+  #isReady = false;
+  #good;
+
+  constructor(host, settings) {
+    this.host = host;
+    this.settings = settings;
+    const { prefix, fields = {} } = this.constructor;
+    const count = (Widget.#prefixes.get(prefix) ?? 0) + 1;
+    Widget.#prefixes.set(prefix, count);
+    this.#prefix = count === 1 ? prefix : `${prefix}${count}`;
+    // What the page sets is where a field starts.
+    this.fields = Object.fromEntries(Object.entries(fields).map(([name, field]) =>
+      [name, name in settings ? { ...field, start: settings[name] } : field]));
+    this.#message = element("p", { class: "message", role: "status" });
+    this.#read();
+    host.append(element("div", { class: "stage" }, ...this.build(), this.#message));
+    this.#refreshBindings();
+    address.listen(() => { if (this.#read()) this.redraw(); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.redraw());
+    calm.addEventListener("change", () => this.redraw());
+    // A drawing may depend on how wide the page is, and on what is printed.
+    new ResizeObserver(() => this.redraw()).observe(host);
+    // Tests ask how a page goes on after the core has stopped.
+    host.addEventListener("convbook-trap", () => this.#redrawNow(() => this.core.trap()));
+  }
+
+  /** The elements of the widget; called once. */
+  build() {
+    return [];
+  }
+
+  /** Readies a core that was just started: networks, weights, pictures. */
+  prepare(core) {}
+
+  /** Computes and draws what the state asks for. */
+  update(core) {}
+
+  /** Starts the core and draws for the first time. */
+  async begin() {
+    await this.core.start();
+    this.prepare(this.core);
+    this.#isReady = true;
+    this.#redrawNow();
+  }
+
+  /** Changes fields, remembers them in the address, and draws. */
+  set(changes) {
+    const written = {};
+    for (const [name, value] of Object.entries(changes)) {
+      const field = this.fields[name];
+      const text = field.write(field.read(field.write(value)));
+      written[this.#key(name)] = text === field.write(field.start) ? undefined : text;
+    }
+    address.set(written, this.host.closest("figure")?.id);
+  }
+
+  /** Brings every field back to its start. */
+  reset() {
+    this.set(Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.start])));
+  }
+
+  /** Calls `refresh` now and before each drawing: controls show the state so. */
+  bind(refresh) {
+    this.#bindings.push(refresh);
+  }
+
+  /** Draws in the next frame, however often it is asked to. */
+  redraw() {
+    this.#frame ??= requestAnimationFrame(() => this.#redrawNow());
+  }
+
+  /** Says a sentence below the drawing, and to screen readers. */
+  say(sentence) {
+    if (this.#message.textContent !== sentence) this.#message.textContent = sentence;
+    this.#message.classList.remove("problem");
+  }
+
+  /** Reads the fields from the address, and says whether one has changed. */
+  #read() {
+    let changed = false;
+    for (const [name, field] of Object.entries(this.fields)) {
+      const text = address.get(this.#key(name));
+      const value = text === undefined ? field.start : field.read(text);
+      if (!(name in this.state) || field.write(this.state[name]) !== field.write(value)) {
+        this.state[name] = value;
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  #key(name) {
+    return this.fields[name].isShared ? name : `${this.#prefix}.${name}`;
+  }
+
+  #refreshBindings() {
+    for (const refresh of this.#bindings) refresh();
+  }
+
+  #redrawNow(work = () => this.update(this.core)) {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    if (!this.#isReady) return;
+    this.#refreshBindings();
+    const begin = performance.now();
+    try {
+      work();
+      this.#good = { ...this.state };
+    } catch (error) {
+      this.#handle(error);
+    }
+    this.milliseconds = performance.now() - begin;
+  }
+
+  #handle(error) {
+    if (error instanceof Refusal) return this.#complain(error.message);
+    if (!(error instanceof Trap)) throw error;
+    this.#complain("The core stopped here and was started anew; change something to go on.");
+    this.#isReady = false;
+    this.core.start().then(() => {
+      this.prepare(this.core);
+      this.#isReady = true;
+    });
+  }
+
+  #complain(sentence) {
+    this.#message.textContent = sentence;
+    this.#message.classList.add("problem");
+  }
+}
+
+customElements.define("convbook-widget", class extends HTMLElement {
+  /** Runs when the parser comes to the element, before anything of it is painted. */
+  connectedCallback() {
+    const type = Widget.named(this.getAttribute("kind"));
+    if (!type || typeof WebAssembly !== "object" || this.widget) return;
+    this.widget = new type(this, JSON.parse(this.getAttribute("settings") || "{}"));
+    // The figure within stays for paper.
+    this.classList.add("live");
+    const begin = () => this.widget.begin().catch((error) => {
+      this.classList.remove("live");
+      console.error(error);
+    });
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+    else begin();
+  }
+});

@@ -1,0 +1,163 @@
+import ConvNet
+import Testing
+import WebCore
+
+extension Exports {
+  @Suite struct NetworkExportsTests {
+    /// A digit, as the network takes it.
+    private func digit() -> Tensor {
+      _ = drawDigits(seed: 3, first: 0, count: 1, images: 10, labels: 11)
+      return take(10)
+    }
+
+    @Test("A network from a page computes what the same network computes in a program")
+    func forwardPass() throws {
+      beginSmallNetwork(seed: 5)
+      let (model, image) = (try smallNetwork(seed: 5), digit())
+      #expect(forward(images: 10) == 8)
+      var value = image
+      for (index, layer) in model.layers.enumerated() {
+        value = layer.forward(value, mode: .inference).output
+        #expect(layerOutput(layer: Int32(index), values: 1) == Int32(value.count))
+        #expect(take(1) == value)
+      }
+      #expect(probabilities(values: 1) == 10)
+      #expect(take(1) == softmax(value))
+    }
+
+    @Test("Weights go out and in")
+    func weights() throws {
+      beginSmallNetwork(seed: 1)
+      let count = Int32(try smallNetwork().parameters.map(\.value.count).reduce(0, +))
+      #expect(getWeights(weights: 0) == count)
+      let weights = take(0)
+      #expect(getParameter(index: 0, values: 1) == 72)
+      #expect(take(1).shape == [3, 3, 1, 8])
+      beginSmallNetwork(seed: 2)
+      _ = getWeights(weights: 1)
+      #expect(take(1) != weights)
+      #expect(setWeights(weights: 0) == count)
+      _ = getWeights(weights: 1)
+      #expect(take(1) == weights)
+      put(normal([7]), 2)
+      #expect(setWeights(weights: 2) == -2)
+    }
+
+    @Test("The last sum of every kind of cell is the cell")
+    func terms() {
+      beginSmallNetwork()
+      _ = digit()
+      _ = forward(images: 10)
+      // The second convolution, both poolings and an output.
+      for (layer, row, column, channel) in [
+        (3, 4, 7, 9), (2, 6, 5, 3), (5, 2, 1, 15), (7, 0, 0, 4),
+      ] {
+        let count = cellTerms(
+          layer: Int32(layer), row: Int32(row), column: Int32(column), channel: Int32(channel),
+          terms: 1)
+        #expect(count > 0)
+        let terms = take(1)
+        _ = layerOutput(layer: Int32(layer), values: 2)
+        let output = take(2)
+        let cell = layer == 7 ? output[0, channel] : output[0, row, column, channel]
+        #expect(terms[terms.shape[0] - 1, 5] == cell)
+      }
+      // A ReLU has no terms, and there is no layer 8.
+      #expect(cellTerms(layer: 1, row: 0, column: 0, channel: 0, terms: 1) == -6)
+      #expect(cellTerms(layer: 8, row: 0, column: 0, channel: 0, terms: 1) == -6)
+      #expect(cellTerms(layer: 3, row: 11, column: 0, channel: 0, terms: 1) == -3)
+    }
+
+    @Test("Receptive fields grow as on paper")
+    func fields() {
+      beginSmallNetwork()
+      _ = digit()
+      _ = forward(images: 10)
+      // Layer, row, column: first row and column, how many rows and columns.
+      for (layer, row, column, field) in [
+        (-1, 3, 4, [3, 4, 1, 1]), (0, 3, 4, [3, 4, 3, 3]), (2, 3, 4, [6, 8, 4, 4]),
+        (3, 3, 4, [6, 8, 8, 8]), (5, 0, 4, [0, 16, 10, 10]), (7, 0, 0, [0, 0, 28, 28]),
+      ] as [(Int32, Int32, Int32, [Float])] {
+        #expect(receptiveField(layer: layer, row: row, column: column, field: 0) == 4)
+        #expect(take(0).values == field, "layer \(layer)")
+      }
+    }
+
+    @Test("Covering a part of the image changes the probabilities that the network then gives")
+    func occlusion() throws {
+      beginSmallNetwork(seed: 5)
+      let (model, image) = (try smallNetwork(seed: 5), digit())
+      _ = forward(images: 10)
+      #expect(occludedRow(row: 12, size: 5, paint: 0.5, chosen: 3, shares: 1) == 28)
+      let shares = take(1).values
+      var covered = image
+      for row in 10..<15 { for column in 7..<12 { covered[0, row, column, 0] = 0.5 } }
+      #expect(shares[9] == softmax(model(covered)).values[3])
+    }
+
+    @Test("Gradients have the sizes that the layers' own have")
+    func gradients() throws {
+      beginSmallNetwork(seed: 5)
+      _ = drawDigits(seed: 3, first: 0, count: 6, images: 0, labels: 1)
+      let (images, labels) = (take(0), take(1))
+      #expect(gradientSizes(images: 0, labels: 1, sizes: 2) == 6)
+      let model = try smallNetwork(seed: 5)
+      let (logits, pullback) = model.forward(images, mode: .training)
+      let loss = SoftmaxCrossEntropy().forward(logits, .classes(labels.values.map { Int($0) }))
+      _ = pullback(loss.gradient())
+      let expected = model.parameters.map {
+        Float($0.gradient.norm() / Double($0.gradient.count).squareRoot())
+      }
+      #expect(take(2).values == expected)
+    }
+
+    @Test(
+      "Training on a page takes the same steps as a program", arguments: [0, 1, 2, 3] as [Int32])
+    func training(optimizer: Int32) throws {
+      beginSmallNetwork(seed: 6)
+      #expect(beginTraining(optimizer: optimizer, batchSize: 8, seed: 6) == 0)
+      #expect(train(steps: 2, learningRate: 0.01, results: 0) == 2)
+      #expect(train(steps: 1, learningRate: 0.002, results: 0) == 3)
+      let model = try smallNetwork(seed: 6)
+      let optimizers: [any Optimizer] = [SGD(), SGD(momentum: 0.9), RMSProp(), Adam()]
+      let program = try ReferenceBackend().makeProgram(
+        for: model, loss: .softmaxCrossEntropy, optimizer: optimizers[Int(optimizer)])
+      var loss = 0.0
+      for step in 0..<3 {
+        let images = DigitGenerator(seed: 6).images(8 * step..<8 * step + 8)
+        let (inputs, targets) = Examples(images, standardization: .unitRange(channels: 1))
+          .batch(Array(0..<8)[...])
+        (loss, _) = program.step(
+          inputs: inputs, targets: targets, generator: RandomGenerator(seed: 0),
+          learningRate: step < 2 ? 0.01 : 0.002)
+      }
+      #expect(take(0)[0, 0] == Float(loss))
+      _ = getWeights(weights: 1)
+      #expect(take(1).values == model.parameters.flatMap { $0.value.values })
+      #expect(measure(first: 0, count: 50, results: 2) == 2)
+      #expect((0...1).contains(take(2).values[1]))
+    }
+
+    @Test("A loss that is no number is told, and what can't be trained is refused")
+    func divergence() {
+      #expect(beginNetwork(height: 28, width: 28, channels: 1) == 0)
+      #expect(train(steps: 1, learningRate: 0.1, results: 0) == -6)
+      _ = addFlatten()
+      // Leaky, so that no unit dies before the numbers grow beyond all bounds.
+      for _ in 0..<3 {
+        _ = addDense(units: 10, initializer: 0)
+        _ = addActivation(function: 2)
+      }
+      _ = buildNetwork(seed: 1)
+      _ = beginTraining(optimizer: 0, batchSize: 8, seed: 1)
+      var answer: Int32 = 0
+      for _ in 0..<20 where answer >= 0 { answer = train(steps: 1, learningRate: 1000, results: 0) }
+      #expect(answer == -7)
+      #expect(beginNetwork(height: 8, width: 8, channels: 1) == 0)
+      _ = addFlatten()
+      _ = addDense(units: 10, initializer: 0)
+      _ = buildNetwork(seed: 1)
+      #expect(beginTraining(optimizer: 0, batchSize: 8, seed: 1) == -2)
+    }
+  }
+}
