@@ -39,7 +39,7 @@ struct LessonFiles {
     }
     files.append(("\(notebook.name).md", Array(try notebook.markdown().utf8)))
     files.append(("\(notebook.name).ipynb", Array(try notebook.jupyter().utf8)))
-    files.append(("index.html", Array(try notebook.html().utf8)))
+    files.append(("index.html", Array(try notebook.html(scripts: .convbook).utf8)))
     let manifest = LessonManifest(
       notebook, fingerprint: coreFingerprint(), data: options.data.name, showpiece: showpiece,
       figures: figures)

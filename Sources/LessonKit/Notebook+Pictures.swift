@@ -33,6 +33,22 @@ extension Notebook {
         name, animation, size: try first.figure.drawing().size, caption, options.pictures))
   }
 
+  /// Adds a widget, and the figure that stands for it where it can't be moved; its kind names the files of that figure.
+  ///
+  /// - Throws: `FigureError` when the figure can't be drawn.
+  public mutating func addWidget(
+    _ kind: String, settings: KeyValuePairs<String, WidgetValue> = [:],
+    resources: [PageResource] = [], fallback figure: Figure, invitation: String, caption: String,
+    _ options: LessonOptions
+  ) throws {
+    let fallback = try illustration(
+      kind, figure, size: try figure.drawing().size, caption, options)
+    addWidget(
+      Widget(
+        kind, settings: settings, resources: resources, invitation: invitation,
+        fallback: fallback))
+  }
+
   /// The picture for the page, light and dark, and in every format that was asked for.
   private func illustration(
     _ name: String, _ picture: any Picture, size: Size, _ caption: String,

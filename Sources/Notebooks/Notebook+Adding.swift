@@ -32,6 +32,9 @@ extension Notebook {
   /// Adds a picture that moves.
   public mutating func addAnimation(_ illustration: Illustration) { add(.animation(illustration)) }
 
+  /// Adds something to move on the page.
+  public mutating func addWidget(_ widget: Widget) { add(.widget(widget)) }
+
   /// Adds a sentence that this run bears out, or not, with what it expects and what was found.
   public mutating func claim(
     _ sentence: String, holds: Bool, expected: String, found: String

@@ -1,15 +1,16 @@
 extension Notebook {
-  /// Figures and animations in reading order; the first has the number 1 on the page and in the names of its files.
+  /// Figures, animations and what stands for widgets in reading order; the first has the number 1 on the page and in the names of its files.
   public var illustrations: [Illustration] {
     cells.compactMap { cell in
       switch cell {
       case .figure(let illustration), .animation(let illustration): illustration
+      case .widget(let widget): widget.fallback
       default: nil
       }
     }
   }
 
-  /// The parts, and each cell with its number among those of its kind, from 1; figures and animations are counted together.
+  /// The parts, and each cell with its number among those of its kind, from 1; figures, animations and widgets are counted together.
   package var numbered: [(heading: String, cells: [(cell: Cell, number: Int)])] {
     var counts: [String: Int] = [:]
     return sections.map { section in
@@ -31,7 +32,7 @@ extension Cell {
     case .formula: "formula"
     case .code: "code"
     case .table: "table"
-    case .figure, .animation: "figure"
+    case .figure, .animation, .widget: "figure"
     case .claim: "claim"
     case .measurement: "measurement"
     case .gradientCheck: "gradient-check"

@@ -6,6 +6,8 @@ public enum NotebookError: Error, Sendable, Hashable, CustomStringConvertible {
   case latex(problem: String, formula: String)
   /// An illustration has no file that the exporter can show.
   case noPicture(name: String, needs: [PictureFormat])
+  /// A widget is of a kind that no script knows.
+  case noScript(kind: String)
 
   /// One sentence: what, where, and what to do.
   public var description: String {
@@ -18,6 +20,9 @@ public enum NotebookError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noPicture(let name, let needs):
       let formats = needs.map { $0.rawValue.uppercased() }.joined(separator: " or ")
       return "the figure “\(name)” has no light \(formats) file to show; add one to its files"
+    case .noScript(let kind):
+      return
+        "no script knows widgets of the kind “\(kind)”; add \(kind).js to the scripts of widgets"
     }
   }
 }

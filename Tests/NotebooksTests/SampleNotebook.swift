@@ -70,6 +70,7 @@ enum SampleNotebook {
           """, caption: "The formula, in code."))
     notebook.addFigure(figure)
     notebook.addAnimation(animation)
+    notebook.addWidget(widget)
     notebook.addMeasurement(
       "accuracy on 1,000 shifted digits",
       of: [("with padding", [97.1, 97.4, 96.9]), ("without padding", [95.0, 95.9, 95.2])],
@@ -115,6 +116,29 @@ enum SampleNotebook {
   static let animation = Illustration(
     name: "sliding", caption: "A window slides.", alternativeText: "A window on its way.",
     width: 400, height: 200, files: [PictureFile(.png, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D])])
+
+  static let widget = Widget(
+    "window",
+    settings: ["size": 6, "title": "a <b>", "kernel": .numbers([1, 0.5]), "plays": true],
+    resources: [PageResource("weights", bytes: [1, 2, 3])], invitation: "Move *it*.",
+    fallback: Illustration(
+      name: "window", caption: "A window to move.", alternativeText: "A window.", width: 300,
+      height: 200, files: [PictureFile(.png, bytes: [0x89, 0x50, 0x4E, 0x47])]))
+
+  static let scripts = PageScripts(
+    opening: PageScript(
+      "opening.js", text: "open()", sum: "o9okiD4Rx/KB+t3VShbksHfrZ7XxcLzccIzXgr0qtQA="),
+    quiz: PageScript(
+      "quiz.js", text: "quiz()", sum: "FVG7gb8pv+KlEABN5eAJjbcR5MUxFUdTPGipJ2Ly7SY="),
+    shared: [
+      PageScript("core.js", text: "core()", sum: "mjjkimyeC2DP/8Bwq1/Ib5MOtiZue7hjEIF9ssRulPo=")
+    ],
+    kinds: [
+      "window": PageScript(
+        "window.js", text: "slide()", sum: "MUA+eqPgvhiI7h72xD1tHAPPSMQxBg7q+eAIssVCR5Q="),
+      "dice": PageScript(
+        "dice.js", text: "roll()", sum: "i00PUsqj16KnyoFs7tix7aIxGAVQeQ6C6GU/zCb4J04="),
+    ], styles: ".live{}", resources: [PageResource("module", bytes: [0, 97, 115])])
 
   private static func svg(_ color: String) -> [UInt8] {
     Array(

@@ -32,6 +32,13 @@ extension PaddingLesson {
       caption:
         "The window may now centre on *every* pixel, the corners as well. Dashed cells are the padding.",
       options)
+    var window = SlidingWindowSettings()
+    (window.size, window.padding, window.position) = (5, 1, 7)
+    try notebook.addSlidingWindow(
+      window,
+      caption:
+        "The same with other sizes. A larger stride leaves pixels out; holes between the taps make the window wider without more weights.",
+      options)
   }
 
   /// The formula, the counting behind it, and the code.

@@ -1,7 +1,7 @@
 internal import CGLib
 
 /// The SHA-256 sum of bytes that arrive piece by piece, computed by GLib.
-final class SHA256 {
+package final class SHA256 {
   private let checksum: OpaquePointer
 
   init() {
@@ -24,6 +24,19 @@ final class SHA256 {
   /// The sum in 64 hexadecimal digits; nothing can be added afterwards.
   func finished() -> String {
     String(cString: g_checksum_get_string(checksum))
+  }
+
+  /// The sum of a text in Base64, as pages name the scripts that they allow.
+  package static func base64(of text: String) -> String {
+    let sum = SHA256()
+    var text = text
+    text.withUTF8 { sum.update(UnsafeRawBufferPointer($0)) }
+    var digest = [UInt8](repeating: 0, count: 32)
+    var length = gsize(digest.count)
+    g_checksum_get_digest(sum.checksum, &digest, &length)
+    guard let letters = g_base64_encode(digest, length) else { return "" }
+    defer { g_free(letters) }
+    return String(cString: letters)
   }
 
   /// The sum of a file's content, decompressed when it is gzip.

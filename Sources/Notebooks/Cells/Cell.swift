@@ -14,6 +14,8 @@ public enum Cell: Sendable, Hashable {
   case figure(Illustration)
   /// A picture that moves.
   case animation(Illustration)
+  /// Something to move on the page; a picture stands for it elsewhere.
+  case widget(Widget)
   /// A sentence that this run bears out, or not.
   case claim(Claim)
   /// Something measured with several seeds.

@@ -18,12 +18,13 @@ struct HTMLCells {
       try HTMLPicture.figure(illustration, number: number, moves: false, pictures)
     case .animation(let illustration):
       try HTMLPicture.figure(illustration, number: number, moves: true, pictures)
+    case .widget(let widget): try HTMLPicture.figure(widget, number: number, pictures)
     case .claim(let claim): try text(claim, number)
     case .measurement(let measurement): try text(measurement)
     case .gradientCheck(let check): try text(check, number)
     case .bug(let bug): try text(bug)
     case .prediction(let prediction): try text(prediction)
-    case .quiz(let questions): try text(questions)
+    case .quiz(let questions): try HTMLQuiz.text(questions, number: number)
     case .exercise(let exercise): try text(exercise, number)
     case .recap(let sentences):
       try box("recap", "To remember", "<ul>\n\(items(sentences))\n</ul>")
@@ -150,35 +151,6 @@ struct HTMLCells {
     }
     content += "\n" + folded("What comes out", try HTMLMarkdown.blocks(prediction.answer))
     return box("prediction", "Guess before you read on", content)
-  }
-
-  private func text(_ questions: [QuizQuestion]) throws(NotebookError) -> String {
-    var parts: [String] = []
-    for (index, question) in questions.enumerated() {
-      var mistakes: [String] = []
-      for (index, option) in question.options.enumerated() {
-        guard let misconception = option.misconception else { continue }
-        mistakes.append("**\(QuizQuestion.letter(index))** — \(misconception)")
-      }
-      let answer = """
-        <p><strong>\(QuizQuestion.letter(question.rightIndex))</strong> is right: \
-        \(try HTMLMarkdown.inline(question.reason))</p>
-        <ul>
-        \(try items(mistakes))
-        </ul>
-        """
-      parts.append(
-        """
-        <div class="question-item">
-        <p>\(index + 1). \(try HTMLMarkdown.inline(question.question))</p>
-        <ol class="letters">
-        \(try items(question.options.map(\.text)))
-        </ol>
-        \(folded("Answer<span class=\"hidden\"> to question \(index + 1)</span>", answer))
-        </div>
-        """)
-    }
-    return "<div class=\"quiz\">\n\(parts.joined(separator: "\n"))\n</div>"
   }
 
   private func text(_ exercise: Exercise, _ number: Int) throws(NotebookError) -> String {

@@ -5,12 +5,14 @@ struct HTMLPage {
 
   private let notebook: Notebook
   private let pictures: HTMLPicture.Choice
+  private let scripts: HTMLScripts
   /// The address of each part within the page.
   private let anchors: [String]
 
-  init(_ notebook: Notebook, _ pictures: HTMLPicture.Choice) {
+  init(_ notebook: Notebook, _ pictures: HTMLPicture.Choice, _ scripts: HTMLScripts) {
     self.notebook = notebook
     self.pictures = pictures
+    self.scripts = scripts
     anchors = Self.anchors(notebook.sections.map(\.heading))
   }
 
@@ -24,14 +26,14 @@ struct HTMLPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" \
-      content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+      content="default-src 'none'; img-src data:; style-src 'unsafe-inline'\(scripts.policy)">
       <meta name="description" content="\(escaped(notebook.question))">
       <link rel="icon" href="data:,">
       <title>\(escaped(notebook.title)) · Convbook</title>
       <style>
-      \(PageStyle.text)
+      \(PageStyle.text)\(scripts.styles)
       </style>
-      </head>
+      \(scripts.elements)</head>
       <body>
       <a class="skip" href="#lesson">Skip to the \(notebook.kind.noun)</a>
       <header>
@@ -43,7 +45,7 @@ struct HTMLPage {
       <main id="lesson">
       \(try sections())
       </main>
-      \(neighbours)\(footer)</body>
+      \(neighbours)\(footer)\(scripts.data)</body>
       </html>
 
       """

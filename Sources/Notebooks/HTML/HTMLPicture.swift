@@ -16,6 +16,38 @@ enum HTMLPicture {
   static func figure(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
+    let caption = try HTMLMarkdown.inline(illustration.caption)
+    return """
+      <figure id="figure-\(number)"\(illustration.width > 660 ? " class=\"wide\"" : "")>
+      \(try picture(illustration, moves: moves, choice))
+      <figcaption><b>Figure \(number).</b> \(caption)</figcaption>
+      </figure>
+      """
+  }
+
+  /// A widget, around the picture that stands for it.
+  ///
+  /// - Throws: ``NotebookError`` as for a figure.
+  static func figure(
+    _ widget: Widget, number: Int, _ choice: Choice
+  ) throws(NotebookError) -> String {
+    let caption = try HTMLMarkdown.inline(widget.fallback.caption)
+    let invitation = try HTMLMarkdown.inline(widget.invitation)
+    return """
+      <figure id="figure-\(number)" class="widget wide">
+      <convbook-widget kind="\(HTMLText.escaped(widget.kind))" \
+      settings="\(HTMLText.escaped(widget.settingsText))">
+      \(try picture(widget.fallback, moves: false, choice))
+      </convbook-widget>
+      <figcaption><b>Figure \(number).</b> <span class="invitation">\(invitation)</span> \
+      \(caption)</figcaption>
+      </figure>
+      """
+  }
+
+  private static func picture(
+    _ illustration: Illustration, moves: Bool, _ choice: Choice
+  ) throws(NotebookError) -> String {
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
@@ -41,13 +73,7 @@ enum HTMLPicture {
       // Smaller, its words could not be read; then it is moved sideways, which a fading edge tells.
       + " style=\"min-width:\(pixels(min(width, max(300, width * 0.6))))px\">"
     let picture = sources.isEmpty ? image : "<picture>\(sources)\(image)</picture>"
-    let caption = try HTMLMarkdown.inline(illustration.caption)
-    return """
-      <figure id="figure-\(number)"\(width > 660 ? " class=\"wide\"" : "")>
-      <div class="picture">\(picture)</div>
-      <figcaption><b>Figure \(number).</b> \(caption)</figcaption>
-      </figure>
-      """
+    return "<div class=\"picture\">\(picture)</div>"
   }
 
   /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.

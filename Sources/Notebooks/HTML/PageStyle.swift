@@ -105,7 +105,23 @@ enum PageStyle {
     .wrong .label{color:var(--bad)}.right-version .label{color:var(--good)}
     .output{margin-top:.4rem;white-space:pre-wrap;border-left:3px solid var(--line);border-radius:0 8px 8px 0}
     .question-item{margin:1.8rem 0 0;padding:1.4rem 0 0;border-top:1px solid var(--line)}
-    .question-item>p:first-child{font-weight:bold}
+    fieldset{border:0;min-width:0;padding:0}
+    .question-item>legend{float:left;width:100%;padding:0;margin:0 0 .6rem;font-weight:bold}
+    .question-item>legend+*{clear:both}
+    .question-item label{display:grid;grid-template-columns:auto auto 1fr;gap:.5rem;align-items:baseline;
+      padding:.35rem .5rem;margin:0 -.5rem;border-radius:6px;cursor:pointer}
+    .question-item label:hover{background:var(--panel)}
+    .question-item input{margin:0;accent-color:var(--accent)}
+    .question-item label b{font-family:var(--sans);font-size:.85em;color:var(--soft)}
+    button{font:600 .95rem/1.4 var(--sans);color:var(--accent);background:var(--panel);border:1px solid currentColor;
+      border-radius:6px;padding:.35rem .9rem;cursor:pointer}
+    button:hover{background:var(--sheet)}
+    .answering,html.scripted .quiz details,.score:empty{display:none}
+    html.scripted .answering{display:block;margin-top:.8rem}
+    .question-item .verdict{margin:.6rem 0 0;font-family:inherit}
+    .verdict:empty{display:none}
+    .verdict.correct{color:var(--good)}.verdict.mistaken{color:var(--bad)}
+    .score{font-family:var(--sans);font-weight:600;margin:1.6rem 0 0}
     .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .side-note{font-size:.85rem;line-height:1.5;color:var(--soft);margin:0 0 1.3rem;padding-left:.9rem;
       border-left:2px solid var(--line)}
@@ -135,7 +151,8 @@ enum PageStyle {
       :root{--sheet:#fff}
       html{font-size:75%}
       body{max-width:none;padding:0}
-      .contents,.skip,.neighbours{display:none}
+      .contents,.skip,.neighbours,html.scripted .answering,.score{display:none}
+      html.scripted .quiz details{display:block}
       pre{white-space:pre-wrap;border:1px solid var(--line)}
       .claim,.box{border:1px solid var(--line)}
       h2,h3,.label{break-after:avoid}

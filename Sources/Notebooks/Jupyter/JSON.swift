@@ -2,6 +2,7 @@
 indirect enum JSON {
   case null
   case number(Int)
+  case decimal(Double)
   case text(String)
   case flag(Bool)
   case list([JSON])
@@ -15,6 +16,9 @@ indirect enum JSON {
     switch self {
     case .null: return "null"
     case .number(let value): return "\(value)"
+    case .decimal(let value):
+      // JSON has no word for what is no number.
+      return value.isFinite ? "\(value)" : "null"
     case .text(let text): return Self.quoted(text)
     case .flag(let flag): return flag ? "true" : "false"
     case .list(let items):
@@ -29,6 +33,9 @@ indirect enum JSON {
       return "{\n\(lines.joined(separator: ",\n"))\n\(indent)}"
     }
   }
+
+  /// The same in one line.
+  var line: String { encoded().replacing(/\n */, with: "") }
 
   private static func quoted(_ text: String) -> String {
     var quoted = "\""

@@ -46,6 +46,7 @@ struct JupyterWriter {
     case .code(let excerpt):
       addMarkdown(try words.introduction(of: excerpt), "introduction")
       addCode(excerpt.code, "code")
+    case .widget(let widget): try add(.figure(widget.fallback), number, of: notebook)
     case .figure(let illustration), .animation(let illustration):
       let source = "// Figure \(number) of: \(notebook.command)"
       addCode(

@@ -22,6 +22,7 @@ struct MarkdownWriter {
     case .table(let table): try text(table)
     case .figure(let illustration), .animation(let illustration):
       try joined([picture(illustration, number), caption(of: illustration, number)])
+    case .widget(let widget): try text(.figure(widget.fallback), number: number)
     case .claim(let claim): try text(claim)
     case .measurement(let measurement):
       try joined([text(measurement.table), "Repeat it: " + code(measurement.command)])

@@ -57,6 +57,7 @@ public struct TerminalView: Sendable {
     case .table(let table): try text(table)
     case .figure(let illustration), .animation(let illustration):
       try text(illustration, number)
+    case .widget(let widget): try text(widget.fallback, number)
     case .claim(let claim): try text(claim)
     case .measurement(let measurement):
       try joined([text(measurement.table), wrapped("Repeat it: \(measurement.command)", .soft)])

@@ -3,13 +3,18 @@
 
 extension EmbeddedFile {
   /// Every script and style.
-  static let all = [
+  public static let all = [
     addressJS,
     controlsJS,
     coreJS,
     drawingJS,
     elementsJS,
     fieldsJS,
+    gridJS,
+    openingJS,
+    quizJS,
+    slidingWindowJS,
     widgetJS,
+    widgetsCSS,
   ]
 }

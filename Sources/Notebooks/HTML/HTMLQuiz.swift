@@ -1,0 +1,63 @@
+/// Writes questions as HTML: to be answered where scripts run, with folded answers where they don't.
+enum HTMLQuiz {
+  /// A group of radio buttons for each question.
+  ///
+  /// The script of the page reads what is right and what each wrong option mistakes from the folded answer, by the letters.
+  static func text(_ questions: [QuizQuestion], number: Int) throws(NotebookError) -> String {
+    var parts: [String] = []
+    for (index, question) in questions.enumerated() {
+      parts.append(
+        """
+        <fieldset class="question-item">
+        <legend>\(index + 1). \(try HTMLMarkdown.inline(question.question))</legend>
+        \(try options(of: question, group: "quiz-\(number)-\(index + 1)"))
+        <div class="answering"><button type="button">Check\
+        <span class="hidden"> question \(index + 1)</span></button>
+        <div class="verdict" role="status"></div></div>
+        <details>
+        <summary>Answer<span class="hidden"> to question \(index + 1)</span></summary>
+        \(try answer(to: question))
+        </details>
+        </fieldset>
+        """)
+    }
+    return """
+      <div class="quiz">
+      \(parts.joined(separator: "\n"))
+      <p class="score" role="status"></p>
+      </div>
+      """
+  }
+
+  private static func options(
+    of question: QuizQuestion, group: String
+  ) throws(NotebookError) -> String {
+    var lines: [String] = []
+    for (index, option) in question.options.enumerated() {
+      let letter = QuizQuestion.letter(index)
+      lines.append(
+        "<label><input type=\"radio\" name=\"\(group)\" value=\"\(letter)\"> <b>\(letter)</b> "
+          + "<span>\(try HTMLMarkdown.inline(option.text))</span></label>")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func answer(to question: QuizQuestion) throws(NotebookError) -> String {
+    var mistakes: [String] = []
+    for (index, option) in question.options.enumerated() {
+      guard let misconception = option.misconception else { continue }
+      let letter = QuizQuestion.letter(index)
+      mistakes.append(
+        "<li data-option=\"\(letter)\"><strong>\(letter)</strong> — "
+          + "<span>\(try HTMLMarkdown.inline(misconception))</span></li>")
+    }
+    let right = QuizQuestion.letter(question.rightIndex)
+    return """
+      <p data-right="\(right)"><strong>\(right)</strong> is right: \
+      <span>\(try HTMLMarkdown.inline(question.reason))</span></p>
+      <ul>
+      \(mistakes.joined(separator: "\n"))
+      </ul>
+      """
+  }
+}

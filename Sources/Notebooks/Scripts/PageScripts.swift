@@ -1,0 +1,28 @@
+/// The scripts and styles that make pages live; each page takes those that it needs.
+public struct PageScripts: Sendable, Hashable {
+  /// What comes first in every page that has a script at all.
+  public var opening: PageScript
+  /// What lets questions be answered on the page.
+  public var quiz: PageScript
+  /// What all widgets share, in order.
+  public var shared: [PageScript]
+  /// The script of each kind of widget.
+  public var kinds: [String: PageScript]
+  /// The styles of widgets.
+  public var styles: String
+  /// What all widgets need from the page.
+  public var resources: [PageResource]
+
+  /// Scripts and styles.
+  public init(
+    opening: PageScript, quiz: PageScript, shared: [PageScript], kinds: [String: PageScript],
+    styles: String, resources: [PageResource]
+  ) {
+    self.opening = opening
+    self.quiz = quiz
+    self.shared = shared
+    self.kinds = kinds
+    self.styles = styles
+    self.resources = resources
+  }
+}

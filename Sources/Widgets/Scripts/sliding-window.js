@@ -1,0 +1,229 @@
+"use strict";
+
+// A window slides over a small image: what it reads, what it multiplies, and what becomes of the sums.
+
+Widget.define("sliding-window", class extends Widget {
+  static prefix = "window";
+  static fields = {
+    size: Field.whole(3, 9, 6),
+    kernelSize: Field.whole(1, 5, 3),
+    stride: Field.whole(1, 4, 1),
+    padding: Field.whole(0, 3, 0),
+    dilation: Field.whole(1, 3, 1),
+    position: Field.whole(0, 400, 0),
+    kernel: Field.choice(["edge", "sum", "centre", "own"]),
+    weights: Field.numbers(-9, 9, []),
+    image: Field.numbers(-9, 9, []),
+  };
+
+  build() {
+    this.image = new CellGrid("Image", {
+      press: (row, column) => this.#changePixel(row, column, 1),
+      change: (row, column, by) => this.#changePixel(row, column, by),
+    });
+    this.kernel = new CellGrid("Kernel", {
+      press: (row, column) => this.#changeWeight(row, column, 1),
+      change: (row, column, by) => this.#changeWeight(row, column, by),
+    });
+    this.products = new CellGrid("Products");
+    this.map = new CellGrid("Map", { press: (row, column) => this.#moveTo(row, column) });
+    this.formula = element("p", { class: "formula-line" });
+    this.sum = element("p", { class: "sum-line" });
+    const part = (title, grid, size) =>
+      element("div", { class: `part ${size}` }, element("h4", { text: title }), grid.element);
+    return [
+      element("div", { class: "controls" },
+        Controls.slider(this, "size", "Image size"),
+        Controls.slider(this, "kernelSize", "Kernel size"),
+        Controls.slider(this, "stride", "Stride"),
+        Controls.slider(this, "padding", "Padding"),
+        Controls.slider(this, "dilation", "Dilation"),
+        Controls.choice(this, "kernel", "Kernel", {
+          edge: "brighter to the right", sum: "sum", centre: "centre alone", own: "your own",
+        })),
+      element("div", { class: "sliding" },
+        part("Image", this.image, "large"),
+        element("div", { class: "pair" },
+          part("Kernel", this.kernel, "small"), part("Products", this.products, "small")),
+        part("Map", this.map, "large")),
+      this.sum,
+      this.formula,
+      element("div", { class: "actions" },
+        Controls.player(this, "position", () => this.count),
+        Controls.button("Start over", () => this.reset())),
+    ];
+  }
+
+  count = 1;
+
+  update(core) {
+    const { size, kernelSize, stride, padding, dilation } = this.state;
+    const walk = [stride, padding, padding, dilation];
+    const pixels = this.#pixels();
+    const weights = this.#weights();
+    this.#drawKernel(weights);
+    core.put("image", [1, size, size, 1], pixels);
+    core.put("kernel", [kernelSize, kernelSize, 1, 1], weights);
+    let side;
+    try {
+      side = core.windowPositions(size, kernelSize, ...walk);
+    } catch (refusal) {
+      if (refusal.code !== -4) throw refusal;
+      return this.#drawNothing(pixels, refusal);
+    }
+    this.count = side * side;
+    this.formula.textContent = this.#formula(side);
+    const position = Math.min(this.state.position, this.count - 1);
+    const [row, column] = [Math.floor(position / side), position % side];
+    core.convolve("image", "kernel", core.none, "map", ...walk);
+    core.windowTerms("image", "kernel", core.none, "terms", row, column, 0, ...walk);
+    core.windowCoverage(size, size, kernelSize, ...walk, "reads");
+    const terms = this.#terms(core.numbers("terms"));
+    const reads = core.numbers("reads");
+    this.#drawImage(pixels, reads, terms);
+    this.#drawProducts(terms);
+    this.#drawMap(core.numbers("map"), side, position);
+    this.sum.textContent = this.#sumLine(terms);
+    const dropped = reads.filter((count) => count === 0).length;
+    this.say(dropped === 0
+      ? `The map has ${side} × ${side} cells; every pixel is read.`
+      : `The map has ${side} × ${side} cells; ${dropped} ${dropped === 1 ? "pixel is" : "pixels are"} never read.`);
+  }
+
+  /** The image's numbers, as many as there are rows and columns now. */
+  #pixels() {
+    const { size, image } = this.state;
+    return this.#square(size, (row, column) => image[row * 9 + column] ?? 0);
+  }
+
+  /** The kernel's numbers: a known kernel of the size, or the reader's own. */
+  #weights() {
+    const { kernelSize, kernel, weights } = this.state;
+    const middle = Math.floor((kernelSize - 1) / 2);
+    const known = {
+      edge: (row, column) => Math.sign(column - middle),
+      sum: () => 1,
+      centre: (row, column) => (row === middle && column === middle ? 1 : 0),
+      own: (row, column) => weights[row * kernelSize + column] ?? 0,
+    };
+    return this.#square(kernelSize, known[kernel]);
+  }
+
+  #square(size, value) {
+    return Array.from({ length: size * size }, (_, index) => value(Math.floor(index / size), index % size));
+  }
+
+  #terms(numbers) {
+    return Array.from({ length: numbers.length / 6 }, (_, index) => {
+      const [row, column, pixel, weight, product, sum] = numbers.subarray(6 * index, 6 * index + 6);
+      return { row, column, pixel, weight, product, sum };
+    });
+  }
+
+  #drawImage(pixels, reads, terms) {
+    const { size, padding } = this.state;
+    const scale = Scale.between(0, 9, "ink");
+    const under = new Set(terms.map(({ row, column }) => `${row},${column}`));
+    this.image.show(size + 2 * padding, size + 2 * padding, (y, x) => {
+      const [row, column] = [y - padding, x - padding];
+      const mark = under.has(`${row},${column}`) ? "under" : "";
+      if (row < 0 || row >= size || column < 0 || column >= size) {
+        return { text: "0", label: "padding, zero", mark: `frame ${mark}` };
+      }
+      const value = pixels[row * size + column];
+      const isDropped = reads[row * size + column] === 0;
+      return {
+        text: shown(value),
+        label: `row ${row + 1}, column ${column + 1}: ${shown(value)}${isDropped ? ", never read" : ""}`,
+        color: isDropped ? undefined : [scale.map, scale.place(value) * 0.7],
+        mark: isDropped ? "dropped" : mark,
+      };
+    });
+  }
+
+  #drawKernel(weights) {
+    const { kernelSize } = this.state;
+    const scale = Scale.signed(weights);
+    this.kernel.show(kernelSize, kernelSize, (row, column) => {
+      const weight = weights[row * kernelSize + column];
+      return {
+        text: shown(weight), label: `weight in row ${row + 1}, column ${column + 1}: ${shown(weight)}`,
+        color: [scale.map, 0.5 + (scale.place(weight) - 0.5) * 0.7],
+      };
+    });
+  }
+
+  #drawProducts(terms) {
+    const { kernelSize } = this.state;
+    const scale = Scale.signed(terms.map(({ product }) => product));
+    this.products.show(kernelSize, kernelSize, (row, column) => {
+      const { pixel, weight, product } = terms[row * kernelSize + column];
+      return {
+        text: shown(product), label: `${shown(pixel)} times ${shown(weight)} is ${shown(product)}`,
+        color: [scale.map, 0.5 + (scale.place(product) - 0.5) * 0.7],
+      };
+    });
+  }
+
+  #drawMap(values, side, position) {
+    const scale = Scale.signed(values);
+    this.map.show(side, side, (row, column) => {
+      const index = row * side + column;
+      const place = `row ${row + 1}, column ${column + 1}`;
+      if (index > position) return { label: `${place}: not yet reached`, mark: "later" };
+      return {
+        text: shown(values[index]), label: `${place}: ${shown(values[index])}`,
+        color: [scale.map, scale.place(values[index])], mark: index === position ? "now" : "",
+      };
+    });
+  }
+
+  #drawNothing(pixels, refusal) {
+    const nothing = pixels.map(() => 0);
+    this.count = 0;
+    this.formula.textContent = this.#formula("no place at all");
+    this.#drawImage(pixels, nothing, []);
+    this.products.show(0, 0);
+    this.map.show(0, 0);
+    this.sum.textContent = "";
+    throw refusal;
+  }
+
+  /** The size of the map, with the numbers filled in. */
+  #formula(result) {
+    const { size: n, kernelSize: k, stride: s, padding: p, dilation: d } = this.state;
+    const names = d === 1 ? "⌊(n + 2p − k) / s⌋ + 1" : "⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1";
+    const numbers = d === 1
+      ? `⌊(${n} + 2·${p} − ${k}) / ${s}⌋ + 1`
+      : `⌊(${n} + 2·${p} − ${d}·${k - 1} − 1) / ${s}⌋ + 1`;
+    return `Size of the map: ${names} = ${numbers} = ${result}`;
+  }
+
+  #sumLine(terms) {
+    const products = terms.map(({ pixel, weight }) => `${shown(pixel)}·${weight < 0 ? `(${shown(weight)})` : shown(weight)}`);
+    return `${products.join(" + ")} = ${shown(terms.at(-1).sum)}`;
+  }
+
+  #moveTo(row, column) {
+    const side = Math.round(Math.sqrt(this.count));
+    this.set({ position: row * side + column });
+  }
+
+  /** Numbers of the image go round from 0 to 9. */
+  #changePixel(y, x, by) {
+    const { size, padding } = this.state;
+    const [row, column] = [y - padding, x - padding];
+    if (row < 0 || row >= size || column < 0 || column >= size) return;
+    const image = Array.from({ length: 81 }, (_, index) => this.state.image[index] ?? 0);
+    image[row * 9 + column] = (image[row * 9 + column] + by + 10) % 10;
+    this.set({ image });
+  }
+
+  /** Weights go round from −3 to 3. */
+  #changeWeight(row, column, by) {
+    const weights = this.#weights();
+    const index = row * this.state.kernelSize + column;
+    weights[index] = ((weights[index] + by + 10) % 7) - 3;
+    this.set({ kernel: "own", weights });
+  }
+});

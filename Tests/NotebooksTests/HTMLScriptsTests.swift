@@ -1,0 +1,82 @@
+import Notebooks
+import Testing
+
+/// Pages that come alive.
+@Suite struct HTMLScriptsTests {
+  private let scripts = SampleNotebook.scripts
+
+  private func notebook(_ cells: Cell...) -> Notebook {
+    var notebook = Notebook(name: "a", title: "A", question: "?")
+    for cell in cells { notebook.add(cell) }
+    return notebook
+  }
+
+  private let quiz = Cell.quiz([
+    QuizQuestion(
+      "1 + 1?", options: [.right("2"), .wrong("3", misconception: "Counting.")], reason: "So.")
+  ])
+
+  @Test("A page takes the scripts that its cells need, allows these by their sums, and no others")
+  func needed() throws {
+    let page = try notebook(.widget(SampleNotebook.widget), quiz).html(scripts: scripts)
+    let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
+    #expect(texts == ["open()", "quiz()", "core()", "slide()"])
+    let sums = [scripts.opening, scripts.quiz, scripts.shared[0], scripts.kinds["window"]].map {
+      "'sha256-\($0?.sum ?? "")'"
+    }
+    let policy = "; script-src \(sums.joined(separator: " ")) 'wasm-unsafe-eval'\">"
+    #expect(page.contains(policy))
+    #expect(page.contains(".live{}"))
+  }
+
+  @Test("Questions need neither the core nor the styles of widgets")
+  func quizOnly() throws {
+    let page = try notebook(quiz).html(scripts: scripts)
+    let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
+    #expect(texts == ["open()", "quiz()"])
+    #expect(!page.contains("wasm-unsafe-eval") && !page.contains(".live{}"))
+    #expect(!page.contains("convbook-module"))
+  }
+
+  @Test("A page with neither has no script at all")
+  func none() throws {
+    let page = try notebook(.text("Words.")).html(scripts: scripts)
+    #expect(!page.contains("<script") && !page.contains("script-src"))
+  }
+
+  @Test("What several widgets need is carried once")
+  func resources() throws {
+    let page = try notebook(.widget(SampleNotebook.widget), .widget(SampleNotebook.widget))
+      .html(scripts: scripts)
+    func count(_ text: String) -> Int { page.ranges(of: text).count }
+    #expect(
+      count("<script type=\"application/octet-stream\" id=\"convbook-weights\">AQID</script>") == 1)
+    #expect(count("id=\"convbook-module\">AGFz</script>") == 1)
+    #expect(count("data-file=\"window.js\"") == 1)
+    #expect(count("<convbook-widget kind=\"window\"") == 2)
+  }
+
+  @Test("A widget of an unknown kind is refused with a sentence")
+  func unknown() {
+    var widget = SampleNotebook.widget
+    widget.kind = "abacus"
+    let error = #expect(throws: NotebookError.self) {
+      try notebook(.widget(widget)).html(scripts: scripts)
+    }
+    #expect(
+      error?.description
+        == "no script knows widgets of the kind “abacus”; add abacus.js to the scripts of widgets")
+  }
+
+  @Test("Without scripts a widget is a figure with its number, in the page and elsewhere")
+  func fallback() throws {
+    let book = notebook(.figure(SampleNotebook.figure), .widget(SampleNotebook.widget))
+    #expect(book.illustrations.map(\.name) == ["how-often-used", "window"])
+    #expect(try book.html().contains("<b>Figure 2.</b>"))
+    #expect(try !book.html().contains("<script"))
+    #expect(try book.markdown().contains("![A window.](figures/02-window.png)"))
+    #expect(try book.jupyter().contains("// Figure 2 of: "))
+    let view = TerminalView(width: 80, hasColour: false, folder: "")
+    #expect(try book.text(in: view).contains("figures/02-window.png"))
+  }
+}
