@@ -73,7 +73,7 @@ let package = Package(
     // The shared core; what pages call of it, which .ci/build-web compiles to WebAssembly; and what pages carry.
     .target(name: "ConvNet", swiftSettings: portable + optimized),
     .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable + optimized),
-    .target(name: "Widgets", exclude: ["Scripts"], swiftSettings: house),
+    .target(name: "Widgets", exclude: ["Networks", "Scripts"], swiftSettings: house),
 
     // Native rooms.
     .target(name: "CKernels"),
@@ -103,8 +103,8 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures", "Notebooks",
-        "Widgets",
+        "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures", "ModelFiles",
+        "Notebooks", "Widgets",
       ], swiftSettings: house + optimized),
 
     // What people run.

@@ -2,11 +2,11 @@ internal import Console
 internal import Foundation
 
 /// The program that shows pages.
-enum Browser {
+package enum Browser {
   /// Asks the system to show a file.
   ///
   /// - Throws: `CommandFailure` when there is nobody to ask.
-  static func open(_ path: String) throws {
+  package static func open(_ path: String) throws {
     #if os(macOS)
       let opener = "open"
     #else

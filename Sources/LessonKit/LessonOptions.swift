@@ -23,7 +23,7 @@ public struct LessonOptions: Sendable {
   public let command: String
 
   /// How its pictures are drawn.
-  var pictures: PictureOptions {
+  public var pictures: PictureOptions {
     PictureOptions(seed: seed, command: command, formats: formats, scale: scale, theme: theme)
   }
 

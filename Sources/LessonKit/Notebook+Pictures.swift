@@ -39,7 +39,7 @@ extension Notebook {
   public mutating func addWidget(
     _ kind: String, settings: KeyValuePairs<String, WidgetValue> = [:],
     resources: [PageResource] = [], fallback figure: Figure, invitation: String, caption: String,
-    _ options: LessonOptions
+    _ options: PictureOptions
   ) throws {
     let fallback = try illustration(
       kind, figure, size: try figure.drawing().size, caption, options)

@@ -4,12 +4,15 @@ public enum NotebookKind: Sendable, Hashable {
   case lesson
   /// A report about a training run, whose times differ from run to run.
   case trainingRun
+  /// A page to try things on.
+  case lab
 
   /// What stands above the title.
   func kicker(number: Int?) -> String {
     switch self {
     case .lesson: number.map { "Lesson \($0)" } ?? "Lesson"
     case .trainingRun: "Training run"
+    case .lab: "Lab"
     }
   }
 
@@ -18,13 +21,14 @@ public enum NotebookKind: Sendable, Hashable {
     switch self {
     case .lesson: "lesson"
     case .trainingRun: "report"
+    case .lab: "lab"
     }
   }
 
   /// What the command at the end does.
   var promise: String {
     switch self {
-    case .lesson: "This makes the page again, byte for byte:"
+    case .lesson, .lab: "This makes the page again, byte for byte:"
     case .trainingRun: "This trains the same network again, to the same weights:"
     }
   }

@@ -2,7 +2,7 @@ import ConvNet
 
 /// The networks that commands know by name.
 enum NetworkChoice: String, CaseIterable {
-  case small, deep
+  case tiny, small, deep
   case leNet5 = "lenet5"
   case fashion, cifar
 
@@ -16,6 +16,7 @@ enum NetworkChoice: String, CaseIterable {
     input: Shape, classes: Int, seed: UInt64 = 1
   ) throws(ShapeError) -> Sequential {
     switch self {
+    case .tiny: try .tiny(input: input, classes: classes, seed: seed)
     case .small: try .small(input: input, classes: classes, dropout: 0.25, seed: seed)
     case .deep: try .deep(input: input, classes: classes, seed: seed)
     case .leNet5: try .leNet5(input: input, classes: classes, seed: seed)

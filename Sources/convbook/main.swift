@@ -13,6 +13,7 @@ let help = """
     import    take over weights that PyTorch or Keras trained
     export    write a saved network as ONNX
     lessons   list the lessons
+    lab       write a page to draw digits on and to train on
     figures   make the figures of all lessons, or a specimen of every kind
     data      list, fetch and check the datasets
     bench     measure how fast this machine computes
@@ -30,6 +31,7 @@ func run(_ words: [String]) throws -> Int32 {
   case "predict": return try PredictCommand.run(Array(words.dropFirst()))
   case "import": return try ImportCommand.run(Array(words.dropFirst()))
   case "export": return try ExportCommand.run(Array(words.dropFirst()))
+  case "lab": return try LabCommand.run(Array(words.dropFirst()))
   case "lessons": return try LessonsCommand.run(Array(words.dropFirst()))
   case "figures": return try FiguresCommand.run(Array(words.dropFirst()))
   case "data": return try DataCommand.run(Array(words.dropFirst()))
@@ -44,8 +46,8 @@ func run(_ words: [String]) throws -> Int32 {
     let hint = ParsedArguments.hint(
       for: word,
       among: [
-        "train", "compare", "evaluate", "predict", "import", "export", "lessons", "figures", "data",
-        "bench", "doctor",
+        "train", "compare", "evaluate", "predict", "import", "export", "lessons", "lab", "figures",
+        "data", "bench", "doctor",
       ])
     throw UsageError("unknown command \"\(word)\"\(hint)")
   }

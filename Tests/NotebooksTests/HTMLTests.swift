@@ -201,7 +201,9 @@ import Testing
       try SampleNotebook.notebook.html(), try HostileNotebook.notebook.html(),
       try SampleNotebook.notebook.html(scripts: SampleNotebook.scripts),
     ] {
-      let complaint = try Checker.complaint(about: .page, page.utf8)
+      // The validator does not know this word of Content Security Policy 3 yet.
+      let complaint = try Checker.complaint(
+        about: .page, page.replacing(" 'wasm-unsafe-eval'", with: "").utf8)
       #expect(complaint == nil, "\(complaint ?? "")")
     }
   }

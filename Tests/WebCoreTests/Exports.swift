@@ -31,8 +31,8 @@ func normal(_ shape: Shape, seed: UInt64 = 1) -> Tensor {
   return Tensor((0..<shape.count).map { _ in random.normal() }, shape: shape)
 }
 
-/// The small network of the pages, as exports build it: conv 8, ReLU, pool, conv 16, ReLU, pool, flatten, dense 10.
-func beginSmallNetwork(seed: UInt32 = 1) {
+/// The tiny network, as exports build it: conv 8, ReLU, pool, conv 16, ReLU, pool, flatten, dense 10.
+func beginTinyNetwork(seed: UInt32 = 1) {
   #expect(beginNetwork(height: 28, width: 28, channels: 1) == 0)
   for (place, filters) in [8, 16].enumerated() {
     let first = Int32(3 * place)
@@ -45,16 +45,4 @@ func beginSmallNetwork(seed: UInt32 = 1) {
   #expect(addFlatten() == 6)
   #expect(addDense(units: 10, initializer: 0) == 7)
   #expect(buildNetwork(seed: seed) == 8)
-}
-
-/// The same network, as programs build it.
-func smallNetwork(seed: UInt64 = 1) throws -> Sequential {
-  try Sequential(input: [28, 28, 1], seed: seed) {
-    for filters in [8, 16] {
-      Conv2D(filters, kernelSize: 3, activation: .relu)
-      MaxPool2D(2)
-    }
-    Flatten()
-    Dense(10)
-  }
 }

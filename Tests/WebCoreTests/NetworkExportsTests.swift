@@ -12,8 +12,8 @@ extension Exports {
 
     @Test("A network from a page computes what the same network computes in a program")
     func forwardPass() throws {
-      beginSmallNetwork(seed: 5)
-      let (model, image) = (try smallNetwork(seed: 5), digit())
+      beginTinyNetwork(seed: 5)
+      let (model, image) = (try Sequential.tiny(seed: 5), digit())
       #expect(forward(images: 10) == 8)
       var value = image
       for (index, layer) in model.layers.enumerated() {
@@ -27,13 +27,13 @@ extension Exports {
 
     @Test("Weights go out and in")
     func weights() throws {
-      beginSmallNetwork(seed: 1)
-      let count = Int32(try smallNetwork().parameters.map(\.value.count).reduce(0, +))
+      beginTinyNetwork(seed: 1)
+      let count = Int32(try Sequential.tiny().parameters.map(\.value.count).reduce(0, +))
       #expect(getWeights(weights: 0) == count)
       let weights = take(0)
       #expect(getParameter(index: 0, values: 1) == 72)
       #expect(take(1).shape == [3, 3, 1, 8])
-      beginSmallNetwork(seed: 2)
+      beginTinyNetwork(seed: 2)
       _ = getWeights(weights: 1)
       #expect(take(1) != weights)
       #expect(setWeights(weights: 0) == count)
@@ -45,7 +45,7 @@ extension Exports {
 
     @Test("The last sum of every kind of cell is the cell")
     func terms() {
-      beginSmallNetwork()
+      beginTinyNetwork()
       _ = digit()
       _ = forward(images: 10)
       // The second convolution, both poolings and an output.
@@ -70,7 +70,7 @@ extension Exports {
 
     @Test("Receptive fields grow as on paper")
     func fields() {
-      beginSmallNetwork()
+      beginTinyNetwork()
       _ = digit()
       _ = forward(images: 10)
       // Layer, row, column: first row and column, how many rows and columns.
@@ -85,8 +85,8 @@ extension Exports {
 
     @Test("Covering a part of the image changes the probabilities that the network then gives")
     func occlusion() throws {
-      beginSmallNetwork(seed: 5)
-      let (model, image) = (try smallNetwork(seed: 5), digit())
+      beginTinyNetwork(seed: 5)
+      let (model, image) = (try Sequential.tiny(seed: 5), digit())
       _ = forward(images: 10)
       #expect(occludedRow(row: 12, size: 5, paint: 0.5, chosen: 3, shares: 1) == 28)
       let shares = take(1).values
@@ -97,11 +97,11 @@ extension Exports {
 
     @Test("Gradients have the sizes that the layers' own have")
     func gradients() throws {
-      beginSmallNetwork(seed: 5)
+      beginTinyNetwork(seed: 5)
       _ = drawDigits(seed: 3, first: 0, count: 6, images: 0, labels: 1)
       let (images, labels) = (take(0), take(1))
       #expect(gradientSizes(images: 0, labels: 1, sizes: 2) == 6)
-      let model = try smallNetwork(seed: 5)
+      let model = try Sequential.tiny(seed: 5)
       let (logits, pullback) = model.forward(images, mode: .training)
       let loss = SoftmaxCrossEntropy().forward(logits, .classes(labels.values.map { Int($0) }))
       _ = pullback(loss.gradient())
@@ -114,11 +114,11 @@ extension Exports {
     @Test(
       "Training on a page takes the same steps as a program", arguments: [0, 1, 2, 3] as [Int32])
     func training(optimizer: Int32) throws {
-      beginSmallNetwork(seed: 6)
+      beginTinyNetwork(seed: 6)
       #expect(beginTraining(optimizer: optimizer, batchSize: 8, seed: 6) == 0)
       #expect(train(steps: 2, learningRate: 0.01, results: 0) == 2)
       #expect(train(steps: 1, learningRate: 0.002, results: 0) == 3)
-      let model = try smallNetwork(seed: 6)
+      let model = try Sequential.tiny(seed: 6)
       let optimizers: [any Optimizer] = [SGD(), SGD(momentum: 0.9), RMSProp(), Adam()]
       let program = try ReferenceBackend().makeProgram(
         for: model, loss: .softmaxCrossEntropy, optimizer: optimizers[Int(optimizer)])

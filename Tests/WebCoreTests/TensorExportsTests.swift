@@ -122,7 +122,7 @@ extension Exports {
           put(normal([2]), 2)
           put(normal([7, 7, 3]), 3)
           put(normal([9, 9]), 5)
-          if round % 20 == 0 { beginSmallNetwork() }
+          if round % 20 == 0 { beginTinyNetwork() }
         }
         for call in calls {
           let answer = call()

@@ -38,7 +38,7 @@ extension PaddingLesson {
       window,
       caption:
         "The same with other sizes. A larger stride leaves pixels out; holes between the taps make the window wider without more weights.",
-      options)
+      options.pictures)
   }
 
   /// The formula, the counting behind it, and the code.

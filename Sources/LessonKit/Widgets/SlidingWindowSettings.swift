@@ -32,7 +32,7 @@ extension Notebook {
   /// - Throws: `FigureError` when that step can't be drawn.
   public mutating func addSlidingWindow(
     _ settings: SlidingWindowSettings = SlidingWindowSettings(), caption: String,
-    _ options: LessonOptions
+    _ options: PictureOptions
   ) throws {
     let size = settings.size
     let image = Matrix(rows: size, columns: size) { settings.image[$0, $1] }

@@ -49,6 +49,16 @@ const Field = {
     write: (values) => values.map((value) => String(Number(value.toFixed(4)))).join(","),
   }),
 
+  /** Strokes of a pen: lists of points from [0, 0] to [279, 279], two digits to the base of 36 for each number. */
+  strokes: (start = []) => ({
+    start,
+    read: (text) => (text === "" || !/^[0-9a-z-]{0,20000}$/.test(text) ? start : text.split("-").map((stroke) =>
+      (stroke.match(/.{4}/g) ?? []).map((point) => [point.slice(0, 2), point.slice(2)].map((digits) =>
+        limited(parseInt(digits, 36), 0, 279, 0))))),
+    write: (strokes) => strokes.map((stroke) => stroke.map((point) => point.map((number) =>
+      Math.round(number).toString(36).padStart(2, "0")).join("")).join("")).join("-"),
+  }),
+
   /** The same for all widgets of the page that have a field of this name. */
   shared: (field) => ({ ...field, isShared: true }),
 };

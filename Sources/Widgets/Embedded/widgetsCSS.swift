@@ -58,5 +58,49 @@ convbook-widget{display:block}
   .sliding .part.large{width:min(100%,20rem);margin:0 auto}
   .sum-line{min-height:5.8em}
 }
+.stage h4{margin:1.3rem 0 .4rem;font-size:.85rem;font-weight:600;color:var(--soft)}
+.stage figure{margin:0}.stage figcaption{margin:.2rem 0 0;font-size:.8rem;line-height:1.3}
+.box-mark{position:absolute;outline:2px solid var(--series-1);outline-offset:0;pointer-events:none}
+.frame{position:relative;border:1px solid var(--line)}
+.draw-top{display:grid;grid-template-columns:minmax(0,17.5rem) minmax(0,1fr) minmax(0,15rem);gap:1.2rem;align-items:start}
+.pad{width:100%;aspect-ratio:1;background:var(--sheet);border:1px solid var(--soft);border-radius:6px;cursor:crosshair;touch-action:none}
+.draw-pad .actions{gap:.3rem;margin-top:.6rem}
+.stage button.small{padding:.2rem .5rem}
+.draw-steps{display:grid;grid-template-columns:1fr 1fr;gap:.8rem}
+.bars{display:grid;gap:2px}
+.stage .bar{display:grid;grid-template-columns:1rem 1fr 3.9rem;gap:.5rem;align-items:center;padding:.1rem .3rem;border:0;background:none;
+  color:var(--ink);text-align:right;font-weight:400}
+.stage .bar .track{height:.9rem;background:var(--line)}
+.bar i{display:block;height:100%;background:var(--series-0)}
+.bar.best i{background:var(--series-1)}.bar.best{font-weight:600}
+.bar[aria-pressed=true]{outline:2px solid var(--series-1)}
+.map-row{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:.35rem}
+.of-16 .map-row{grid-template-columns:repeat(16,minmax(0,1fr))}
+.stage .map{position:relative;padding:0;border:0;border-radius:0;background:none;line-height:0;min-width:0}
+.told{min-height:13rem}.told p{margin:.2rem 0 .6rem}
+.channels{display:grid;grid-template-columns:repeat(auto-fill,minmax(12.5rem,1fr));gap:.5rem 1rem}
+.channels.outputs{grid-template-columns:repeat(auto-fill,minmax(4.2rem,1fr))}
+.channel{display:flex;align-items:center;gap:.5rem;font-variant-numeric:tabular-nums}
+.channel canvas.matrix{width:3.2rem;flex:none}
+.outputs .channel{flex-direction:column;gap:.15rem;font-size:.85rem}
+.training{display:grid;grid-template-columns:minmax(0,1fr) 12rem;gap:1.2rem;align-items:center;margin-top:1rem}
+.stage .chart{width:100%;height:20rem}
+.facts{margin:0;display:grid;gap:.1rem}.facts dt{font-size:.8rem;color:var(--soft)}
+.facts dd{margin:0 0 .4rem;font-size:1.15rem;font-variant-numeric:tabular-nums}
+.kernels{display:grid;grid-template-columns:repeat(8,minmax(0,3.4rem));gap:.5rem}
+.samples{display:grid;grid-template-columns:repeat(10,minmax(0,1fr));gap:.5rem}
+.sample figcaption{text-align:center;color:var(--good)}.sample.mistaken figcaption{color:var(--bad);font-weight:600}
+@media (max-width:56rem){
+  .draw-top{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+  .of-16 .map-row{grid-template-columns:repeat(8,minmax(0,1fr))}
+}
+@media (max-width:40rem){
+  .draw-top,.training{grid-template-columns:minmax(0,1fr)}
+  .draw-pad .pad{max-width:20rem;margin:0 auto}
+  .map-row{grid-template-columns:repeat(4,minmax(0,1fr))}
+  .samples{grid-template-columns:repeat(5,minmax(0,1fr))}
+  .told{min-height:30rem}
+  .facts{grid-template-columns:1fr 1fr}
+}
 """##)
 }

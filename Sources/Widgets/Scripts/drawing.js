@@ -58,16 +58,18 @@ const Scale = {
 /**
  * Paints a matrix, one pixel of the canvas a number; the style of the canvas makes it as large as it should be.
  *
- * `at(row, column)` is the place of a number in `values`.
+ * `at(row, column)` is the place of a number in `values`; where there is none, zero is painted.
  */
 function paintMatrix(canvas, rows, columns, values, scale, at = (row, column) => row * columns + column) {
   if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
   const context = canvas.getContext("2d");
   const image = context.createImageData(columns, rows);
+  let byte = 0;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [red, green, blue] = colors.at(scale.map, scale.place(values[at(row, column)]));
-      image.data.set([red, green, blue, 255], (row * columns + column) * 4);
+      const color = colors.at(scale.map, scale.place(values[at(row, column)] ?? 0));
+      for (let part = 0; part < 3; part++) image.data[byte++] = color[part];
+      image.data[byte++] = 255;
     }
   }
   context.putImageData(image, 0, 0);

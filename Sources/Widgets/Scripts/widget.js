@@ -41,7 +41,6 @@ class Widget {
   #message;
   #frame;
   #isReady = false;
-  #good;
 
   constructor(host, settings) {
     this.host = host;
@@ -77,6 +76,9 @@ class Widget {
   /** Computes and draws what the state asks for. */
   update(core) {}
 
+  /** Stops whatever goes on by itself: the core can't. */
+  pause() {}
+
   /** Starts the core and draws for the first time. */
   async begin() {
     await this.core.start();
@@ -109,6 +111,16 @@ class Widget {
   /** Draws in the next frame, however often it is asked to. */
   redraw() {
     this.#frame ??= requestAnimationFrame(() => this.#redrawNow());
+  }
+
+  /** Works with the core outside of an update, and says what it refuses. */
+  attempt(work) {
+    if (!this.#isReady) return;
+    try {
+      work();
+    } catch (error) {
+      this.#handle(error);
+    }
   }
 
   /** Says a sentence below the drawing, and to screen readers. */
@@ -145,16 +157,12 @@ class Widget {
     if (!this.#isReady) return;
     this.#refreshBindings();
     const begin = performance.now();
-    try {
-      work();
-      this.#good = { ...this.state };
-    } catch (error) {
-      this.#handle(error);
-    }
+    this.attempt(work);
     this.milliseconds = performance.now() - begin;
   }
 
   #handle(error) {
+    this.pause();
     if (error instanceof Refusal) return this.#complain(error.message);
     if (!(error instanceof Trap)) throw error;
     this.#complain("The core stopped here and was started anew; change something to go on.");

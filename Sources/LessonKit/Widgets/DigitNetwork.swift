@@ -1,0 +1,69 @@
+public import ConvNet
+internal import Foundation
+public import ModelFiles
+public import Notebooks
+internal import Widgets
+
+/// A trained tiny network for pages: it takes pixels from 0, paper, to 1, ink, as widgets have them.
+public struct DigitNetwork {
+  /// What trains the network that Convbook ships; `Sources/Widgets/Networks` holds the file that it writes.
+  public static let command =
+    "swift run -c release convbook train mnist --model tiny --recipe best --epochs 40"
+  /// How many of MNIST's 10,000 test images that network reads.
+  public static let testAccuracy = 0.99
+
+  /// The network, its standardization taken into the weights of its first layer.
+  public let model: Sequential
+
+  /// The network that Convbook ships.
+  public static func shipped() throws -> DigitNetwork {
+    let bytes = Data(base64Encoded: EmbeddedFile.tinyNetwork.text) ?? Data()
+    return try DigitNetwork(SavedModel(SafeTensors(decoding: Array(bytes))))
+  }
+
+  /// A network of the same form that somebody trained.
+  ///
+  /// - Throws: ``DigitNetworkError`` when it has another form.
+  public init(_ saved: SavedModel) throws {
+    let model = try Sequential.tiny()
+    let (found, wanted) = (saved.model, model)
+    guard
+      found.inputShape == wanted.inputShape, found.layers.map(\.name) == wanted.layers.map(\.name),
+      found.parameters.map(\.shape) == wanted.parameters.map(\.shape)
+    else { throw DigitNetworkError() }
+    for (mine, saved) in zip(model.parameters, found.parameters) { mine.value = saved.value }
+    let (kernels, bias) = (model.parameters[0], model.parameters[1])
+    let (mean, deviation) = (
+      Double(saved.standardization.mean[0]), Double(saved.standardization.deviation[0])
+    )
+    // w · (x − m) / d + b = (w / d) · x + (b − m / d · Σ w): without padding, every cell sums over all taps.
+    let filters = bias.value.count
+    for filter in 0..<filters {
+      let taps = stride(from: filter, to: kernels.value.count, by: filters)
+      let sum = taps.reduce(0) { $0 + Double(kernels.value.values[$1]) }
+      bias.value.withMutableValues {
+        $0[filter] = Float(Double($0[filter]) - mean / deviation * sum)
+      }
+    }
+    kernels.value.withMutableValues {
+      for i in 0..<$0.count { $0[i] = Float(Double($0[i]) / deviation) }
+    }
+    self.model = model
+  }
+
+  /// The weights, layer by layer, as the scripts of widgets ask for them.
+  public var resource: PageResource {
+    var bytes: [UInt8] = []
+    for value in model.parameters.flatMap(\.value.values) {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
+    }
+    return PageResource("digit-network", bytes: bytes)
+  }
+}
+
+/// A network can't be shown on the page.
+public struct DigitNetworkError: Error, CustomStringConvertible {
+  /// One sentence: what is wrong and what to do.
+  public let description =
+    "the page shows tiny networks for 28×28 images in ten classes only; train one with --model tiny"
+}
