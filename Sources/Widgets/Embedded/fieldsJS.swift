@@ -41,7 +41,7 @@ const Field = {
   numbers: (from, to, start) => ({
     from, to, start,
     read: (text) => {
-      const values = text.split(",").map(Number);
+      const values = text === "" ? [] : text.split(",").map(Number);
       return values.length <= 4096 && values.every(Number.isFinite)
         ? values.map((value) => Math.min(Math.max(value, from), to))
         : start;
