@@ -8,7 +8,7 @@ extension PageScripts {
   public static let convbook: PageScripts = {
     let shared = [
       "core.js", "address.js", "fields.js", "elements.js", "drawing.js", "controls.js", "grid.js",
-      "pad.js", "networks.js", "widget.js",
+      "pad.js", "networks.js", "chart.js", "widget.js",
     ]
     let others = ["opening.js", "quiz.js"] + shared
     var kinds: [String: PageScript] = [:]

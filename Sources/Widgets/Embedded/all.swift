@@ -5,8 +5,10 @@ extension EmbeddedFile {
   /// Every script and style.
   public static let all = [
     addressJS,
+    chartJS,
     controlsJS,
     coreJS,
+    depthJS,
     drawDigitJS,
     drawingJS,
     elementsJS,

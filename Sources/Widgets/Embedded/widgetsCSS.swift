@@ -47,6 +47,29 @@ convbook-widget{display:block}
 .stage .grid button.dropped{color:var(--soft);text-decoration:line-through;
   background:repeating-linear-gradient(45deg,var(--sheet) 0 5px,var(--line) 5px 6px)}
 .stage .grid button.later{background:none}
+.stage svg.chart{height:15rem}
+.chart text{font-size:12px}
+.chart .middle{text-anchor:middle}.chart .end{text-anchor:end}
+.stage .chart .name{fill:var(--soft)}
+.chart .remark{paint-order:stroke;stroke:var(--panel);stroke-width:4px}
+.chart line{stroke:var(--line)}
+.chart .reference{stroke:var(--soft);stroke-dasharray:5 4}
+.chart .curve{fill:none;stroke-width:2.5;stroke-linejoin:round}
+.chart .thin .curve{stroke-width:1.5}
+.chart .dots{fill:none;stroke-width:6;stroke-linecap:round}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin:.6rem 0 0;padding:0;font-size:.9rem;
+  min-height:1.45em}
+.legend li{display:flex;gap:.45rem;align-items:center;margin:0}
+.legend i{width:.9rem;height:.25rem;border-radius:2px}
+.stage .legend button{border:0;padding:0 .35rem;background:none}
+.controls.three{grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr))}
+.depth{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,7fr);gap:1.4rem}
+.depth .slope{color:var(--series-1)}
+@media (max-width:40rem){
+  .depth{grid-template-columns:minmax(0,1fr)}
+  .depth .part:first-child svg{height:9rem}
+  .depth~.formula-line,.depth~.message{min-height:4.35em}
+}
 .sliding{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr);gap:1.2rem;align-items:center}
 .sliding .pair{display:grid;gap:1rem}
 .part h4{margin:0 0 .35rem;font-size:.85rem;font-weight:600;color:var(--soft)}

@@ -1,0 +1,146 @@
+"""Opens the page of a lesson in Chromium, as a reader does, and hands a widget on it to a test.
+
+For the tests of single widgets beside this file:
+
+    python3 Tests/Browser/depth.py output/vanishing-gradients
+
+They need playwright and Chromium (`CHROMIUM` names another one than /usr/bin/chromium).
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import statistics
+import sys
+
+from playwright.sync_api import Page, sync_playwright
+
+FRAME = 16  # milliseconds
+
+
+class WidgetOnPage:
+    """One widget of an open page."""
+
+    def __init__(self, page: Page, kind: str, folder: pathlib.Path):
+        self.page, self.kind, self.folder = page, kind, folder
+        self.host = page.locator(f'convbook-widget[kind="{kind}"]').first
+        self.host.scroll_into_view_if_needed()
+
+    def field(self, name: str):
+        """The control of a field."""
+        return self.host.locator(f'[data-field="{name}"]')
+
+    def button(self, name: str):
+        """The button that screen readers call so."""
+        return self.host.get_by_role("button", name=name, exact=True)
+
+    def settle(self):
+        """Waits until what was changed is drawn."""
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def set(self, **changes):
+        """Changes fields at once, as the controls do."""
+        self.host.evaluate("(host, changes) => host.widget.set(changes)", changes)
+        self.settle()
+
+    def numbers(self, name: str) -> list[float]:
+        """A tensor of the page's core."""
+        return self.host.evaluate("(host, name) => [...host.widget.core.numbers(name)]", name)
+
+    def state(self, name: str):
+        """What a field holds."""
+        return self.host.evaluate("(host, name) => host.widget.state[name]", name)
+
+    @property
+    def message(self) -> str:
+        """The sentence below the drawing."""
+        return self.host.locator(".message").inner_text()
+
+    @property
+    def address(self) -> str:
+        """The address as the reader would copy it."""
+        return self.page.evaluate("() => address.flush()")
+
+    def drawing(self) -> str:
+        """All that the widget shows."""
+        return self.host.locator(".stage").inner_html()
+
+    def native(self) -> dict:
+        """What the figure that stands for the widget shows, computed natively when the page was written."""
+        (path,) = (self.folder / "figures").glob(f"*-{self.kind}.json")
+        return json.loads(path.read_text())
+
+
+@contextlib.contextmanager
+def opened(
+    kind: str, folder: pathlib.Path, hash: str = "", width: int = 1400, scheme: str = "light", motion: str | None = None
+):
+    """Opens the page of a folder; afterwards no error may have been reported, and nothing asked for but the page."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion=motion)
+        page = context.new_page()
+        complaints, requests = [], []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto((folder / "index.html").resolve().as_uri() + hash)
+        page.wait_for_function("document.querySelector('convbook-widget').widget?.milliseconds > 0")
+        widget = WidgetOnPage(page, kind, folder)
+        yield widget
+        asked = [url for url in requests if not url.startswith("data:")]
+        assert complaints == [], complaints
+        assert len(asked) == 1, asked
+        browser.close()
+
+
+def check_manners(kind: str, folder: pathlib.Path, change: dict):
+    """What every widget owes its readers: names for all controls, room on a phone, one's own place in the address, recovery."""
+    for width in (360, 1400):
+        for scheme in ("light", "dark"):
+            with opened(kind, folder, width=width, scheme=scheme) as widget:
+                across = widget.page.evaluate("document.documentElement.scrollWidth")
+                assert across == width, f"the page is {across} pixels wide on a screen of {width}"
+    with opened(kind, folder) as widget:
+        nameless = widget.host.evaluate("""(host) => [...host.querySelectorAll("button, input, select, canvas, svg.chart")]
+            .filter((control) => !(control.labels?.length || control.getAttribute("aria-label") || control.textContent.trim()))
+            .map((control) => control.outerHTML)""")
+        assert nameless == [], nameless
+        start = widget.drawing()
+        widget.host.dispatch_event("convbook-trap")
+        widget.page.wait_for_timeout(300)
+        assert "started anew" in widget.message, widget.message
+        widget.set(**change)
+        changed = widget.drawing()
+        assert changed != start and "started anew" not in changed
+        address = widget.address
+    with opened(kind, folder, hash="#" + address.split("#")[1]) as widget:
+        assert widget.drawing() == changed, "the address does not show what was seen"
+        widget.button("Start over").click()
+        widget.settle()
+        assert widget.drawing() == start, "some field did not go back"
+        assert f"{kind}." not in widget.address, widget.address
+
+
+def check_speed(widget: WidgetOnPage, changes: list[dict]):
+    """Redraws after each change, three times over, and asks that half of them take less than a frame."""
+    times = []
+    for change in changes * 3:
+        widget.set(**change)
+        times.append(widget.host.evaluate("(host) => host.widget.milliseconds"))
+    median = statistics.median(times)
+    print(f"{widget.kind}: redraws in {median:.1f} ms (median of {len(times)})")
+    assert median < FRAME, f"{median} ms"
+
+
+def run(tests: list, folder_of: str):
+    """Runs the tests on the folder of a lesson that the command line names."""
+    if len(sys.argv) != 2:
+        sys.exit(f"name the folder of the lesson: python3 {sys.argv[0]} output/{folder_of}")
+    folder = pathlib.Path(sys.argv[1])
+    for test in tests:
+        test(folder)
+        print(f"passed: {test.__doc__}")

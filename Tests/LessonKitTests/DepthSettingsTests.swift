@@ -1,0 +1,42 @@
+import LessonKit
+import Notebooks
+import Testing
+
+@Suite struct DepthSettingsTests {
+  private func gradients(
+    _ activation: DepthSettings.Activation, _ start: DepthSettings.Start, depth: Int
+  ) throws -> [Double] {
+    var settings = DepthSettings()
+    (settings.activation, settings.start, settings.depth) = (activation, start, depth)
+    return try settings.gradients()
+  }
+
+  @Test("Each sigmoid layer leaves about a quarter of the gradient", arguments: [10, 20, 30])
+  func sigmoid(depth: Int) throws {
+    let layers = try gradients(.sigmoid, .xavier, depth: depth)
+    #expect(layers.count == depth)
+    for layer in 1..<depth - 1 {
+      #expect((0.1...0.5).contains(layers[layer] / layers[layer + 1]))
+    }
+  }
+
+  @Test("The naive start leaves little in all layers alike, He's start enough")
+  func starts() throws {
+    let (naive, he) = (
+      try gradients(.relu, .naive, depth: 20), try gradients(.relu, .he, depth: 20)
+    )
+    #expect(naive.allSatisfy { $0 > 0 && $0 < 1e-20 } && he.allSatisfy { $0 > 1e-4 })
+    #expect((naive.max() ?? 0) < 100 * (naive.min() ?? 0))
+  }
+
+  @Test("The script knows the same words and sizes")
+  func script() throws {
+    let script = try #require(PageScripts.convbook.kinds["depth"]?.text)
+    let activations = DepthSettings.Activation.allCases.map { "\"\($0.rawValue)\"" }
+    #expect(script.contains("activation: Field.choice([\(activations.joined(separator: ", "))])"))
+    let starts = DepthSettings.Start.allCases.map { "\"\($0.rawValue)\"" }
+    #expect(script.contains("start: Field.choice([\(starts.joined(separator: ", "))])"))
+    #expect(script.contains("static width = \(DepthSettings.width);"))
+    #expect(script.contains("static batch = \(DepthSettings.batch);"))
+  }
+}
