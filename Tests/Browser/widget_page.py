@@ -39,6 +39,14 @@ class WidgetOnPage:
         """Waits until what was changed is drawn."""
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def wait(self, condition: str):
+        """Waits until something is so of the widget; the page itself may not evaluate text."""
+        for _ in range(200):
+            if self.host.evaluate(f"({{ widget }}) => {condition}"):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"waited in vain until {condition}")
+
     def set(self, **changes):
         """Changes fields at once, as the controls do."""
         self.host.evaluate("(host, changes) => host.widget.set(changes)", changes)
@@ -62,9 +70,13 @@ class WidgetOnPage:
         """The address as the reader would copy it."""
         return self.page.evaluate("() => address.flush()")
 
-    def drawing(self) -> str:
-        """All that the widget shows."""
-        return self.host.locator(".stage").inner_html()
+    def drawing(self) -> list[str]:
+        """All that the widget shows: its elements with their attributes and words, and the pixels of its canvases."""
+        return self.host.locator(".stage").evaluate("""(stage) => [...stage.querySelectorAll("*")].map((element) => [
+            element.tagName, element.childElementCount === 0 ? element.textContent : "", element.value ?? "",
+            element.tagName === "CANVAS" ? element.toDataURL() : "",
+            ...[...element.attributes].filter(({ value }) => value !== "").map(({ name, value }) => `${name}=${value}`).sort(),
+          ].join(" "))""")
 
     def native(self) -> dict:
         """What the figure that stands for the widget shows, computed natively when the page was written."""
@@ -88,8 +100,8 @@ def opened(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))
         page.goto((folder / "index.html").resolve().as_uri() + hash)
-        page.wait_for_function("document.querySelector('convbook-widget').widget?.milliseconds > 0")
         widget = WidgetOnPage(page, kind, folder)
+        widget.wait("widget?.milliseconds > 0")
         yield widget
         asked = [url for url in requests if not url.startswith("data:")]
         assert complaints == [], complaints
@@ -115,7 +127,7 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict):
         assert "started anew" in widget.message, widget.message
         widget.set(**change)
         changed = widget.drawing()
-        assert changed != start and "started anew" not in changed
+        assert changed != start and "started anew" not in widget.message
         address = widget.address
     with opened(kind, folder, hash="#" + address.split("#")[1]) as widget:
         assert widget.drawing() == changed, "the address does not show what was seen"

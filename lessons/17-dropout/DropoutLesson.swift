@@ -167,5 +167,10 @@ struct DropoutLesson: Lesson {
     notebook.addSideNote(
       "So dropout is noise whose mean is right, and more of it the higher the rate: at 0.8 the variance is already 4 times the "
         + "square of the number.")
+    try notebook.addDropout(
+      caption:
+        "Each draw is a training step. One draw is far from what goes in, the mean of many is not: without the factor it would be "
+        + "too low. The higher the rate, the more each draw strays.",
+      options)
   }
 }

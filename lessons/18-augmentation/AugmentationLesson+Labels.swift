@@ -51,5 +51,10 @@ extension AugmentationLesson {
     notebook.addText(
       "How far may a change go, then? As far as the hands, cameras or sheets that will be met go. The ranges are part of what you know "
         + "about the task, like the labels.")
+    try notebook.addAugmentation(
+      readBy: .shipped(),
+      caption:
+        "The network learned from digits that were moved, turned and bent a little. How far can each change go before it reads "
+        + "something else, and how far before you do? Turn a 6 by 180°.", options)
   }
 }

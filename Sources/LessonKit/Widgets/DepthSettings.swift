@@ -1,5 +1,5 @@
 package import ConvNet
-public import Figures
+internal import Figures
 public import Notebooks
 
 /// A stack of equal dense layers and the gradient that each of them gets, for any activation, start and depth.

@@ -51,6 +51,11 @@ public struct DigitNetwork {
     self.model = model
   }
 
+  /// The probabilities of the ten digits for an image `[28, 28, 1]`.
+  package func probabilities(of image: Tensor) -> [Float] {
+    softmax(model(image.reshaped(to: [1, 28, 28, 1]))).values
+  }
+
   /// The weights, layer by layer, as the scripts of widgets ask for them.
   public var resource: PageResource {
     var bytes: [UInt8] = []

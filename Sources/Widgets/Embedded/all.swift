@@ -5,12 +5,14 @@ extension EmbeddedFile {
   /// Every script and style.
   public static let all = [
     addressJS,
+    augmentationJS,
     chartJS,
     controlsJS,
     coreJS,
     depthJS,
     drawDigitJS,
     drawingJS,
+    dropoutJS,
     elementsJS,
     fieldsJS,
     gridJS,

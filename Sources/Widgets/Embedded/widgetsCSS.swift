@@ -70,6 +70,34 @@ convbook-widget{display:block}
   .depth .part:first-child svg{height:9rem}
   .depth~.formula-line,.depth~.message{min-height:4.35em}
 }
+.chart .thin .dots{stroke-width:3}
+.legend .dot{width:.55rem;height:.55rem;border-radius:50%}
+.dropout{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.4rem;align-items:center}
+.dropout .rows{display:grid;gap:.7rem}
+.rows .grid{aspect-ratio:8}
+.stage .rows .grid button{font-size:min(1rem,3.9cqw)}
+@media (max-width:40rem){
+  .dropout{grid-template-columns:minmax(0,1fr)}
+  .dropout~.formula-line,.dropout~.message{min-height:4.35em}
+}
+.augmentation{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:1.8rem}
+.augmentation .seen{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-content:start}
+.augmentation .chances{grid-column:1/-1}
+.augmentation .controls{margin:0;align-content:start;gap:.35rem 1.4rem}
+.augmentation .part:nth-child(2) canvas{touch-action:none;cursor:crosshair}
+.chances ol{list-style:none;display:grid;grid-template-columns:repeat(10,1fr);gap:.3rem;margin:0;padding:0}
+.chances li{display:grid;justify-items:center;margin:0;font-size:.9rem}
+.chances .bar{width:100%;height:6.5rem;border-bottom:1px solid var(--soft);
+  background:linear-gradient(var(--ink),var(--ink)) 0 calc(100% - 100%*var(--before,0))/100% 2px no-repeat,
+  linear-gradient(var(--series-0),var(--series-0)) bottom/100% calc(100%*var(--now,0)) no-repeat}
+@media (max-width:40rem){
+  .augmentation{grid-template-columns:minmax(0,1fr);gap:1rem}
+  .augmentation .seen{grid-template-columns:6.5rem 6.5rem minmax(0,1fr);gap:.5rem 1rem;position:sticky;top:0;z-index:3;
+    padding:.5rem 0;background:var(--panel)}
+  .chances .bar{height:3.2rem}
+  .augmentation~.message{min-height:4.35em}
+}
+.chances .right b{color:var(--good)}.chances .mistaken b{color:var(--bad)}
 .sliding{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr);gap:1.2rem;align-items:center}
 .sliding .pair{display:grid;gap:1rem}
 .part h4{margin:0 0 .35rem;font-size:.85rem;font-weight:600;color:var(--soft)}

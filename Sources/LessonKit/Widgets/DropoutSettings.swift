@@ -1,0 +1,87 @@
+package import ConvNet
+internal import Figures
+public import Notebooks
+
+/// Eight numbers that dropout is applied to again and again: masks, and what they do to mean and variance.
+public struct DropoutSettings: Sendable {
+  /// The numbers that go in: eight whole ones, 0 to 9.
+  public var numbers: [Float] = [3, 1, 4, 1, 5, 9, 2, 6]
+  /// How likely each is silenced, 0 to 0.95.
+  public var rate: Float = 0.5
+  /// How many draws readers meet first, 1 to 1000.
+  public var draws = 1
+  /// Fixes the masks, 1 to 9999.
+  public var seed = 1
+
+  /// The settings that readers meet first.
+  public init() {}
+
+  /// What comes out of a draw, counted from 0.
+  package func draw(_ index: Int) -> [Float] {
+    let random = RandomGenerator(seed: UInt64(seed)).stream(.dropout)
+    return Dropout(rate).forward(
+      Tensor(numbers, shape: [numbers.count]), mode: .training(random.stream(index))
+    ).output.values
+  }
+
+  /// Three draws and the mean of many, and how the mean of the sums settles.
+  fileprivate func figure() -> Figure {
+    let many = 300
+    let draws = (0..<many).map(draw)
+    let means = numbers.indices.map { place in
+      draws.reduce(0) { $0 + Double($1[place]) } / Double(many)
+    }
+    let rows = [numbers.map(Double.init)] + draws[..<3].map { $0.map(Double.init) } + [means]
+    let sums = draws.map { $0.reduce(0) { $0 + Double($1) } }
+    let plainSums = draws.map { draw in
+      zip(numbers, draw).reduce(0) { $0 + ($1.1 == 0 ? 0 : Double($1.0)) }
+    }
+    let sum = numbers.reduce(0) { $0 + Double($1) }
+    func settling(_ name: String, _ sums: [Double]) -> Series {
+      var total = 0.0
+      let means = sums.enumerated().map { index, sum -> Double in
+        total += sum
+        return total / Double(index + 1)
+      }
+      return Series(name, x: means.indices.map { Double($0 + 1) }, y: means, markers: .none)
+    }
+    return Figure(
+      "Eight numbers under dropout",
+      alternativeText:
+        "A table of eight numbers, of what three draws leave of them, and of the means of \(many) draws, which are close to what "
+        + "went in. Beside it a chart: the mean of the sums settles at \(Decimals.fixed(sum, 0)), and lower without the factor.",
+      panels: [
+        HeatMap(
+          "What goes in and what comes out", Matrix(rows),
+          colors: ColorScale(.ink, range: 0...max(2 * (rows[0].max() ?? 0), 1)),
+          rowLabels: ["goes in", "draw 1", "draw 2", "draw 3", "mean of \(many)"],
+          columnLabels: numbers.indices.map { "\($0 + 1)" }, showsColorBar: false),
+        Chart(
+          "Mean of the sums so far", x: Axis("Draw", integersOnly: true), y: Axis(covers: 0...sum),
+          marks: [settling("with the factor", sums), settling("without", plainSums)],
+          references: [ReferenceLine(y: sum, label: "goes in")],
+          size: Size(width: 260, height: 190)),
+      ])
+  }
+}
+
+extension Notebook {
+  /// Adds the widget ``DropoutSettings`` describes; a few draws and the mean of many stand for it.
+  ///
+  /// - Throws: `FigureError` when these can't be drawn.
+  public mutating func addDropout(
+    _ settings: DropoutSettings = DropoutSettings(), caption: String, _ options: LessonOptions
+  ) throws {
+    try addWidget(
+      "dropout",
+      settings: [
+        "numbers": .numbers(settings.numbers.map(Double.init)),
+        "rate": .number((100 * Double(settings.rate)).rounded() / 100),
+        "draws": .number(Double(settings.draws)), "seed": .number(Double(settings.seed)),
+      ],
+      fallback: settings.figure(),
+      invitation:
+        "Step from draw to draw, or let it play; change the rate, and click a number to change what goes in.",
+      caption: caption, options)
+  }
+}
