@@ -7,8 +7,9 @@ extension PageScripts {
   /// What makes Convbook's pages live: its widgets, its quiz, and the core that both natively and there computes the same.
   public static let convbook: PageScripts = {
     let shared = [
-      "core.js", "address.js", "fields.js", "elements.js", "drawing.js", "controls.js", "grid.js",
-      "pad.js", "networks.js", "chart.js", "widget.js",
+      "core.js", "address.js", "fields.js", "elements.js", "drawing.js", "colorbar.js", "pixels.js",
+      "pixel-pad.js", "pad.js", "networks.js", "chart.js", "controls.js", "grid.js", "numbers.js",
+      "widget.js",
     ]
     let others = ["opening.js", "quiz.js"] + shared
     var kinds: [String: PageScript] = [:]

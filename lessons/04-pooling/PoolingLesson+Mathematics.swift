@@ -109,6 +109,10 @@ extension PoolingLesson {
     notebook.claim(
       "Neither loses any of it: both hand back \(Decimals.fixed(sums[0], 0)) in all, as much as came in.",
       expected: "4 and 4", found: sums.map { Decimals.fixed($0, 0) }.joined(separator: " and "))
+    try notebook.addPooling(
+      caption:
+        "With a stride smaller than the window, windows overlap: a number can win more than once, and its gradients add up.",
+      options)
   }
 
   /// No weights, the same depth, an area smaller by k².

@@ -32,6 +32,10 @@ extension SoftmaxLesson {
     try notebook.addAnimation(
       "heating", SoftmaxFigures.heating(scores), caption: "The same as bars, heated step by step.",
       options)
+    try notebook.addSoftmax(
+      caption:
+        "A network in doubt between a 4 and a 9. The *entropy* says how evenly the probabilities are spread, the *loss* how "
+        + "little the right class got: minus the logarithm of its share.", options)
     notebook.claim(
       "The first class's probability falls with every rise of the temperature, and stays the largest.",
       holds: top == top.sorted(by: >)

@@ -59,6 +59,24 @@ const Field = {
       Math.round(number).toString(36).padStart(2, "0")).join("")).join("")).join("-"),
   }),
 
+  /**
+   * A square picture, row by row: numbers from 0 to 1 in sixteen steps, or none at all.
+   *
+   * A hexadecimal digit is a pixel; a letter from g on stands for two or more zeros in a row, so that a drawn digit is a few
+   * hundred letters.
+   */
+  picture: (side, start = []) => ({
+    start,
+    read: (text) => {
+      if (text === "") return [];
+      const digits = text.replace(/[g-z]/g, (letter) => "0".repeat(parseInt(letter, 36) - 14));
+      if (digits.length !== side * side || !/^[0-9a-f]*$/.test(digits)) return start;
+      return Array.from(digits, (digit) => parseInt(digit, 16) / 15);
+    },
+    write: (values) => Array.from(values, (value) => Math.round(value * 15).toString(16)).join("")
+      .replace(/0{2,21}/g, (zeros) => (zeros.length + 14).toString(36)),
+  }),
+
   /** The same for all widgets of the page that have a field of this name. */
   shared: (field) => ({ ...field, isShared: true }),
 };

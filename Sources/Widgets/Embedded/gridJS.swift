@@ -17,8 +17,11 @@ class CellGrid {
   #press;
   #change;
 
-  /** `press(row, column)` is called for a click or the enter key, `change(row, column, by)` for plus and minus. */
-  constructor(label, { press, change } = {}) {
+  /**
+   * `press(row, column)` is called for a click or the enter key, `change(row, column, by)` for plus and minus, `point(row, column)`
+   * when a pointer or the focus comes to a cell, and `leave()` when they leave the grid.
+   */
+  constructor(label, { press, change, point, leave } = {}) {
     [this.#press, this.#change] = [press, change];
     this.element = element("div", { class: "grid", role: "group", "aria-label": label });
     this.element.addEventListener("keydown", (event) => this.#key(event));
@@ -28,14 +31,24 @@ class CellGrid {
       this.#focus(index, false);
       this.#press?.(...this.#place(index));
     });
+    if (!point) return;
+    for (const kind of ["pointerover", "focusin"]) {
+      this.element.addEventListener(kind, (event) => {
+        const index = this.#buttons.indexOf(event.target);
+        if (index >= 0) point(...this.#place(index));
+      });
+    }
+    for (const kind of ["pointerleave", "focusout"]) this.element.addEventListener(kind, leave);
   }
 
   /**
    * Shows `rows` by `columns` cells. `cell(row, column)` says what is in each: its `text`, its `label` for screen readers, its
-   * `color` as [map, place], and `mark`, a class of its own.
+   * `color` as [map, place], and `mark`, a class of its own. `room` says how many cells would fill the element, so that two grids
+   * can have cells of the same size.
    */
-  show(rows, columns, cell) {
+  show(rows, columns, cell, room = Math.max(rows, columns, 1)) {
     if (rows !== this.#rows || columns !== this.#columns) this.#make(rows, columns);
+    this.element.style.setProperty("--cells", room);
     for (let index = 0; index < this.#buttons.length; index++) {
       const button = this.#buttons[index];
       const { text = "", label = "", color, mark = "" } = cell(...this.#place(index));
@@ -61,7 +74,6 @@ class CellGrid {
       this.element.append(button);
     }
     this.element.style.setProperty("--columns", columns);
-    this.element.style.setProperty("--cells", Math.max(rows, columns, 1));
     this.#focus(Math.min(this.#current, count - 1), false);
   }
 

@@ -153,5 +153,78 @@ convbook-widget{display:block}
   .told{min-height:30rem}
   .facts{grid-template-columns:1fr 1fr}
 }
+.bench{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3.6fr) minmax(0,5fr);gap:1.4rem;align-items:start}
+.bench .grid{margin-bottom:.5rem}
+.stage .grid input{aspect-ratio:1;min-width:0;width:100%;padding:0;border:1px solid var(--line);border-radius:0;text-align:center;
+  appearance:textfield;font:500 min(1rem,calc(42cqw/var(--cells)))/1 var(--sans);font-variant-numeric:tabular-nums}
+.stage .grid input::-webkit-inner-spin-button{display:none}
+.stage .grid input:focus-visible{outline-offset:-3px;position:relative;z-index:2}
+.divisor{display:grid;grid-template-columns:auto 5rem;gap:.5rem;align-items:center;justify-content:space-between}
+.bench .sum-line{margin-top:.5rem;min-height:2.9em}
+.pixel-room{aspect-ratio:1;display:grid;place-items:center}
+.pixels{position:relative;width:100%;box-shadow:0 0 0 1px var(--line);border-radius:3px}
+.pixels [role=application]{cursor:crosshair}
+.pixels .pixel-pad{touch-action:none}
+.pixels svg{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}
+.pixels rect{fill:none;vector-effect:non-scaling-stroke;stroke:#fff;stroke-width:5}
+.pixels .line{stroke:#d55e00;stroke-width:2.5}
+.color-bar{margin-top:.5rem;font-size:.8rem;font-variant-numeric:tabular-nums}
+.color-bar .colors{height:.6rem;border-radius:2px;box-shadow:0 0 0 1px var(--line)}
+.color-bar .numbers{min-height:1.45em;display:flex;justify-content:space-between;margin-top:.15rem}
+.color-bar .numbers :only-child{margin:0 auto}
+.tool-room{display:grid}
+.tools{grid-area:1/1;display:flex;flex-wrap:wrap;gap:.5rem .8rem;align-items:center}
+.tools.off{visibility:hidden}
+.tools .slider{flex:1 1 9rem;grid-template-columns:auto minmax(3rem,1fr) 1rem}
+.tools .hint{flex:1 1 10rem}
+.hint{font-size:.85rem;line-height:1.35;color:var(--soft)}
+.cell-line{margin:1rem 0 0;min-height:1.45em;font-variant-numeric:tabular-nums}
+.bench.empty .pixels{box-shadow:none;outline:2px dashed var(--soft);outline-offset:-2px}
+.bench.empty canvas{visibility:hidden}
+.dropping .stage{outline:3px solid var(--accent);outline-offset:-3px}
+@media (max-width:40rem){
+  .bench{grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem .8rem}
+  .bench .part:nth-child(2){grid-area:2/1/2/3;width:min(100%,15rem);margin:0 auto}
+  .bench.drawing .part:first-child{grid-column:1/3}
+  .bench.drawing .part:nth-child(2){grid-area:3/1/3/3}
+  .bench.drawing .part:last-child{grid-area:2/1/2/3;width:60%;margin:0 auto}
+  .cell-line,.bench~.message{min-height:4.35em}
+}
+.pooling{display:grid;grid-template-columns:minmax(0,1fr) 1.6rem minmax(0,1fr);gap:1rem .6rem;align-items:center;
+  max-width:36rem;margin:0 auto}
+.pooling .arrow{text-align:center;color:var(--soft);font-size:1.3rem;padding-top:1.4rem}
+.pooling h4{text-align:center}
+.pooling .arrow+.part .grid{aspect-ratio:auto}
+.stage .pooling .grid button{white-space:nowrap;font-size:min(1rem,calc(37cqw/var(--cells)))}
+.stage .grid button.winner{position:relative}
+.stage .grid button.winner::after{content:"";position:absolute;inset:10%;border:2px solid currentColor;pointer-events:none}
+.pooling~.message,.pooling~.formula-line{min-height:2.9em}
+.softmax{display:grid;gap:.15rem}
+.softmax .row,.softmax .head{display:grid;grid-template-columns:3.2rem minmax(0,1fr) 2.8rem minmax(0,1fr) 4rem;gap:.6rem;
+  align-items:center;font-variant-numeric:tabular-nums}
+.softmax .head{color:var(--soft);font-size:.85rem}
+.softmax .row{border-radius:6px;min-height:1.9rem}
+.softmax .row.chosen{background:var(--good-panel);font-weight:600}
+.softmax label{display:flex;gap:.5rem;align-items:center;padding:.2rem .3rem;cursor:pointer}
+.softmax input{margin:0;accent-color:var(--accent);min-width:0}
+.softmax input[type=range]{width:100%;min-height:1.6rem}
+.softmax output,.softmax .value{text-align:right;white-space:nowrap}
+.softmax .track{position:relative;height:1.1rem;background:var(--sheet);border:1px solid var(--line);border-radius:3px;overflow:hidden}
+.softmax .track.signed{background:linear-gradient(var(--soft),var(--soft)) center/1px 100% no-repeat var(--sheet)}
+.softmax .track span{position:absolute;top:0;bottom:0;background:var(--series-0)}
+.softmax .chosen .track span{background:var(--good)}
+.facts-line{min-height:1.45em;display:flex;flex-wrap:wrap;gap:.2rem 2rem;margin-top:.9rem;font-variant-numeric:tabular-nums}
+.facts-line p{margin:0}
+@media (max-width:40rem){
+  .pooling{grid-template-columns:minmax(0,1fr) .9rem minmax(0,1fr);gap:1rem .25rem}
+  .pooling .arrow{font-size:1rem}
+  .pooling~.message,.pooling~.formula-line{min-height:5.8em}
+  .softmax .head{display:none}
+  .softmax .row{grid-template-columns:2.6rem minmax(0,1fr) 4rem;grid-template-rows:1.6rem 1.5rem;gap:0 .5rem;padding:.15rem 0}
+  .softmax label{grid-row:1/3}
+  .softmax .track{grid-area:2/2;height:.8rem}
+  .facts-line{min-height:3.1em}
+  .softmax~.message{min-height:2.9em}
+}
 """##)
 }

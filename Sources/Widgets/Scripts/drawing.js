@@ -34,18 +34,21 @@ const colors = (() => {
   };
 })();
 
-/** How numbers become places in a map: viridis from the least to the largest, or blue and red around zero. */
+/** How numbers from `low` to `high` become places in a map: viridis from the least to the largest, or blue and red around zero. */
 const Scale = {
   /** From the least to the largest number. */
   between: (low, high, map = "viridis") => ({
-    map,
+    map, low, high,
     place: (value) => (high > low ? (value - low) / (high - low) : 0.5),
   }),
   /** Around zero, equally far both ways. */
   signed(values) {
     let reach = 0;
     for (const value of values) reach = Math.max(reach, Math.abs(value));
-    return { map: "diverging", place: (value) => (reach > 0 ? 0.5 + value / (2 * reach) : 0.5) };
+    return {
+      map: "diverging", low: -reach, high: reach,
+      place: (value) => (reach > 0 ? 0.5 + value / (2 * reach) : 0.5),
+    };
   },
   /** From zero to the largest number. */
   positive(values) {

@@ -1,0 +1,75 @@
+internal import ConvNet
+public import Figures
+public import Notebooks
+
+/// Pooling forwards and backwards: what each window keeps, and which numbers of the image the gradient reaches.
+public struct PoolingSettings: Sendable {
+  /// The numbers of the image, row by row, 6×6, whole ones from 0 to 15; smaller images are its upper left part.
+  public var image = Matrix([
+    [1, 3, 2, 0, 4, 1], [5, 4, 8, 6, 2, 7], [7, 2, 9, 10, 3, 0],
+    [11, 0, 12, 13, 5, 8], [2, 6, 1, 4, 14, 3], [9, 3, 5, 0, 7, 10],
+  ])
+  /// How many rows and columns of it are used, 4 to 6.
+  public var size = 4
+  /// What is kept of a window.
+  public var kind = PoolingStep.Kind.maximum
+  /// How many rows and columns a window has, 2 to 4.
+  public var window = 2
+  /// How far it moves, 1 to 4.
+  public var stride = 2
+
+  /// The settings that readers meet first.
+  public init() {}
+
+  /// The part of the image that is used.
+  package var input: Matrix { Matrix(rows: size, columns: size) { image[$0, $1] } }
+
+  /// The gradient of each of its numbers when every number of the map has the gradient 1.
+  package var gradient: Matrix {
+    let images = Tensor(input.values.map(Float.init), shape: [1, size, size, 1])
+    let walk = SlidingWindow(kernelSize: window, stride: stride)
+    let (maps, winners) = maxPooled(images, walk)
+    let ones = Tensor(repeating: 1, shape: maps.shape)
+    return Matrix(
+      kind == .maximum
+        ? maxPoolingGradient(of: images.shape, winners: winners, ones)
+        : averagePoolingGradient(of: images.shape, walk, ones))
+  }
+
+  /// The whole pooling, and the way back.
+  fileprivate func figure() -> Figure {
+    let isMax = kind == .maximum
+    let pooling = PoolingStep(
+      "Forwards: \(isMax ? "the largest" : "the mean") of each window", kind, input: input,
+      windowSize: window, stride: stride)
+    let gradient = gradient
+    return Figure(
+      "Pooling, there and back",
+      alternativeText:
+        "\(isMax ? "Max" : "Average") pooling of \(size)×\(size) numbers with windows of \(window)×\(window) and a stride of "
+        + "\(stride), and the gradient of the image when every number of the map has the gradient 1: "
+        + "\(gradient.values.count { $0 != 0 }) of \(gradient.values.count) numbers receive some.",
+      panels: [pooling, HeatMap("Backwards: the gradient of the image", gradient)])
+  }
+}
+
+extension Notebook {
+  /// Adds the widget ``PoolingSettings`` describes; the same pooling and its gradient stand for it.
+  ///
+  /// - Throws: `FigureError` when they can't be drawn.
+  public mutating func addPooling(
+    _ settings: PoolingSettings = PoolingSettings(), caption: String, _ options: LessonOptions
+  ) throws {
+    try addWidget(
+      "pooling",
+      settings: [
+        "image": .numbers(settings.image.values), "size": .number(Double(settings.size)),
+        "kind": .text(settings.kind == .maximum ? "max" : "average"),
+        "window": .number(Double(settings.window)), "stride": .number(Double(settings.stride)),
+      ],
+      fallback: settings.figure(),
+      invitation:
+        "Point at a number of the map, or go there with the tab and arrow keys, and see what it was made from and where its gradient goes. Click a number of the image, or of the map's gradient, to change it.",
+      caption: caption, options)
+  }
+}

@@ -1,0 +1,72 @@
+internal import ConvNet
+internal import Figures
+public import Notebooks
+
+/// Ten scores to drag, and what softmax makes of them: probabilities, their entropy, and the loss for a chosen class.
+public struct SoftmaxSettings: Sendable {
+  /// The ten scores, from −10 to 10: here those of a network in doubt between a 4 and a 9.
+  public var logits = [-2, -1.5, 0.5, 1, 3.5, -0.5, -1, 0.2, 1.5, 4.2]
+  /// What they are divided by, from 0.1 to 10.
+  public var temperature = 1.0
+  /// The right class, 0 to 9.
+  public var chosen = 4
+
+  /// The settings that readers meet first.
+  public init() {}
+
+  private var row: Tensor {
+    Tensor(logits.map(Float.init), shape: [1, logits.count]) / Float(temperature)
+  }
+
+  /// A probability for each score.
+  package var probabilities: [Double] { softmax(row).values.map(Double.init) }
+
+  /// How evenly they are spread, in nats.
+  package var entropy: Double {
+    probabilities.reduce(0.0) { sum, share in
+      share > 0 ? sum - share * ElementaryFunctions.log(share) : sum
+    }
+  }
+
+  /// Their cross-entropy with the chosen class.
+  package var loss: Double { SoftmaxCrossEntropy().forward(row, .classes([chosen])).loss }
+
+  /// The scores and their probabilities, with entropy and loss in words.
+  fileprivate func figure() -> Figure {
+    let classes = Axis("Class", categories: logits.indices.map { "\($0)" })
+    let size = Size(width: 330, height: 190)
+    return Figure(
+      "Ten scores, ten probabilities",
+      caption:
+        "Entropy: \(Decimals.fixed(entropy, 3)) nats. Loss if class \(chosen) is right: \(Decimals.fixed(loss, 3)).",
+      alternativeText:
+        "Bars of ten scores, and bars of the ten probabilities that softmax makes of them at the temperature "
+        + "\(Decimals.fixed(temperature, 1)): few differ from 0.",
+      panels: [
+        Chart("Score", x: classes, marks: [Bars(logits)], size: size),
+        Chart(
+          "Probability", x: classes, y: Axis(limits: 0...1, covers: 0...1),
+          marks: [Bars(probabilities)], size: size),
+      ])
+  }
+}
+
+extension Notebook {
+  /// Adds the widget ``SoftmaxSettings`` describes; bars of the scores and of their probabilities stand for it.
+  ///
+  /// - Throws: `FigureError` when they can't be drawn.
+  public mutating func addSoftmax(
+    _ settings: SoftmaxSettings = SoftmaxSettings(), caption: String, _ options: LessonOptions
+  ) throws {
+    try addWidget(
+      "softmax",
+      settings: [
+        "logits": .numbers(settings.logits), "temperature": .number(settings.temperature),
+        "chosen": .number(Double(settings.chosen)),
+      ],
+      fallback: settings.figure(),
+      invitation:
+        "Drag a score and watch all ten probabilities move. Mark the class that is right, and see what the loss says.",
+      caption: caption, options)
+  }
+}
