@@ -11,18 +11,29 @@ struct Coin: Lesson {
   static let estimatedSeconds = 1
 
   static func write(into notebook: inout Notebook, options: LessonOptions) throws {
-    notebook.addSection("One")
-    try notebook.addKernelBench(caption: "A kernel at work.", options)
-    notebook.addSection("Two")
-    try notebook.addPooling(caption: "Pooling at work.", options)
-    var average = PoolingSettings()
-    (average.kind, average.size, average.window, average.stride) = (.average, 5, 3, 2)
-    try notebook.addPooling(average, caption: "Pooling at work.", options)
-    notebook.addSection("Three")
-    try notebook.addSoftmax(caption: "Softmax at work.", options)
+    notebook.addPrediction(
+      "How many heads?", options: ["exactly 50", "about 50"], answer: "See below.")
+
+    var random = options.random()
+    let throwsOfCoin = (0..<100).map { _ in random.integer(below: 2) }
+    let heads = throwsOfCoin.reduce(0, +)
+    notebook.record("heads", Double(heads))
+    notebook.addText("This run gave \(heads) heads.")
+    notebook.claim(
+      "At least half of the throws are heads.", holds: heads >= 50, expected: "50 or more",
+      found: "\(heads)")
+
+    let counts = Chart(
+      "Throws", x: Axis(categories: ["heads", "tails"]),
+      marks: [Bars([Double(heads), Double(100 - heads)])])
+    try notebook.addFigure(
+      "throws",
+      Figure(
+        "A hundred throws", alternativeText: "\(heads) heads and \(100 - heads) tails.",
+        panels: [counts]),
+      caption: "Another `--seed` gives another picture.", options)
     notebook.addQuiz(questions(seed: options.seed))
-    notebook.addRecap(
-      "A fair coin strays from one half by a few throws in a hundred.")
+    notebook.addRecap("A fair coin strays from one half by a few throws in a hundred.")
   }
 
   static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] {

@@ -8,7 +8,7 @@ internal import Widgets
 public struct DigitNetwork {
   /// What trains the network that Convbook ships; `Sources/Widgets/Networks` holds the file that it writes.
   public static let command =
-    "swift run -c release convbook train mnist --model tiny --recipe best --epochs 40"
+    "swift run -c release convbook train mnist --model tiny --recipe best"
   /// How many of MNIST's 10,000 test images that network reads.
   public static let testAccuracy = 0.99
 

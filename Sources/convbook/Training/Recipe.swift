@@ -44,6 +44,7 @@ extension Recipe {
     var recipe = plain(model: model)
     recipe.augmentation = augmentation
     switch model {
+    case "tiny": recipe.epochs = 40
     case "deep":
       (recipe.epochs, recipe.cleanEpochs, recipe.batchSize) = (13, 3, 64)
       (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = ("nesterov", 0.05, 0.0005)
