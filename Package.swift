@@ -173,7 +173,8 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests",
       dependencies: [
-        "LessonKit", "ConvNet", "Datasets", "Notebooks", "TestSupport", "Widgets", "coin",
+        "LessonKit", "ConvNet", "Datasets", "Figures", "Notebooks", "TestSupport", "Widgets",
+        "coin",
         "quote-sources",
       ]
         + lessons.map { .byName(name: name(ofLesson: $0)) },

@@ -33,12 +33,15 @@ import Testing
 
   @Test("Pages get a network's weights as 32-bit numbers, the lowest byte first")
   func weights() throws {
-    let weights = (0..<5258).map { Float($0) / 7 - 300 }
-    let resource = DigitNetwork(weights: weights).resource
+    let network = try DigitNetwork.shipped()
+    let weights = network.model.parameters.flatMap(\.value.values)
+    let resource = network.resource
     let bytes = try #require(Data(base64Encoded: resource.text))
     #expect(resource.name == "digit-network" && bytes.count == 4 * weights.count)
-    let read = stride(from: 0, to: bytes.count, by: 4).map { place in
-      Float(bitPattern: (0..<4).reduce(0) { $0 | UInt32(bytes[place + $1]) << UInt32(8 * $1) })
+    let read = stride(from: 0, to: bytes.count, by: 4).map { place -> Float in
+      var bits: UInt32 = 0
+      for part in 0..<4 { bits |= UInt32(bytes[place + part]) << UInt32(8 * part) }
+      return Float(bitPattern: bits)
     }
     #expect(read == weights)
   }

@@ -112,7 +112,7 @@ extension PoolingLesson {
     try notebook.addPooling(
       caption:
         "With a stride smaller than the window, windows overlap: a number can win more than once, and its gradients add up.",
-      options)
+      options.pictures)
   }
 
   /// No weights, the same depth, an area smaller by k².

@@ -35,7 +35,7 @@ extension SoftmaxLesson {
     try notebook.addSoftmax(
       caption:
         "A network in doubt between a 4 and a 9. The *entropy* says how evenly the probabilities are spread, the *loss* how "
-        + "little the right class got: minus the logarithm of its share.", options)
+        + "little the right class got: minus the logarithm of its share.", options.pictures)
     notebook.claim(
       "The first class's probability falls with every rise of the temperature, and stays the largest.",
       holds: top == top.sorted(by: >)

@@ -68,7 +68,7 @@ extension VanishingGradientsLesson {
       caption:
         "The same with 32 units a layer, on 16 built-in digits of half the size. Two functions are new: "
         + "leaky ReLU lets a hundredth of each negative number pass, GELU is a ReLU without the kink.",
-      options)
+      options.pictures)
   }
 
   /// The same with batch normalization, as a grid.

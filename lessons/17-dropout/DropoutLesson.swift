@@ -171,6 +171,6 @@ struct DropoutLesson: Lesson {
       caption:
         "Each draw is a training step. One draw is far from what goes in, the mean of many is not: without the factor it would be "
         + "too low. The higher the rate, the more each draw strays.",
-      options)
+      options.pictures)
   }
 }

@@ -55,6 +55,6 @@ extension AugmentationLesson {
       readBy: .shipped(),
       caption:
         "The network learned from digits that were moved, turned and bent a little. How far can each change go before it reads "
-        + "something else, and how far before you do? Turn a 6 by 180°.", options)
+        + "something else, and how far before you do? Turn a 6 by 180°.", options.pictures)
   }
 }

@@ -65,7 +65,7 @@ extension Notebook {
   /// - Throws: `FigureError` when these can't be drawn.
   public mutating func addAugmentation(
     _ settings: AugmentationSettings = AugmentationSettings(), readBy network: DigitNetwork,
-    caption: String, _ options: LessonOptions
+    caption: String, _ options: PictureOptions
   ) throws {
     try addWidget(
       "augmentation",

@@ -132,7 +132,7 @@ extension Notebook {
   ///
   /// - Throws: `ShapeError` when the depth is below 1, `FigureError` when those curves can't be drawn.
   public mutating func addDepth(
-    _ settings: DepthSettings = DepthSettings(), caption: String, _ options: LessonOptions
+    _ settings: DepthSettings = DepthSettings(), caption: String, _ options: PictureOptions
   ) throws {
     try addWidget(
       "depth",

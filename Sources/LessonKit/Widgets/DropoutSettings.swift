@@ -1,4 +1,4 @@
-package import ConvNet
+internal import ConvNet
 internal import Figures
 public import Notebooks
 
@@ -70,7 +70,7 @@ extension Notebook {
   ///
   /// - Throws: `FigureError` when these can't be drawn.
   public mutating func addDropout(
-    _ settings: DropoutSettings = DropoutSettings(), caption: String, _ options: LessonOptions
+    _ settings: DropoutSettings = DropoutSettings(), caption: String, _ options: PictureOptions
   ) throws {
     try addWidget(
       "dropout",

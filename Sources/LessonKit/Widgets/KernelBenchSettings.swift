@@ -71,7 +71,7 @@ extension Notebook {
   /// - Throws: `FigureError` when they can't be drawn.
   public mutating func addKernelBench(
     _ settings: KernelBenchSettings = KernelBenchSettings(), caption: String,
-    _ options: LessonOptions
+    _ options: PictureOptions
   ) throws {
     try addWidget(
       "kernel-bench",

@@ -58,7 +58,7 @@ extension Notebook {
   ///
   /// - Throws: `FigureError` when they can't be drawn.
   public mutating func addPooling(
-    _ settings: PoolingSettings = PoolingSettings(), caption: String, _ options: LessonOptions
+    _ settings: PoolingSettings = PoolingSettings(), caption: String, _ options: PictureOptions
   ) throws {
     try addWidget(
       "pooling",

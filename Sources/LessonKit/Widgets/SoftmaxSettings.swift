@@ -56,7 +56,7 @@ extension Notebook {
   ///
   /// - Throws: `FigureError` when they can't be drawn.
   public mutating func addSoftmax(
-    _ settings: SoftmaxSettings = SoftmaxSettings(), caption: String, _ options: LessonOptions
+    _ settings: SoftmaxSettings = SoftmaxSettings(), caption: String, _ options: PictureOptions
   ) throws {
     try addWidget(
       "softmax",
