@@ -4,17 +4,20 @@ For the tests of single widgets beside this file:
 
     python3 Tests/Browser/depth.py output/vanishing-gradients
 
-They need playwright and Chromium (`CHROMIUM` names another one than /usr/bin/chromium).
+They need playwright and Chromium (`CHROMIUM` names another one than the system's).
 """
 
 import contextlib
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import sys
+import time
+import traceback
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 FRAME = 16  # milliseconds
 
@@ -41,10 +44,10 @@ class WidgetOnPage:
 
     def wait(self, condition: str):
         """Waits until something is so of the widget; the page itself may not evaluate text."""
-        for _ in range(200):
+        for _ in range(1000):
             if self.host.evaluate(f"({{ widget }}) => {condition}"):
                 return
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(10)
         raise AssertionError(f"waited in vain until {condition}")
 
     def set(self, **changes):
@@ -84,29 +87,59 @@ class WidgetOnPage:
         return json.loads(path.read_text())
 
 
+_browser: Browser | None = None
+
+
 @contextlib.contextmanager
-def opened(
-    kind: str, folder: pathlib.Path, hash: str = "", width: int = 1400, scheme: str = "light", motion: str | None = None
-):
-    """Opens the page of a folder; afterwards no error may have been reported, and nothing asked for but the page."""
+def chromium():
+    """One Chromium for all tests of a program: starting it takes longer than most of them."""
+    global _browser
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion=motion)
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        _browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        try:
+            yield _browser
+        finally:
+            _browser.close()
+            _browser = None
+
+
+@contextlib.contextmanager
+def page_opened(
+    address: str, width: int = 1400, height: int = 900, scheme: str = "light", motion: str | None = None,
+    scripts: bool = True, prepare: str = "",
+):
+    """Opens a page; afterwards no error may have been reported, and nothing asked for but the page.
+
+    `prepare` is a script that runs before those of the page.
+    """
+    context = _browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion=motion,
+        java_script_enabled=scripts)
+    try:
+        if prepare:
+            context.add_init_script(prepare)
         page = context.new_page()
         complaints, requests = [], []
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))
-        page.goto((folder / "index.html").resolve().as_uri() + hash)
-        widget = WidgetOnPage(page, kind, folder)
-        widget.wait("widget?.milliseconds > 0")
-        yield widget
+        page.goto(address)
+        yield page
         asked = [url for url in requests if not url.startswith("data:")]
         assert complaints == [], complaints
         assert len(asked) == 1, asked
-        browser.close()
+    finally:
+        context.close()
+
+
+@contextlib.contextmanager
+def opened(kind: str, folder: pathlib.Path, hash: str = "", **screen):
+    """Opens the page in a folder, on a screen as `page_opened` knows it, and waits for the first widget of a kind."""
+    with page_opened((folder / "index.html").resolve().as_uri() + hash, **screen) as page:
+        widget = WidgetOnPage(page, kind, folder)
+        widget.wait("widget?.milliseconds > 0")
+        yield widget
 
 
 def check_manners(kind: str, folder: pathlib.Path, change: dict):
@@ -134,7 +167,7 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict):
         widget.button("Start over").click()
         widget.settle()
         assert widget.drawing() == start, "some field did not go back"
-        assert f"{kind}." not in widget.address, widget.address
+        assert "=" not in widget.address, widget.address
 
 
 def check_speed(widget: WidgetOnPage, changes: list[dict]):
@@ -149,10 +182,20 @@ def check_speed(widget: WidgetOnPage, changes: list[dict]):
 
 
 def run(tests: list, folder_of: str):
-    """Runs the tests on the folder of a lesson that the command line names."""
+    """Runs the tests on the folder of a lesson that the command line names; fails at the end if one of them did."""
     if len(sys.argv) != 2:
         sys.exit(f"name the folder of the lesson: python3 {sys.argv[0]} output/{folder_of}")
     folder = pathlib.Path(sys.argv[1])
-    for test in tests:
-        test(folder)
-        print(f"passed: {test.__doc__}")
+    begin, failures = time.monotonic(), 0
+    with chromium():
+        for test in tests:
+            try:
+                test(folder)
+                print(f"passed: {test.__doc__}")
+            except Exception:
+                failures += 1
+                traceback.print_exc()
+                print(f"FAILED: {test.__doc__}")
+    print(f"{pathlib.Path(sys.argv[0]).stem}: {len(tests) - failures} of {len(tests)} passed, "
+          f"{time.monotonic() - begin:.0f} s")
+    sys.exit(1 if failures else 0)

@@ -153,6 +153,7 @@ enum PageStyle {
       body{max-width:none;padding:0}
       .contents,.skip,.neighbours,html.scripted .answering,.score{display:none}
       html.scripted .quiz details{display:block}
+      .question-item label{margin:0;padding-left:0;padding-right:0}
       pre{white-space:pre-wrap;border:1px solid var(--line)}
       .claim,.box{border:1px solid var(--line)}
       h2,h3,.label{break-after:avoid}

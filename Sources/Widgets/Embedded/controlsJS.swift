@@ -60,7 +60,11 @@ const Controls = {
    */
   player(widget, name, count, secondsPerStep = 0.7) {
     let timer;
-    const move = (by) => widget.set({ [name]: (widget.state[name] + by + count()) % Math.max(count(), 1) });
+    const move = (by) => {
+      const [length, now] = [Math.max(count(), 1), widget.state[name]];
+      // A smaller image may have fewer places than the one that the reader was at.
+      widget.set({ [name]: (Math.min(now, length - 1) + by + length) % length });
+    };
     const pause = () => {
       clearInterval(timer);
       timer = undefined;

@@ -109,7 +109,7 @@ Widget.define("sliding-window", class extends Widget {
       edge: (row, column) => Math.sign(column - middle),
       sum: () => 1,
       centre: (row, column) => (row === middle && column === middle ? 1 : 0),
-      own: (row, column) => weights[row * kernelSize + column] ?? 0,
+      own: (row, column) => weights[row * 5 + column] ?? 0,
     };
     return this.#square(kernelSize, known[kernel]);
   }
@@ -226,8 +226,11 @@ Widget.define("sliding-window", class extends Widget {
 
   /** Weights go round from −3 to 3. */
   #changeWeight(row, column, by) {
-    const weights = this.#weights();
-    const index = row * this.state.kernelSize + column;
+    const { kernelSize } = this.state;
+    const shown = this.#weights();
+    const weights = Array.from({ length: 25 }, () => 0);
+    shown.forEach((weight, index) => { weights[Math.floor(index / kernelSize) * 5 + (index % kernelSize)] = weight; });
+    const index = row * 5 + column;
     weights[index] = ((weights[index] + by + 10) % 7) - 3;
     this.set({ kernel: "own", weights });
   }

@@ -1,0 +1,200 @@
+"""Opens pages in headless Chromium, as readers do, and says what is wrong with them.
+
+    python3 Tests/Browser/pages.py output [--screenshots FOLDER]
+
+Narrow and wide, light and dark: a page may write nothing to the console, ask for nothing but itself, be no wider than the
+window, have no picture without words, and stay still while its widgets come alive. Without scripts, or without WebAssembly,
+the figures that stand for widgets are there, and the quiz folds its answers; with them, the quiz is answered on the page, by
+pointer and by keys. On paper there are figures instead of widgets. Needs playwright and Chromium.
+"""
+
+import argparse
+import pathlib
+import sys
+import time
+import traceback
+
+from playwright.sync_api import Locator, Page
+
+import stillness
+import widget_page as at
+
+WIDTHS = [360, 800, 1400]
+SCHEMES = ["light", "dark"]
+# As wide as A4 between its margins.
+PAPER = 720
+
+
+def wide(page: Page) -> list[str]:
+    """What sticks out of the window."""
+    excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{excess} pixels wider than the window"] if excess > 0 else []
+
+
+def alive(page: Page):
+    """Waits until all widgets have drawn."""
+    for widget in page.locator("convbook-widget").all():
+        for _ in range(1000):
+            if widget.evaluate("({ widget }) => widget?.milliseconds > 0"):
+                break
+            page.wait_for_timeout(10)
+        else:
+            raise AssertionError(f"{widget.get_attribute('kind')} did not come alive")
+
+
+def check_screens(address: str, name: str, screenshots: pathlib.Path | None):
+    """On every screen: no message, no request, no picture without words, nothing too wide, nothing that moves by itself."""
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            with at.page_opened(address, width=width, height=stillness.WHOLE_PAGE, scheme=scheme) as page:
+                alive(page)
+                found = []
+                if (distance := stillness.moved(page)) > 0:
+                    found.append(f"it moved by {distance}")
+                page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+                for source in page.evaluate("""[...document.images].filter((image) => !image.alt.trim() || !image.naturalWidth)
+                        .map((image) => image.src.slice(0, 40))"""):
+                    found.append(f"a picture without words, or that can't be shown: {source}")
+                found += wide(page)
+                if screenshots:
+                    page.set_viewport_size({"width": width, "height": 900})
+                    page.screenshot(path=screenshots / f"{name}-{width}-{scheme}.png", full_page=True)
+                assert found == [], f"{width} {scheme}: {'; '.join(found)}"
+
+
+def check_stand_ins(page: Page):
+    """Figures stand for the widgets, and nothing invites to move what is not there."""
+    for widget in page.locator("convbook-widget").all():
+        kind = widget.get_attribute("kind")
+        box = widget.locator("img").bounding_box()
+        assert box and box["width"] > 200 and box["height"] > 80, f"nothing stands for {kind}: {box}"
+        assert not widget.locator(".stage").is_visible(), kind
+    for invitation in page.locator(".invitation").all():
+        assert not invitation.is_visible(), invitation.text_content()
+    assert wide(page) == []
+
+
+def check_without_scripts(address: str):
+    """Without scripts the page reads well: figures stand for the widgets, and the answers of the quiz are folded."""
+    for width in (360, 1400):
+        with at.page_opened(address, width=width, scripts=False) as page:
+            check_stand_ins(page)
+            for button in page.locator("button").all():
+                assert not button.is_visible(), f"“{button.text_content()}” does nothing here"
+            for answer in page.locator(".quiz details").all():
+                answer.locator("summary").click()
+                assert answer.locator("[data-right]").is_visible()
+
+
+def check_without_core(address: str):
+    """Where WebAssembly is turned off, figures stand for the widgets, without a complaint."""
+    with at.page_opened(address, prepare="delete window.WebAssembly") as page:
+        check_stand_ins(page)
+
+
+def check_paper(address: str):
+    """On paper: black on white, the figures instead of the widgets, and nothing to press."""
+    with at.page_opened(address, width=PAPER, scheme="dark") as page:
+        alive(page)
+        page.emulate_media(media="print")
+        check_stand_ins(page)
+        assert page.locator("button:visible").count() == 0
+        sheet, ink = (
+            page.evaluate(f"getComputedStyle(document.body).{name}") for name in ("backgroundColor", "color"))
+        assert sheet == "rgb(255, 255, 255)" and max(map(int, ink[4:-1].split(","))) < 60, (sheet, ink)
+        assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def options(question: Locator) -> tuple[Locator, list[Locator]]:
+    """The radio button of the right answer, and those of the wrong ones."""
+    right = question.locator("[data-right]").get_attribute("data-right")
+    buttons = question.get_by_role("radio").all()
+    return (
+        next(button for button in buttons if button.get_attribute("value") == right),
+        [button for button in buttons if button.get_attribute("value") != right])
+
+
+def check_quiz(address: str):
+    """Right answers are praised with a reason, wrong ones explained by what they mistake, and the first tries are counted."""
+    with at.page_opened(address) as page:
+        questions = page.locator(".quiz .question-item").all()
+        score = page.locator(".quiz .score")
+        for place, question in enumerate(questions):
+            verdict = question.locator(".verdict")
+            assert not question.locator("details").is_visible()
+            question.get_by_role("button").click()
+            assert verdict.inner_text() == "Choose an answer first."
+            right, wrong = options(question)
+            # Every second question is answered wrongly first, with each of its wrong answers.
+            for option in wrong if place % 2 == 1 else []:
+                letter = option.get_attribute("value")
+                mistake = question.locator(f'[data-option="{letter}"] span').first
+                option.check()
+                assert not verdict.is_visible(), "the verdict on the answer before is still there"
+                question.get_by_role("button").click()
+                assert verdict.inner_text().startswith(f"✗ {letter} is not right.")
+                assert len(mistake.text_content()) > 10 and mistake.text_content() in verdict.text_content()
+            assert score.inner_text() == ""
+            right.check()
+            question.get_by_role("button").click()
+            reason = question.locator("[data-right] span").first.text_content()
+            assert verdict.inner_text().startswith("✓ Right.") and reason in verdict.text_content()
+        if questions:
+            first = (len(questions) + 1) // 2
+            assert score.inner_text() == f"{first} of {len(questions)} right at the first try."
+
+
+def check_quiz_by_keys(address: str):
+    """The quiz is answered with the keyboard alone, and its verdict is spoken."""
+    with at.page_opened(address) as page:
+        for question in page.locator(".quiz .question-item").all():
+            right, _ = options(question)
+            letters = [button.get_attribute("value") for button in question.get_by_role("radio").all()]
+            question.get_by_role("radio").first.focus()
+            page.keyboard.press("Space")
+            for _ in range(letters.index(right.get_attribute("value"))):
+                page.keyboard.press("ArrowDown")
+            assert right.is_checked()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            verdict = question.locator(".verdict")
+            assert verdict.inner_text().startswith("✓ Right.") and verdict.get_attribute("role") == "status"
+
+
+CHECKS = [check_without_scripts, check_without_core, check_paper, check_quiz, check_quiz_by_keys]
+
+
+def problems(page_file: pathlib.Path, screenshots: pathlib.Path | None) -> int:
+    """Runs all checks on one page and says what is wrong; the number of checks that found something."""
+    address, name = page_file.resolve().as_uri(), page_file.parent.name
+    begin, failures = time.monotonic(), 0
+    checks = [lambda address: check_screens(address, name, screenshots), *CHECKS]
+    for check, told in zip(checks, [check_screens, *CHECKS]):
+        try:
+            check(address)
+        except Exception:
+            failures += 1
+            traceback.print_exc()
+            print(f"FAILED on {name}: {told.__doc__}")
+    size = page_file.stat().st_size / 1e6
+    print(f"{name}: {size:.1f} MB, {failures or 'nothing'} wrong, {time.monotonic() - begin:.0f} s")
+    return failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("output", type=pathlib.Path, help="the folder that pages were written to, each in a folder of its own")
+    parser.add_argument("--screenshots", type=pathlib.Path, help="keep a picture of each page here, to be looked at")
+    words = parser.parse_args()
+    pages = sorted(words.output.glob("*/index.html"))
+    if not pages:
+        sys.exit(f"{words.output} has no pages; run some lessons first: swift run -c release convbook figures")
+    if words.screenshots:
+        words.screenshots.mkdir(parents=True, exist_ok=True)
+    with at.chromium():
+        failures = sum(problems(page, words.screenshots) for page in pages)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
