@@ -2,6 +2,7 @@
 
 import pathlib
 
+import stillness
 import widget_page as at
 
 # The changes of the figure that stands for the widget, as the sliders say them.
@@ -110,9 +111,10 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, and a core that stops."""
+    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("augmentation", folder, {
         "digit": 7, "hand": 3, "right": 2.5, "turn": -30, "zoom": 1.2, "flip": True, "noise": 0.2, "cutout": 5, "row": 3})
+    stillness.check_stillness("augmentation", folder)
 
 
 if __name__ == "__main__":

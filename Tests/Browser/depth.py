@@ -2,6 +2,7 @@
 
 import pathlib
 
+import stillness
 import widget_page as at
 
 TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU"}
@@ -78,8 +79,9 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, and a core that stops."""
+    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("depth", folder, {"activation": "tanh", "depth": 12, "kept": [0, 1, 9, 3]})
+    stillness.check_stillness("depth", folder)
 
 
 if __name__ == "__main__":

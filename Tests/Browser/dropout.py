@@ -3,6 +3,7 @@
 import pathlib
 import struct
 
+import stillness
 import widget_page as at
 
 
@@ -114,8 +115,9 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, and a core that stops."""
+    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("dropout", folder, {"rate": 0.3, "draws": 12, "seed": 4, "numbers": [1, 2, 3, 4, 5, 6, 7, 8]})
+    stillness.check_stillness("dropout", folder)
 
 
 if __name__ == "__main__":

@@ -142,8 +142,11 @@ def opened(kind: str, folder: pathlib.Path, hash: str = "", **screen):
         yield widget
 
 
-def check_manners(kind: str, folder: pathlib.Path, change: dict):
-    """What every widget owes its readers: names for all controls, room on a phone, one's own place in the address, recovery."""
+def check_manners(kind: str, folder: pathlib.Path, change: dict, ready: str = "true"):
+    """What every widget owes its readers: names for all controls, room on a phone, one's own place in the address, recovery.
+
+    `ready` is so of the widget once it has drawn everything: some go on for a few frames.
+    """
     for width in (360, 1400):
         for scheme in ("light", "dark"):
             with opened(kind, folder, width=width, scheme=scheme) as widget:
@@ -154,18 +157,22 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict):
             .filter((control) => !(control.labels?.length || control.getAttribute("aria-label") || control.textContent.trim()))
             .map((control) => control.outerHTML)""")
         assert nameless == [], nameless
+        widget.wait(ready)
         start = widget.drawing()
         widget.host.dispatch_event("convbook-trap")
         widget.page.wait_for_timeout(300)
         assert "started anew" in widget.message, widget.message
         widget.set(**change)
+        widget.wait(ready)
         changed = widget.drawing()
         assert changed != start and "started anew" not in widget.message
         address = widget.address
     with opened(kind, folder, hash="#" + address.split("#")[1]) as widget:
+        widget.wait(ready)
         assert widget.drawing() == changed, "the address does not show what was seen"
         widget.button("Start over").click()
         widget.settle()
+        widget.wait(ready)
         assert widget.drawing() == start, "some field did not go back"
         assert "=" not in widget.address, widget.address
 

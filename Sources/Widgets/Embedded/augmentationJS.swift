@@ -38,7 +38,7 @@ Widget.define("augmentation", class extends Widget {
     this.changed.addEventListener("pointermove", (event) => { if (event.buttons === 1) this.#cut(event); });
     this.titles = [element("h4", { text: "As written" }), element("h4", { text: "Changed" })];
     this.bars = Array.from({ length: 10 }, (_, digit) =>
-      element("li", {}, element("span", { class: "bar" }), element("b", { text: digit })));
+      element("li", {}, element("span", { class: "column" }), element("b", { text: digit })));
     const slider = (name, label, options) => Controls.slider(this, name, label, options);
     const square = { off: () => this.state.cutout === 0 };
     const unit = (text) => ({ tell: (value) => `${shown(value)}${text}` });

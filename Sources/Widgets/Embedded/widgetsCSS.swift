@@ -4,7 +4,7 @@
 extension EmbeddedFile {
   static let widgetsCSS = EmbeddedFile("widgets.css", ##"""
 convbook-widget{display:block}
-.live>.picture,html:not(.scripted) .invitation{display:none}
+.live>.picture,convbook-widget:not(.live)~figcaption .invitation{display:none}
 .widget figcaption{margin-top:.9rem}
 .invitation{color:var(--ink)}
 .stage{padding:1.1rem 1.2rem;background:var(--panel);border-radius:10px;font:.95rem/1.45 var(--sans);color:var(--ink)}
@@ -65,10 +65,14 @@ convbook-widget{display:block}
 .controls.three{grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr))}
 .depth{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,7fr);gap:1.4rem}
 .depth .slope{color:var(--series-1)}
+@media (max-width:66rem){
+  .stage .formula-line,.depth~.message,.dropout~.message,.pooling~.message{min-height:2.9em}
+}
 @media (max-width:40rem){
+  .stage .formula-line{min-height:4.35em}
   .depth{grid-template-columns:minmax(0,1fr)}
   .depth .part:first-child svg{height:9rem}
-  .depth~.formula-line,.depth~.message{min-height:4.35em}
+  .depth~.message{min-height:4.35em}
 }
 .chart .thin .dots{stroke-width:3}
 .legend .dot{width:.55rem;height:.55rem;border-radius:50%}
@@ -78,7 +82,7 @@ convbook-widget{display:block}
 .stage .rows .grid button{font-size:min(1rem,3.9cqw)}
 @media (max-width:40rem){
   .dropout{grid-template-columns:minmax(0,1fr)}
-  .dropout~.formula-line,.dropout~.message{min-height:4.35em}
+  .dropout~.message{min-height:4.35em}
 }
 .augmentation{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:1.8rem}
 .augmentation .seen{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-content:start}
@@ -87,22 +91,23 @@ convbook-widget{display:block}
 .augmentation .part:nth-child(2) canvas{touch-action:none;cursor:crosshair}
 .chances ol{list-style:none;display:grid;grid-template-columns:repeat(10,1fr);gap:.3rem;margin:0;padding:0}
 .chances li{display:grid;justify-items:center;margin:0;font-size:.9rem}
-.chances .bar{width:100%;height:6.5rem;border-bottom:1px solid var(--soft);
+.chances .column{width:100%;height:6.5rem;border-bottom:1px solid var(--soft);
   background:linear-gradient(var(--ink),var(--ink)) 0 calc(100% - 100%*var(--before,0))/100% 2px no-repeat,
   linear-gradient(var(--series-0),var(--series-0)) bottom/100% calc(100%*var(--now,0)) no-repeat}
 @media (max-width:40rem){
   .augmentation{grid-template-columns:minmax(0,1fr);gap:1rem}
   .augmentation .seen{grid-template-columns:6.5rem 6.5rem minmax(0,1fr);gap:.5rem 1rem;position:sticky;top:0;z-index:3;
     padding:.5rem 0;background:var(--panel)}
-  .chances .bar{height:3.2rem}
+  .chances .column{height:3.2rem}
   .augmentation~.message{min-height:4.35em}
 }
 .chances .right b{color:var(--good)}.chances .mistaken b{color:var(--bad)}
 .sliding{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr);gap:1.2rem;align-items:center}
 .sliding .pair{display:grid;gap:1rem}
-.part h4{margin:0 0 .35rem;font-size:.85rem;font-weight:600;color:var(--soft)}
+.stage .part h4{margin:0 0 .35rem;font-size:.85rem;font-weight:600;color:var(--soft)}
 .sum-line,.formula-line{margin:.8rem 0 0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .sum-line{min-height:2.9em}
+.formula-line{min-height:1.45em}
 @media (max-width:40rem){
   .sliding{grid-template-columns:minmax(0,1fr)}
   .sliding .pair{grid-template-columns:1fr 1fr}
@@ -190,9 +195,9 @@ convbook-widget{display:block}
   .bench.drawing .part:last-child{grid-area:2/1/2/3;width:60%;margin:0 auto}
   .cell-line,.bench~.message{min-height:4.35em}
 }
-.pooling{display:grid;grid-template-columns:minmax(0,1fr) 1.6rem minmax(0,1fr);gap:1rem .6rem;align-items:center;
+.pooling{display:grid;grid-template-columns:minmax(0,1fr) 1.6rem minmax(0,1fr);gap:1rem .6rem;align-items:start;
   max-width:36rem;margin:0 auto}
-.pooling .arrow{text-align:center;color:var(--soft);font-size:1.3rem;padding-top:1.4rem}
+.pooling .arrow{align-self:center;text-align:center;color:var(--soft);font-size:1.3rem;padding-top:1.4rem}
 .pooling h4{text-align:center}
 .pooling .arrow+.part .grid{aspect-ratio:auto}
 .stage .pooling .grid button{white-space:nowrap;font-size:min(1rem,calc(37cqw/var(--cells)))}
@@ -218,7 +223,7 @@ convbook-widget{display:block}
 @media (max-width:40rem){
   .pooling{grid-template-columns:minmax(0,1fr) .9rem minmax(0,1fr);gap:1rem .25rem}
   .pooling .arrow{font-size:1rem}
-  .pooling~.message,.pooling~.formula-line{min-height:5.8em}
+  .stage .pooling~.message,.stage .pooling~.formula-line{min-height:5.8em}
   .softmax .head{display:none}
   .softmax .row{grid-template-columns:2.6rem minmax(0,1fr) 4rem;grid-template-rows:1.6rem 1.5rem;gap:0 .5rem;padding:.15rem 0}
   .softmax label{grid-row:1/3}
