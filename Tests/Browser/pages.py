@@ -50,7 +50,7 @@ def check_screens(address: str, name: str, screenshots: pathlib.Path | None):
                 alive(page)
                 found = []
                 if (distance := stillness.moved(page)) > 0:
-                    found.append(f"it moved by {distance}")
+                    found.append(f"it moved by {distance} pixels")
                 page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
                 for source in page.evaluate("""[...document.images].filter((image) => !image.alt.trim() || !image.naturalWidth)
                         .map((image) => image.src.slice(0, 40))"""):

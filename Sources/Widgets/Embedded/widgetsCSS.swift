@@ -70,9 +70,10 @@ convbook-widget{display:block}
 }
 @media (max-width:40rem){
   .stage .formula-line{min-height:4.35em}
+  .stage .message{min-height:2.9em}
   .depth{grid-template-columns:minmax(0,1fr)}
   .depth .part:first-child svg{height:9rem}
-  .depth~.message{min-height:4.35em}
+  .stage .depth~.message{min-height:4.35em}
 }
 .chart .thin .dots{stroke-width:3}
 .legend .dot{width:.55rem;height:.55rem;border-radius:50%}
@@ -82,7 +83,7 @@ convbook-widget{display:block}
 .stage .rows .grid button{font-size:min(1rem,3.9cqw)}
 @media (max-width:40rem){
   .dropout{grid-template-columns:minmax(0,1fr)}
-  .dropout~.message{min-height:4.35em}
+  .stage .dropout~.message{min-height:4.35em}
 }
 .augmentation{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:1.8rem}
 .augmentation .seen{display:grid;grid-template-columns:1fr 1fr;gap:1rem;align-content:start}
@@ -99,7 +100,7 @@ convbook-widget{display:block}
   .augmentation .seen{grid-template-columns:6.5rem 6.5rem minmax(0,1fr);gap:.5rem 1rem;position:sticky;top:0;z-index:3;
     padding:.5rem 0;background:var(--panel)}
   .chances .column{height:3.2rem}
-  .augmentation~.message{min-height:4.35em}
+  .stage .augmentation~.message{min-height:4.35em}
 }
 .chances .right b{color:var(--good)}.chances .mistaken b{color:var(--bad)}
 .sliding{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3fr) minmax(0,5fr);gap:1.2rem;align-items:center}
@@ -193,7 +194,7 @@ convbook-widget{display:block}
   .bench.drawing .part:first-child{grid-column:1/3}
   .bench.drawing .part:nth-child(2){grid-area:3/1/3/3}
   .bench.drawing .part:last-child{grid-area:2/1/2/3;width:60%;margin:0 auto}
-  .cell-line,.bench~.message{min-height:4.35em}
+  .cell-line,.stage .bench~.message{min-height:4.35em}
 }
 .pooling{display:grid;grid-template-columns:minmax(0,1fr) 1.6rem minmax(0,1fr);gap:1rem .6rem;align-items:start;
   max-width:36rem;margin:0 auto}
@@ -229,7 +230,6 @@ convbook-widget{display:block}
   .softmax label{grid-row:1/3}
   .softmax .track{grid-area:2/2;height:.8rem}
   .facts-line{min-height:3.1em}
-  .softmax~.message{min-height:2.9em}
 }
 """##)
 }
