@@ -13,7 +13,7 @@ WHOLE_PAGE = 20_000
 def moved(page: Page) -> float:
     """How many pixels up or down something on an open page has moved by itself since its first painting, at most.
 
-    Less than a fifth of a line is what the browser itself does while it reads a long page, and counts as nothing.
+    Less than half a line is what the browser itself does while it reads a long page, and counts as nothing.
     """
     distance = page.evaluate("""() => new Promise((done) => {
         let most = 0;
@@ -26,7 +26,7 @@ def moved(page: Page) -> float:
         }).observe({ type: "layout-shift", buffered: true });
         setTimeout(() => done(most), 300);
     })""")
-    return distance if distance > 4 else 0
+    return distance if distance > 10 else 0
 
 
 def check_stillness(kind: str, folder: pathlib.Path):
