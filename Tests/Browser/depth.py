@@ -75,7 +75,7 @@ def speed(folder: pathlib.Path):
         # Other weights each time: curves that were drawn before are remembered.
         at.check_speed(widget, [
             {"activation": activation, "start": start, "depth": depth, "seed": seed}
-            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for start in STARTS])
+            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for start in STARTS], rounds=1)
 
 
 def manners(folder: pathlib.Path):
