@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 import traceback
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -176,15 +177,15 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict, ready: str = "t
         assert "=" not in widget.address, widget.address
 
 
-def check_speed(widget: WidgetOnPage, changes: list[dict], rounds: int = 3):
-    """Redraws after each change, and asks that half of them take less than a frame.
+def check_speed(widget: WidgetOnPage, changes: list[dict] | Callable[[int], list[dict]]):
+    """Redraws after each change, three times over, and asks that half of them take less than a frame.
 
-    A machine that is busy with something else gets two more chances. With one round there are none: what was drawn before may be
-    remembered, and would then tell nothing.
+    A machine that is busy with something else gets two more chances. Where what was drawn before is remembered, so that drawing it
+    again would tell nothing, `changes` is a function that makes other ones for each attempt.
     """
-    for _ in range(min(rounds, 3)):
+    for attempt in range(3):
         times = []
-        for change in changes * rounds:
+        for change in changes(attempt) if callable(changes) else changes * 3:
             widget.set(**change)
             times.append(widget.host.evaluate("(host) => host.widget.milliseconds"))
         median = statistics.median(times)
