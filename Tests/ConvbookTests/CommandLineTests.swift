@@ -89,7 +89,7 @@ private let convbook = BuiltProduct("convbook")
       (["import"], "name a file of weights"),
       (["import", "w"], "--from pytorch|keras"),
       (["import", "w", "--from", "torch"], "not \"torch\"; did you mean pytorch?"),
-      (["import", "w", "--from", "keras"], "--model small|deep|lenet5"),
+      (["import", "w", "--from", "keras"], "--model tiny|small|deep|lenet5"),
       (["import", "w", "--from", "keras", "--model", "small", "--like", "m"], "leave them away"),
       (
         ["import", "w", "--from", "keras", "--like", "m", "--mean", "a"],

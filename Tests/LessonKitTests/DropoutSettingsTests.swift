@@ -10,7 +10,7 @@ import Testing
     settings.rate = rate
     let draws = (0..<50).map(settings.draw)
     for draw in draws {
-      #expect(zip(draw, settings.numbers).allSatisfy { $0 == 0 || $0 == $1 / (1 - rate) })
+      #expect(zip(draw, settings.numbers).allSatisfy { $0 == 0 || $0 == $1 * (1 / (1 - rate)) })
     }
     let silent = draws.joined().count { $0 == 0 }
     // Four standard deviations of 400 tosses.
