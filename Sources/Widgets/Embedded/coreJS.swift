@@ -22,7 +22,7 @@ class Refusal extends Error {
     [-4]: "The window is larger than the image with its padding: it fits nowhere.",
     [-5]: "This is more than a page should compute at once.",
     [-6]: "There is no such layer yet.",
-    [-7]: "The loss is no longer a number: the steps were too large. Use a smaller learning rate.",
+    [-7]: "The loss is no longer a number: the steps were too large. Choose a smaller learning rate, and the network begins anew.",
   };
 
   constructor(code, name) {

@@ -38,7 +38,7 @@ Widget.define("train", class extends Widget {
     });
     const fact = (title, name) => [element("dt", { text: title }), this.numbers[name]];
     return [
-      element("div", { class: "controls" },
+      element("div", { class: "controls three" },
         Controls.choice(this, "rate", "Learning rate"),
         Controls.choice(this, "optimizer", "Optimizer", {
           sgd: "gradient descent", momentum: "momentum", rmsprop: "RMSProp", adam: "Adam" }),
@@ -47,7 +47,8 @@ Widget.define("train", class extends Widget {
         element("label", { class: "choice" }, element("span", { text: "Seed" }), seed)),
       element("div", { class: "actions" }, this.run,
         Controls.button("One step", () => { this.pause(); this.#take(() => this.#step()); }),
-        Controls.button("Reset", () => this.restart())),
+        Controls.button("Reset", () => this.restart()),
+        Controls.button("Start over", () => { this.restart(); this.reset(); })),
       element("div", { class: "training" }, this.chart,
         element("dl", { class: "facts" }, ...fact("steps", "steps"), ...fact("digits seen", "digits"),
           ...fact("loss, last 20 steps", "loss"), ...fact("accuracy, 200 new digits", "accuracy"),
@@ -63,12 +64,19 @@ Widget.define("train", class extends Widget {
     this.made = undefined;
   }
 
-  /** Builds the network anew when what it was made from has changed; the learning rate may change on the way. */
   update(core) {
-    const { seed, optimizer, activation, batch } = this.state;
-    const made = [seed, optimizer, activation, batch].join();
-    if (made !== this.made) this.#begin(core, made);
+    this.#ready(core);
     this.#draw(core);
+  }
+
+  /**
+   * Builds the network anew when what it was made from has changed. The learning rate may change on the way, unless it has ruined
+   * the weights before.
+   */
+  #ready(core) {
+    const { seed, optimizer, activation, batch, rate } = this.state;
+    const made = [seed, optimizer, activation, batch].join();
+    if (made !== this.made || (this.ruinous !== undefined && this.ruinous !== rate)) this.#begin(core, made);
   }
 
   /** Back to the first step. */
@@ -79,10 +87,10 @@ Widget.define("train", class extends Widget {
   }
 
   resume() {
+    cancelAnimationFrame(this.measuring);
     this.isRunning = true;
     this.run.textContent = "Pause";
-    this.seconds = 0;
-    this.seen = 0;
+    [this.seconds, this.seen, this.frames] = [0, 0, 0];
     const turn = () => {
       if (!this.isRunning) return;
       this.#take(() => {
@@ -94,6 +102,7 @@ Widget.define("train", class extends Widget {
         } while (performance.now() - begin < 11);
         this.seconds += (performance.now() - begin) / 1000;
         this.seen += steps * Number(this.state.batch);
+        this.frames++;
       });
       requestAnimationFrame(turn);
     };
@@ -101,8 +110,11 @@ Widget.define("train", class extends Widget {
   }
 
   pause() {
+    cancelAnimationFrame(this.measuring);
+    const wasRunning = this.isRunning;
     this.isRunning = false;
     this.run.textContent = "Train";
+    if (wasRunning) this.redraw();
   }
 
   #begin(core, made) {
@@ -117,27 +129,41 @@ Widget.define("train", class extends Widget {
     [this.losses, this.accuracies, this.marks] = [[], [], []];
     [this.seconds, this.seen] = [0, 0];
     this.made = made;
-    this.#measureAll(core);
+    this.ruinous = undefined;
+    this.#measureOn();
   }
 
   /** Does some work with the core, and says what it refuses. */
   #take(work) {
     this.attempt(() => {
+      this.#ready(this.core);
       work();
       this.#draw(this.core);
     });
   }
 
   #step() {
-    const count = this.core.train(1, Number(this.state.rate), "results");
-    this.losses.push(this.core.numbers("results")[0]);
-    if (count % 5 === 0) this.#measureSome(this.core, count);
+    try {
+      const count = this.core.train(1, Number(this.state.rate), "results");
+      this.losses.push(this.core.numbers("results")[0]);
+      if (count % 5 === 0) this.#measureSome(this.core, count);
+    } catch (error) {
+      this.ruinous = this.state.rate;
+      throw error;
+    }
   }
 
-  /** The accuracy on all tested digits: where the run begins. */
-  #measureAll(core) {
+  /** Measures where the run begins, a part of the tested digits in each frame. */
+  #measureOn() {
     const { tested, testedAtOnce } = this.constructor;
-    for (let first = 0; first < tested; first += testedAtOnce) this.#measureSome(core, 0, first);
+    cancelAnimationFrame(this.measuring);
+    this.measuring = requestAnimationFrame(() => this.attempt(() => {
+      const first = this.marks.filter((mark) => mark !== undefined).length * testedAtOnce;
+      if (this.losses.length > 0 || first >= tested) return;
+      this.#measureSome(this.core, 0, first);
+      if (first + testedAtOnce < tested) this.#measureOn();
+      else this.#draw(this.core);
+    }));
   }
 
   /** Measures a part of the tested digits: the others keep what they had, so that each step stays short. */
@@ -151,23 +177,30 @@ Widget.define("train", class extends Widget {
   }
 
   #draw(core) {
+    // Nothing to be seen of numbers that are none any more.
+    if (this.ruinous !== undefined) return;
     const recent = this.losses.slice(-20);
     const mean = recent.reduce((sum, loss) => sum + loss, 0) / recent.length;
-    const accuracy = this.accuracies.at(-1)[1];
+    const accuracy = this.accuracies.at(-1)?.[1];
     const told = {
       steps: String(this.losses.length), digits: String(this.losses.length * Number(this.state.batch)),
-      loss: recent.length > 0 ? fixed(mean, 3) : "–", accuracy: `${fixed(100 * accuracy, 1)} %`,
+      loss: recent.length > 0 ? fixed(mean, 3) : "–", accuracy: accuracy === undefined ? "–" : `${fixed(100 * accuracy, 1)} %`,
       speed: this.seconds > 0.2 ? String(Math.round(this.seen / this.seconds)) : "–",
     };
     for (const [name, text] of Object.entries(told)) this.numbers[name].textContent = text;
     this.#drawKernels(core);
-    this.#drawGuesses(core);
+    // Reading twenty digits takes as long as a step: not in every frame while it learns.
+    if (!this.isRunning || this.frames % 10 === 0) this.#drawGuesses(core);
     this.#drawChart();
-    if (!this.isRunning) {
-      this.say(this.losses.length === 0
-        ? `An untrained network reads ${fixed(100 * accuracy, 1)} % of the digits: it guesses.`
-        : `After ${this.losses.length} ${this.losses.length === 1 ? "step" : "steps"} it reads ${fixed(100 * accuracy, 1)} % of new digits.`);
-    }
+    if (!this.isRunning) this.say(this.#told(accuracy));
+  }
+
+  #told(accuracy) {
+    const count = this.losses.length;
+    if (accuracy === undefined) return "Press Train, or take one step.";
+    const share = `${fixed(100 * accuracy, 1)} %`;
+    return count === 0 ? `Untrained, it reads ${share} of new digits: it guesses.`
+      : `After ${count === 1 ? "one step" : `${count} steps`} it reads ${share} of new digits.`;
   }
 
   #drawKernels(core) {

@@ -120,24 +120,31 @@ convbook-widget{display:block}
 .box-mark{position:absolute;outline:2px solid var(--series-1);outline-offset:0;pointer-events:none}
 .frame{position:relative;border:1px solid var(--line)}
 .draw-top{display:grid;grid-template-columns:minmax(0,17.5rem) minmax(0,1fr) minmax(0,15rem);gap:1.2rem;align-items:start}
-.pad{width:100%;aspect-ratio:1;background:var(--sheet);border:1px solid var(--soft);border-radius:6px;cursor:crosshair;touch-action:none}
-.draw-pad .actions{gap:.3rem;margin-top:.6rem}
-.stage button.small{padding:.2rem .5rem}
-.draw-steps{display:grid;grid-template-columns:1fr 1fr;gap:.8rem}
-.bars{display:grid;gap:2px}
-.stage .bar{display:grid;grid-template-columns:1rem 1fr 3.9rem;gap:.5rem;align-items:center;padding:.1rem .3rem;border:0;background:none;
-  color:var(--ink);text-align:right;font-weight:400}
+.draw-pad{display:grid;gap:.6rem}
+.draw-pad .frame{border:1px solid var(--soft);border-radius:6px;overflow:hidden}
+.pad{width:100%;aspect-ratio:1;background:var(--sheet);cursor:crosshair;touch-action:none}
+.stage .pad:focus-visible{outline-offset:-3px}
+.pad-hint{position:absolute;inset:0;display:grid;place-items:center;margin:0;color:var(--soft);pointer-events:none}
+.pad-hint[hidden]{display:none}
+.draw-pad .actions{gap:.3rem;margin:0}
+.stage button.small{padding:.2rem 0;flex:1}
+.draw-steps{display:grid;grid-template-columns:1fr 1fr;gap:.6rem .8rem;order:2}
+.draw-steps figcaption{min-height:2.6em}
+.bars{display:grid;gap:2px;order:3}
+.stage .bar{display:grid;grid-template-columns:1rem 1fr 4.4rem;gap:.5rem;align-items:center;padding:.15rem .3rem;border:0;background:none;
+  color:var(--ink);text-align:right;font-weight:400;font-variant-numeric:tabular-nums;white-space:nowrap}
 .stage .bar .track{height:.9rem;background:var(--line)}
 .bar i{display:block;height:100%;background:var(--series-0)}
-.bar.best i{background:var(--series-1)}.bar.best{font-weight:600}
+.bar.best i{background:var(--series-1)}.stage .bar.best{font-weight:600}
 .bar[aria-pressed=true]{outline:2px solid var(--series-1)}
 .map-row{display:grid;grid-template-columns:repeat(8,minmax(0,1fr));gap:.35rem}
-.of-16 .map-row{grid-template-columns:repeat(16,minmax(0,1fr))}
+.side-5 .map-row{grid-template-columns:repeat(16,minmax(0,1fr))}
+.maps .range{font-weight:400}
 .stage .map{position:relative;padding:0;border:0;border-radius:0;background:none;line-height:0;min-width:0}
-.told{min-height:13rem}.told p{margin:.2rem 0 .6rem}
-.channels{display:grid;grid-template-columns:repeat(auto-fill,minmax(12.5rem,1fr));gap:.5rem 1rem}
+.told{min-height:13.5rem}.told p{margin:.2rem 0 .6rem}
+.channels{display:grid;grid-template-columns:repeat(auto-fill,minmax(12.5rem,1fr));gap:.5rem 1rem;margin-bottom:.6rem}
 .channels.outputs{grid-template-columns:repeat(auto-fill,minmax(4.2rem,1fr))}
-.channel{display:flex;align-items:center;gap:.5rem;font-variant-numeric:tabular-nums}
+.channel{display:flex;align-items:center;gap:.5rem;font-variant-numeric:tabular-nums;white-space:nowrap}
 .channel canvas.matrix{width:3.2rem;flex:none}
 .outputs .channel{flex-direction:column;gap:.15rem;font-size:.85rem}
 .training{display:grid;grid-template-columns:minmax(0,1fr) 12rem;gap:1.2rem;align-items:center;margin-top:1rem}
@@ -149,15 +156,23 @@ convbook-widget{display:block}
 .sample figcaption{text-align:center;color:var(--good)}.sample.mistaken figcaption{color:var(--bad);font-weight:600}
 @media (max-width:56rem){
   .draw-top{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
-  .of-16 .map-row{grid-template-columns:repeat(8,minmax(0,1fr))}
+  .bars{order:1}
+  .draw-steps{grid-column:1/3;grid-template-columns:repeat(4,minmax(0,1fr))}
+  .side-5 .map-row{grid-template-columns:repeat(8,minmax(0,1fr))}
 }
 @media (max-width:40rem){
   .draw-top,.training{grid-template-columns:minmax(0,1fr)}
-  .draw-pad .pad{max-width:20rem;margin:0 auto}
-  .map-row{grid-template-columns:repeat(4,minmax(0,1fr))}
+  .draw-steps{grid-column:auto;grid-template-columns:1fr 1fr}
+  .bars{grid-template-rows:repeat(5,auto);grid-auto-flow:column;grid-auto-columns:minmax(0,1fr)}
+  .stage .bar{grid-template-columns:.7rem 1fr 3.7rem;gap:.3rem;font-size:.85rem}
+  .maps h4{min-height:2.9em}
+  .side-26 .map-row,.side-13 .map-row{grid-template-columns:repeat(4,minmax(0,1fr))}
+  .channels{grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.4rem .5rem}
+  .channel{gap:.25rem}
+  .channel canvas.matrix{width:2rem}
   .samples{grid-template-columns:repeat(5,minmax(0,1fr))}
-  .told{min-height:30rem}
-  .facts{grid-template-columns:1fr 1fr}
+  .told{min-height:24rem}
+  .facts{grid-template-columns:1fr 1fr;align-items:baseline}
 }
 .bench{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,3.6fr) minmax(0,5fr);gap:1.4rem;align-items:start}
 .bench .grid{margin-bottom:.5rem}

@@ -10,6 +10,7 @@ class DrawingPad {
   #pen = [140, 140];
   #isDown = false;
   #strokes = [];
+  #picture;
   #draws;
   #ends;
 
@@ -17,15 +18,21 @@ class DrawingPad {
   constructor(label, { draws, ends }) {
     [this.#draws, this.#ends] = [draws, ends];
     this.#canvas = element("canvas", {
-      class: "pad", tabindex: 0, role: "img",
+      class: "pad", tabindex: 0, role: "application",
       "aria-label": `${label}. Arrow keys move the pen, space puts it down or lifts it, delete clears.`,
     });
     this.element = this.#canvas;
     this.#canvas.addEventListener("pointerdown", (event) => this.#begin(event));
     this.#canvas.addEventListener("pointermove", (event) => this.#move(event));
-    for (const name of ["pointerup", "pointercancel"]) this.#canvas.addEventListener(name, () => this.#end());
+    for (const name of ["pointerup", "pointercancel"]) {
+      this.#canvas.addEventListener(name, (event) => { if (event.isPrimary) this.#end(); });
+    }
     this.#canvas.addEventListener("keydown", (event) => this.#key(event));
-    for (const name of ["focus", "blur"]) this.#canvas.addEventListener(name, () => this.paint());
+    this.#canvas.addEventListener("focus", () => this.paint());
+    this.#canvas.addEventListener("blur", () => {
+      this.#end();
+      this.paint();
+    });
   }
 
   /** Whether a stroke is being drawn. */
@@ -33,16 +40,19 @@ class DrawingPad {
     return this.#isDown;
   }
 
-  /** Shows other strokes. */
-  show(strokes) {
+  /** Shows other strokes, or a picture below them: `{ side, values }`, numbers from 0 to 1. */
+  show(strokes, picture) {
     if (!this.#isDown) this.#strokes = strokes;
+    this.#picture = picture;
     this.paint();
   }
 
   paint() {
     paintSharp(this.#canvas, (context, width) => {
       context.scale(width / DrawingPad.side, width / DrawingPad.side);
-      DrawingPad.ink(context, this.#strokes, colors.var("ink"));
+      const color = colors.var("ink");
+      if (this.#picture) DrawingPad.#paintPicture(context, this.#picture, color);
+      DrawingPad.ink(context, this.#strokes, color);
       if (document.activeElement !== this.#canvas || !this.#usesKeys) return;
       context.strokeStyle = colors.var(this.#isDown ? "bad" : "accent");
       context.lineWidth = 2;
@@ -79,6 +89,18 @@ class DrawingPad {
     }
   }
 
+  static #paintPicture(context, { side, values }, color) {
+    const canvas = new OffscreenCanvas(side, side);
+    const small = canvas.getContext("2d");
+    const image = small.createImageData(side, side);
+    values.forEach((value, pixel) => { image.data[4 * pixel + 3] = 255 * value; });
+    small.putImageData(image, 0, 0);
+    small.globalCompositeOperation = "source-in";
+    small.fillStyle = color;
+    small.fillRect(0, 0, side, side);
+    context.drawImage(canvas, 0, 0, DrawingPad.side, DrawingPad.side);
+  }
+
   #usesKeys = false;
 
   #place(event) {
@@ -88,8 +110,10 @@ class DrawingPad {
   }
 
   #begin(event) {
-    if (event.button !== 0) return;
+    // One stroke at a time, with the first finger.
+    if (event.button !== 0 || !event.isPrimary) return;
     event.preventDefault();
+    this.#end();
     this.#canvas.focus({ preventScroll: true });
     this.#canvas.setPointerCapture(event.pointerId);
     this.#usesKeys = false;
@@ -97,7 +121,7 @@ class DrawingPad {
   }
 
   #move(event) {
-    if (!this.#isDown || this.#usesKeys) return;
+    if (!this.#isDown || this.#usesKeys || !event.isPrimary) return;
     for (const part of event.getCoalescedEvents?.() ?? [event]) this.#add(this.#place(part));
   }
 
