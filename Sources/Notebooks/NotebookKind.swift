@@ -25,6 +25,14 @@ public enum NotebookKind: Sendable, Hashable {
     }
   }
 
+  /// Where the numbers on the page come from.
+  var origin: String {
+    switch self {
+    case .lesson, .trainingRun: "Every number below was computed in the run that wrote this page."
+    case .lab: "What you change is computed on this page, while you look."
+    }
+  }
+
   /// What the command at the end does.
   var promise: String {
     switch self {

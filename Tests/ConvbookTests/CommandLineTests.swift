@@ -11,7 +11,7 @@ private let convbook = BuiltProduct("convbook")
       ["--help"], ["help"], ["help", "train"], ["train", "--help"], ["train", "mnist", "-h"],
       ["doctor", "--help"],
       ["data", "--help"], ["figures", "--help"], ["bench", "--help"], ["evaluate", "--help"],
-      ["predict", "--help"], ["import", "--help"], ["export", "--help"],
+      ["predict", "--help"], ["import", "--help"], ["export", "--help"], ["lab", "--help"],
     ])
   func help(words: [String]) throws {
     let run = try convbook.run(words)

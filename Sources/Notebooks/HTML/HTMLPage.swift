@@ -56,7 +56,7 @@ struct HTMLPage {
   private var run: String {
     let source = notebook.dataSource.isEmpty ? "" : "Images: \(escaped(notebook.dataSource)). "
     return "<p class=\"run\">\(source)Seed \(notebook.seed). "
-      + "Every number below was computed in the run that wrote this page.</p>"
+      + "\(notebook.kind.origin)</p>"
   }
 
   /// What this run contradicts, before anything else.

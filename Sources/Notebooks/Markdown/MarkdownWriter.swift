@@ -42,7 +42,7 @@ struct MarkdownWriter {
     var parts = [
       "# " + escaped(notebook.title), "**\(escaped(notebook.question))**",
       "\(place). \(source)Seed \(notebook.seed). "
-        + "Every number below was computed in the run that wrote this page.",
+        + notebook.kind.origin,
     ]
     let failures = notebook.failures
     if !failures.isEmpty {

@@ -13,9 +13,9 @@ enum LabCommand {
     options: [
       .init(
         "--network", "FILE",
-        help: "a tiny network of your own, as convbook train --model tiny writes it"),
+        help: "a network of your own, as convbook train mnist --model tiny writes it"),
       .init("--seed", "N", help: "the seed that training on the page begins with (1)"),
-      .init("--output", "DIR", help: "where the page goes: DIR/lab/index.html (output)"),
+      .init("--output", "DIR", help: "where the page and its figures go: DIR/lab (output)"),
       .init("--open", help: "show the page in a browser when it is done"),
     ],
     examples: [
@@ -37,10 +37,17 @@ enum LabCommand {
     let folder = "\(try arguments.path("--output") ?? "output")/lab"
     let file = try arguments.path("--network")
     let network = try network(file)
-    try OutputFile.prepareFolder(folder)
-    let page = LabPage(network: network, file: file, seed: seed)
+    try OutputFile.prepareFolder("\(folder)/figures")
+    let notebook = try LabPage(network: network, file: file, seed: seed).notebook()
     let path = "\(folder)/index.html"
-    try OutputFile.write(Data(try page.notebook().html(scripts: .convbook).utf8), to: path)
+    try OutputFile.write(Data(try notebook.html(scripts: .convbook).utf8), to: path)
+    for (index, illustration) in notebook.illustrations.enumerated() {
+      for format in [PictureFormat.png, .svg, .json] {
+        guard let file = illustration.file(format) else { continue }
+        try OutputFile.write(
+          Data(file.bytes), to: "\(folder)/\(illustration.path(number: index + 1, format))")
+      }
+    }
     Terminal.print("wrote  \(path)")
     if arguments.has("--open") { try Browser.open(path) }
     return 0

@@ -29,7 +29,7 @@ struct LabPage {
     notebook.addText(
       """
       Everything on this page is computed where you read it, by the Swift core that also trains on your \
-      computer, compiled to WebAssembly. Nothing is asked of the network, and what you draw stays here. \
+      computer, compiled to WebAssembly. It works offline, and what you draw stays on your device. \
       The address of the page remembers what you set: copy it, and others see what you see.
       """)
     notebook.addSection("Draw a digit")
@@ -43,7 +43,11 @@ struct LabPage {
     try notebook.addDrawDigit(
       network,
       caption:
-        "From the drawing to ten probabilities, nothing left out. Orange frames mark the ink, the chosen cell, and the part of the image that this cell can see. “Which pixels mattered”: each square of 5×5 pixels is covered in turn; red where the first choice becomes less probable, blue where it becomes more so.",
+        """
+        From the drawing to ten probabilities, nothing left out. Orange frames mark the ink, the chosen cell, and the part of the \
+        image that this cell can see. Which pixels mattered: a square of 5×5 pixels is covered around each of them in turn; red \
+        where the first choice becomes less probable, blue where it becomes more so.
+        """,
       pictures)
     notebook.addSection("Train a network")
     notebook.addText(
@@ -53,7 +57,17 @@ struct LabPage {
       """)
     try notebook.addTraining(
       caption:
-        "The network learns from digits that never come twice, so that the accuracy on new ones is honest from the start.",
+        "The network learns from digits that never come twice, and is measured on others that it never learns from.",
+      pictures)
+    notebook.addSection("Try a kernel")
+    notebook.addText(
+      """
+      A convolution slides a small square of weights, its kernel, over an image, and sums products at every place. Networks \
+      learn their kernels; here you choose one, or make up your own.
+      """)
+    try notebook.addKernelBench(
+      caption:
+        "A kernel, what it is applied to, and the map of its sums; point at a cell of the map to see which pixels it comes from.",
       pictures)
     return notebook
   }
