@@ -68,7 +68,7 @@ def learning(folder: pathlib.Path):
         assert widget.host.locator("dd").all_inner_texts()[:2] == [str(count), str(16 * count)]
         assert int(widget.host.locator("dd").nth(4).inner_text()) > 0
         guesses = widget.host.locator(".sample figcaption").all_inner_texts()
-        assert len(guesses) == 20 and sum(guess.startswith("✓") for guess in guesses) >= 8, guesses
+        assert len(guesses) == 10 and sum(guess.startswith("✓") for guess in guesses) >= 4, guesses
         widget.page.wait_for_timeout(300)
         assert len(losses(widget)) == count, "it goes on after the pause"
 
@@ -119,14 +119,17 @@ def settings(folder: pathlib.Path):
         seen = set()
         for name in ("optimizer", "activation", "batch"):
             for choice in widget.host.evaluate("(host, name) => host.widget.fields[name].choices", name):
+                is_new = widget.state(name) != choice
                 widget.field(name).select_option(choice)
                 widget.settle()
-                assert losses(widget) == []
-                for _ in range(2):
+                assert losses(widget) == [] or not is_new
+                widget.button("Reset").click()
+                # The second step is the first in which momentum makes a difference.
+                for _ in range(3):
                     widget.button("One step").click()
                 widget.settle()
                 found = losses(widget)
-                assert len(found) == 2 and all(0 < loss < 10 for loss in found), (name, choice, found)
+                assert len(found) == 3 and all(0 < loss < 10 for loss in found), (name, choice, found)
                 seen.add((widget.state("optimizer"), widget.state("activation"), widget.state("batch"), *found))
         assert len({numbers[3:] for numbers in seen}) == len({numbers[:3] for numbers in seen}), "two settings do the same"
 

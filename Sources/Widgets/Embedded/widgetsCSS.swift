@@ -150,10 +150,10 @@ convbook-widget{display:block}
 .training{display:grid;grid-template-columns:minmax(0,1fr) 12rem;gap:1.2rem;align-items:center;margin-top:1rem}
 .stage .chart{width:100%;height:20rem}
 .facts{margin:0;display:grid;gap:.1rem}.facts dt{font-size:.8rem;color:var(--soft)}
-.facts dd{margin:0 0 .4rem;font-size:1.15rem;font-variant-numeric:tabular-nums}
+.facts dd{margin:0 0 .4rem;min-height:1.45em;font-size:1.15rem;font-variant-numeric:tabular-nums}
 .kernels{display:grid;grid-template-columns:repeat(8,minmax(0,3.4rem));gap:.5rem}
 .samples{display:grid;grid-template-columns:repeat(10,minmax(0,1fr));gap:.5rem}
-.sample figcaption{text-align:center;color:var(--good)}.sample.mistaken figcaption{color:var(--bad);font-weight:600}
+.sample figcaption{min-height:1.3em;text-align:center;color:var(--good)}.sample.mistaken figcaption{color:var(--bad);font-weight:600}
 @media (max-width:56rem){
   .draw-top{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
   .bars{order:1}

@@ -28,7 +28,7 @@ Widget.define("draw-digit", class extends Widget {
       draws: (strokes) => { this.growing = strokes; this.redraw(); },
       ends: (strokes) => { this.growing = undefined; this.set({ strokes, example: -1 }); },
     });
-    [this.inkBox, this.field] = [element("div", { class: "box-mark" }), element("div", { class: "box-mark" })];
+    [this.inkBox, this.field] = [element("div", { class: "box-mark", hidden: true }), element("div", { class: "box-mark", hidden: true })];
     this.hint = element("p", { class: "pad-hint", "aria-hidden": "true", text: "Draw a digit here" });
     this.scaled = this.framed("The ink, fitted into 20 by 20 pixels", "Cut out, fitted into 20×20");
     this.centred = this.framed("The image that the network sees", "Centred: what the network sees");
@@ -167,8 +167,9 @@ Widget.define("draw-digit", class extends Widget {
   /** A row of maps; a click chooses a cell, arrows move it. */
   mapsOf(part) {
     const images = Array.from({ length: part.maps }, (_, channel) => {
-      const canvas = element("canvas", { class: "matrix", width: part.side, height: part.side });
-      const mark = element("div", { class: "box-mark" });
+      const canvas = element("canvas", {
+        class: "matrix", width: part.side, height: part.side, role: "img", "aria-label": `Map ${channel + 1}` });
+      const mark = element("div", { class: "box-mark", hidden: true });
       const button = element("button", { type: "button", class: "map" }, canvas, mark);
       const choose = (row, column) => this.set({ layer: part.of, row, column, channel });
       button.addEventListener("click", (event) => {
@@ -197,7 +198,8 @@ Widget.define("draw-digit", class extends Widget {
   #cellIn(part, channel) {
     const { layer, row, column } = this.state;
     const isChosen = layer === part.of && channel === this.state.channel;
-    return isChosen ? [row, column] : [Math.floor(part.side / 2), Math.floor(part.side / 2)];
+    const within = (number) => Math.min(number, part.side - 1);
+    return isChosen ? [within(row), within(column)] : [Math.floor(part.side / 2), Math.floor(part.side / 2)];
   }
 
   #showMaps(core, part) {
@@ -208,10 +210,10 @@ Widget.define("draw-digit", class extends Widget {
     part.images.forEach(({ button, canvas, mark }, channel) => {
       paintMatrix(canvas, part.side, part.side, values, scale, (row, column) => (row * part.side + column) * part.maps + channel);
       const isChosen = this.state.layer === part.of && this.state.channel === channel;
+      const [y, x] = this.#cellIn(part, channel);
+      this.#mark(mark, y / part.side, x / part.side, 1 / part.side, 1 / part.side);
       mark.hidden = !isChosen;
-      const { row, column } = this.state;
-      if (isChosen) this.#mark(mark, row / part.side, column / part.side, 1 / part.side, 1 / part.side);
-      button.setAttribute("aria-label", `Map ${channel + 1}${isChosen ? `, row ${row + 1}, column ${column + 1} chosen` : ""}`);
+      button.setAttribute("aria-label", `Map ${channel + 1}${isChosen ? `, row ${y + 1}, column ${x + 1} chosen` : ""}`);
       button.setAttribute("aria-pressed", isChosen);
     });
   }

@@ -16,17 +16,19 @@ Widget.define("train", class extends Widget {
   /** How many digits the accuracy is measured on, and how many of them at a time. */
   static tested = 200;
   static testedAtOnce = 20;
+  /** How many digits are shown with what the network reads. */
+  static shown = 10;
 
   build() {
     this.chart = element("canvas", { class: "chart", role: "img", "aria-label": "Loss and accuracy over the steps" });
-    this.run = Controls.button("Train", () => (this.isRunning ? this.pause() : this.resume()));
+    this.run = Controls.button("Train", () => (this.isRunning ? this.halt() : this.resume()));
     const seed = element("input", { type: "number", min: 0, max: 999999, "data-field": "seed",
       onchange: () => this.set({ seed: Number(seed.value) }) });
     this.bind(() => { if (document.activeElement !== seed) seed.value = this.state.seed; });
     this.numbers = Object.fromEntries(["steps", "digits", "loss", "accuracy", "speed"].map((name) => [name, element("dd")]));
     this.kernels = Array.from({ length: 8 }, (_, map) =>
       element("canvas", { class: "matrix", width: 3, height: 3, role: "img", "aria-label": `Kernel ${map + 1}` }));
-    this.samples = Array.from({ length: 20 }, () => {
+    this.samples = Array.from({ length: this.constructor.shown }, () => {
       const canvas = element("canvas", { class: "matrix", width: 28, height: 28, role: "img" });
       const guess = element("figcaption");
       return { canvas, guess, figure: element("figure", { class: "sample" }, canvas, guess) };
@@ -82,6 +84,7 @@ Widget.define("train", class extends Widget {
   }
 
   resume() {
+    this.attempt(() => this.#ready(this.core));
     cancelAnimationFrame(this.measuring);
     this.isRunning = true;
     this.run.textContent = "Pause";
@@ -104,12 +107,16 @@ Widget.define("train", class extends Widget {
     requestAnimationFrame(turn);
   }
 
+  /** Stops where it is, and shows all of it. */
+  halt() {
+    this.pause();
+    this.redraw();
+  }
+
   pause() {
     cancelAnimationFrame(this.measuring);
-    const wasRunning = this.isRunning;
     this.isRunning = false;
     this.run.textContent = "Train";
-    if (wasRunning) this.redraw();
   }
 
   #begin(core, made) {
@@ -117,7 +124,7 @@ Widget.define("train", class extends Widget {
     this.pause();
     Networks.tiny(core, { seed, activation });
     core.beginTraining(Networks.optimizers[optimizer], Number(batch), seed);
-    core.drawDigits(seed, 1_000_000_000, 20, "samples", "labels");
+    core.drawDigits(seed, 1_000_000_000, this.constructor.shown, "samples", "labels");
     [this.images, this.labels] = [core.numbers("samples"), core.numbers("labels")];
     this.samples.forEach(({ canvas }, index) =>
       paintMatrix(canvas, 28, 28, this.images.subarray(784 * index, 784 * (index + 1)), Scale.between(0, 1, "ink")));
@@ -184,7 +191,7 @@ Widget.define("train", class extends Widget {
     };
     for (const [name, text] of Object.entries(told)) this.numbers[name].textContent = text;
     this.#drawKernels(core);
-    // Reading twenty digits takes as long as a step: not in every frame while it learns.
+    // Reading these digits takes long: not in every frame while it learns.
     if (!this.isRunning || this.frames % 10 === 0) this.#drawGuesses(core);
     this.#drawChart();
     if (!this.isRunning) this.say(this.#told(accuracy));
@@ -206,7 +213,7 @@ Widget.define("train", class extends Widget {
   }
 
   #drawGuesses(core) {
-    core.put("shown", [20, 28, 28, 1], this.images);
+    core.put("shown", [this.constructor.shown, 28, 28, 1], this.images);
     core.forward("shown");
     core.probabilities("guesses");
     const guesses = core.numbers("guesses");
