@@ -26,9 +26,11 @@ import Testing
     #expect(network.layers.count { ($0 as? Activation)?.function == .tanh } == 2)
     let weights = network.parameters.map(\.value)
     #expect(
-      try weights == Sequential.tiny(classes: 3, activation: .tanh, seed: 4).parameters.map(\.value))
+      try weights == Sequential.tiny(classes: 3, activation: .tanh, seed: 4).parameters.map(\.value)
+    )
     #expect(
-      try weights != Sequential.tiny(classes: 3, activation: .tanh, seed: 5).parameters.map(\.value))
+      try weights != Sequential.tiny(classes: 3, activation: .tanh, seed: 5).parameters.map(\.value)
+    )
   }
 
   @Test("An image too small for both poolings is refused")

@@ -29,7 +29,8 @@ private let convbook = BuiltProduct("convbook")
       #expect(page.contains("<convbook-widget kind=\"\(kind)\""))
       #expect(page.contains("data-file=\"\(kind).js\""))
     }
-    #expect(page.contains("id=\"convbook-module\"") && page.contains("id=\"convbook-digit-network\""))
+    #expect(
+      page.contains("id=\"convbook-module\"") && page.contains("id=\"convbook-digit-network\""))
     // No lesson's widget that is not used here.
     #expect(!page.contains("data-file=\"softmax.js\""))
     #expect(!page.contains("src=\"http") && !page.contains("url(http"))

@@ -163,6 +163,7 @@ convbook-widget{display:block}
 @media (max-width:40rem){
   .draw-top,.training{grid-template-columns:minmax(0,1fr)}
   .draw-steps{grid-column:auto;grid-template-columns:1fr 1fr}
+  .draw-steps figcaption{min-height:3.9em}
   .bars{grid-template-rows:repeat(5,auto);grid-auto-flow:column;grid-auto-columns:minmax(0,1fr)}
   .stage .bar{grid-template-columns:.7rem 1fr 3.7rem;gap:.3rem;font-size:.85rem}
   .maps h4{min-height:2.9em}
