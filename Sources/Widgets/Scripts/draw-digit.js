@@ -139,7 +139,7 @@ Widget.define("draw-digit", class extends Widget {
         mark.hidden = true;
       }
     }
-    this.told.replaceChildren();
+    this.told.replaceChildren(element("p", { text: "There is nothing yet." }));
     this.say("Draw a digit from 0 to 9 with a mouse, a finger or the arrow keys.");
   }
 
