@@ -23,7 +23,7 @@ class PixelView {
    * `press(row, column)` for a click or the enter key. Without them it is only looked at.
    */
   constructor(label, { point, leave, press } = {}) {
-    this.canvas = element("canvas", { class: "matrix", "aria-label": label });
+    this.canvas = element("canvas", { class: "matrix", width: 1, height: 1, "aria-label": label });
     this.#frame = element("div", { class: "pixels" }, this.canvas, this.#outlines);
     this.element = element("div", { class: "pixel-room" }, this.#frame);
     this.canvas.addEventListener("pointerdown", (event) => { this.#cursor = this.pixel(event); });
