@@ -14,7 +14,8 @@ struct Sample {
   static func all() throws -> [Sample] {
     let digits = DigitGenerator(seed: 4).images(0..<count)
     let shipped = [
-      ("small", try Sequential.small()), ("deep", try .deep()), ("lenet5", try .leNet5()),
+      ("tiny", try Sequential.tiny()), ("small", try .small()), ("deep", try .deep()),
+      ("lenet5", try .leNet5()),
       ("fashion", try .fashion()),
     ].map { name, network in
       Sample(
