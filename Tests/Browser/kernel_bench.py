@@ -69,10 +69,12 @@ def typing(folder: pathlib.Path):
     with at.opened("kernel-bench", folder) as widget:
         cells = widget.host.locator(".grid input")
         cells.nth(0).click()
-        widget.page.keyboard.type("-2.5")
+        widget.settle()
+        widget.page.keyboard.type("-2.5", delay=30)
         widget.page.keyboard.press("ArrowDown")
         widget.page.keyboard.press("ArrowRight")
-        widget.page.keyboard.type("7")
+        widget.settle()
+        widget.page.keyboard.type("7", delay=30)
         widget.page.keyboard.press("PageUp")
         widget.settle()
         assert weights(widget) == [-2.5, 0, 1, -1, 8, 1, -1, 0, 1]

@@ -158,12 +158,13 @@ convbook-widget{display:block}
   .draw-top{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
   .bars{order:1}
   .draw-steps{grid-column:1/3;grid-template-columns:repeat(4,minmax(0,1fr))}
+  .draw-steps figcaption{min-height:3.9em}
+  .told{min-height:21.2rem}
   .side-5 .map-row{grid-template-columns:repeat(8,minmax(0,1fr))}
 }
 @media (max-width:40rem){
   .draw-top,.training{grid-template-columns:minmax(0,1fr)}
   .draw-steps{grid-column:auto;grid-template-columns:1fr 1fr}
-  .draw-steps figcaption{min-height:3.9em}
   .bars{grid-template-rows:repeat(5,auto);grid-auto-flow:column;grid-auto-columns:minmax(0,1fr)}
   .stage .bar{grid-template-columns:.7rem 1fr 3.7rem;gap:.3rem;font-size:.85rem}
   .maps h4{min-height:2.9em}
@@ -183,8 +184,10 @@ convbook-widget{display:block}
 .stage .grid input:focus-visible{outline-offset:-3px;position:relative;z-index:2}
 .divisor{display:grid;grid-template-columns:auto 5rem;gap:.5rem;align-items:center;justify-content:space-between}
 .bench .sum-line{margin-top:.5rem;min-height:2.9em}
+@media (max-width:56rem){.bench .sum-line{min-height:7.3em}}
 .pixel-room{aspect-ratio:1;display:grid;place-items:center}
 .pixels{position:relative;width:100%;box-shadow:0 0 0 1px var(--line);border-radius:3px}
+.pixels:not([style]){visibility:hidden}
 .pixels [role=application]{cursor:crosshair}
 .pixels .pixel-pad{touch-action:none}
 .pixels svg{position:absolute;inset:0;width:100%;height:100%;pointer-events:none}
