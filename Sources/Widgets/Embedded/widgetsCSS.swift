@@ -184,7 +184,7 @@ convbook-widget{display:block}
 .stage .grid input:focus-visible{outline-offset:-3px;position:relative;z-index:2}
 .divisor{display:grid;grid-template-columns:auto 5rem;gap:.5rem;align-items:center;justify-content:space-between}
 .bench .sum-line{margin-top:.5rem;min-height:2.9em}
-@media (max-width:56rem){.bench .sum-line{min-height:7.3em}}
+@media (max-width:56rem){.bench .sum-line{min-height:5.8em}}
 .pixel-room{aspect-ratio:1;display:grid;place-items:center}
 .pixels{position:relative;width:100%;box-shadow:0 0 0 1px var(--line);border-radius:3px}
 .pixels:not([style]){visibility:hidden}
@@ -203,7 +203,7 @@ convbook-widget{display:block}
 .tools .slider{flex:1 1 9rem;grid-template-columns:auto minmax(3rem,1fr) 1rem}
 .tools .hint{flex:1 1 10rem}
 .hint{font-size:.85rem;line-height:1.35;color:var(--soft)}
-.cell-line{margin:1rem 0 0;min-height:1.45em;font-variant-numeric:tabular-nums}
+.cell-line{margin:1rem 0 0;min-height:2.9em;font-variant-numeric:tabular-nums}
 .bench.empty .pixels{box-shadow:none;outline:2px dashed var(--soft);outline-offset:-2px}
 .bench.empty canvas{visibility:hidden}
 .dropping .stage{outline:3px solid var(--accent);outline-offset:-3px}
