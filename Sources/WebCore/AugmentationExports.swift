@@ -13,9 +13,8 @@ public func moveImage(
     for setting in [right, down, degrees] { try require(setting, in: -1000...1000) }
     try require(zoom, in: 0.01...100)
     try require(lean, in: -89...89)
-    let map = (flip == 0 ? AffineMap.identity : .flip)
-      .followed(by: .zoom(zoom)).followed(by: .shear(degrees: lean))
-      .followed(by: .rotation(degrees: degrees)).followed(by: .shift(x: right, y: down))
+    let map = AffineMap.pose(
+      isFlipped: flip != 0, zoom: zoom, lean: lean, degrees: degrees, right: right, down: down)
     return try Slots.put(Augmentation.moved(image, map), into: result)
   }
 }

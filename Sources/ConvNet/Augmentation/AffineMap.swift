@@ -34,6 +34,15 @@ package struct AffineMap: Equatable {
     return AffineMap(1, sine / cosine, 0, 0, 1, 0)
   }
 
+  /// All of these, one after the other: mirrored, made larger, leaned, turned, moved.
+  package static func pose(
+    isFlipped: Bool, zoom: Float, lean: Float, degrees: Float, right: Float, down: Float
+  ) -> AffineMap {
+    (isFlipped ? AffineMap.flip : .identity)
+      .followed(by: .zoom(zoom)).followed(by: .shear(degrees: lean))
+      .followed(by: .rotation(degrees: degrees)).followed(by: .shift(x: right, y: down))
+  }
+
   private init(_ xx: Float, _ xy: Float, _ x0: Float, _ yx: Float, _ yy: Float, _ y0: Float) {
     (self.xx, self.xy, self.x0) = (xx, xy, x0)
     (self.yx, self.yy, self.y0) = (yx, yy, y0)

@@ -37,9 +37,8 @@ package struct ImageChange: Sendable {
   /// The image `[H, W, C]` changed: moves first, in one sampling, then bends, then values.
   package func applied(to image: Tensor, seed: Int) -> Tensor {
     let random = RandomGenerator(seed: UInt64(seed)).stream(.augmentation)
-    let map = (isFlipped ? AffineMap.flip : .identity)
-      .followed(by: .zoom(zoom)).followed(by: .shear(degrees: lean))
-      .followed(by: .rotation(degrees: degrees)).followed(by: .shift(x: right, y: down))
+    let map = AffineMap.pose(
+      isFlipped: isFlipped, zoom: zoom, lean: lean, degrees: degrees, right: right, down: down)
     var image = Augmentation.moved(image, map)
     if bend > 0 {
       image = Augmentation.bent(
