@@ -15,10 +15,7 @@ public struct AugmentationSettings: Sendable {
   public init() {}
 
   /// The digit as it stands until something is changed, `[28, 28, 1]`.
-  package var image: Tensor {
-    let pixels = DigitGenerator(seed: 1, style: .neat).image(of: digit, variant: hand)
-    return Tensor(pixels.map { Float($0) / 255 }, shape: DigitGenerator.imageShape)
-  }
+  package var image: Tensor { .neatDigit(digit, hand: hand) }
 
   /// What the figure shows: each change by itself, strong enough that a network may err.
   package static let changes: [ImageChange] = [

@@ -27,8 +27,7 @@ public struct KernelBenchSettings: Sendable {
   package var image: Matrix { Matrix(imageTensor) }
 
   private var imageTensor: Tensor {
-    let pixels = DigitGenerator(seed: 1, style: .neat).image(of: digit, variant: hand)
-    return Tensor(pixels.map { Float($0) / 255 }, shape: [1, 28, 28, 1])
+    Tensor.neatDigit(digit, hand: hand).reshaped(to: [1, 28, 28, 1])
   }
 
   /// What a 3×3 kernel makes of the digit, 26×26 numbers.
