@@ -174,9 +174,7 @@ let package = Package(
       name: "LessonKitTests",
       dependencies: [
         "LessonKit", "ConvNet", "Datasets", "Figures", "ModelFiles", "Notebooks", "TestSupport",
-        "Widgets",
-        "coin",
-        "quote-sources",
+        "Widgets", "coin", "quote-sources",
       ]
         + lessons.map { .byName(name: name(ofLesson: $0)) },
       swiftSettings: house),

@@ -15,8 +15,7 @@ struct Sample {
     let digits = DigitGenerator(seed: 4).images(0..<count)
     let shipped = [
       ("tiny", try Sequential.tiny()), ("small", try .small()), ("deep", try .deep()),
-      ("lenet5", try .leNet5()),
-      ("fashion", try .fashion()),
+      ("lenet5", try .leNet5()), ("fashion", try .fashion()),
     ].map { name, network in
       Sample(
         name, network, mean: [0.13], deviation: [0.31],
