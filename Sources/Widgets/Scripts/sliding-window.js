@@ -192,7 +192,7 @@ Widget.define("sliding-window", class extends Widget {
   /** The size of the map, with the numbers filled in. */
   #formula(result) {
     const { size: n, kernelSize: k, stride: s, padding: p, dilation: d } = this.state;
-    const names = d === 1 ? "⌊(n + 2p − k) / s⌋ + 1" : "⌊(n + 2p − d(k − 1) − 1) / s⌋ + 1";
+    const names = d === 1 ? "⌊(n + 2p − f) / s⌋ + 1" : "⌊(n + 2p − d(f − 1) − 1) / s⌋ + 1";
     const numbers = d === 1
       ? `⌊(${n} + 2·${p} − ${k}) / ${s}⌋ + 1`
       : `⌊(${n} + 2·${p} − ${d}·${k - 1} − 1) / ${s}⌋ + 1`;
