@@ -151,6 +151,7 @@ convbook-widget{display:block}
 .stage .chart{width:100%;height:20rem}
 .facts{margin:0;display:grid;gap:.1rem}.facts dt{font-size:.8rem;color:var(--soft)}
 .facts dd{margin:0 0 .4rem;min-height:1.45em;font-size:1.15rem;font-variant-numeric:tabular-nums}
+.facts dd::before{content:"\200b"}
 .kernels{display:grid;grid-template-columns:repeat(8,minmax(0,3.4rem));gap:.5rem}
 .samples{display:grid;grid-template-columns:repeat(10,minmax(0,1fr));gap:.5rem}
 .sample figcaption{min-height:1.3em;text-align:center;color:var(--good)}.sample.mistaken figcaption{color:var(--bad);font-weight:600}
