@@ -73,7 +73,7 @@ let package = Package(
     // The shared core; what pages call of it, which .ci/build-web compiles to WebAssembly; and what pages carry.
     .target(name: "ConvNet", swiftSettings: portable + optimized),
     .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable + optimized),
-    .target(name: "Widgets", exclude: ["Networks", "Scripts"], swiftSettings: house),
+    .target(name: "CEmbed", exclude: ["Scripts", "core.wasm", "tiny.safetensors"]),
 
     // Native rooms.
     .target(name: "CKernels"),
@@ -103,8 +103,9 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures", "ModelFiles",
-        "Notebooks", "Widgets",
+        "CEmbed", "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures",
+        "ModelFiles",
+        "Notebooks",
       ], swiftSettings: house + optimized),
 
     // What people run.
@@ -153,7 +154,7 @@ let package = Package(
       name: "ModelFilesTests", dependencies: ["ConvNet", "Engine", "ModelFiles", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
-      name: "WebCoreTests", dependencies: ["ConvNet", "WebCore", "Widgets", "TestSupport"],
+      name: "WebCoreTests", dependencies: ["CEmbed", "ConvNet", "WebCore", "TestSupport"],
       swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
@@ -174,7 +175,7 @@ let package = Package(
       name: "LessonKitTests",
       dependencies: [
         "LessonKit", "ConvNet", "Datasets", "Figures", "ModelFiles", "Notebooks", "TestSupport",
-        "Widgets", "coin", "quote-sources",
+        "coin", "quote-sources",
       ]
         + lessons.map { .byName(name: name(ofLesson: $0)) },
       swiftSettings: house),

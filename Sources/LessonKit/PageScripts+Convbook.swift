@@ -1,30 +1,26 @@
+internal import CEmbed
 internal import Datasets
 internal import Figures
 public import Notebooks
-internal import Widgets
 
 extension PageScripts {
   /// What makes Convbook's pages live: its widgets, its quiz, and the core that both natively and there computes the same.
-  public static let convbook: PageScripts = {
-    let shared = [
-      "core.js", "address.js", "fields.js", "elements.js", "drawing.js", "colorbar.js", "pixels.js",
-      "pixel-pad.js", "pad.js", "networks.js", "chart.js", "controls.js", "grid.js", "numbers.js",
-      "widget.js",
-    ]
-    let others = ["opening.js", "quiz.js"] + shared
-    var kinds: [String: PageScript] = [:]
-    for file in EmbeddedFile.all where file.name.hasSuffix(".js") && !others.contains(file.name) {
-      kinds[String(file.name.dropLast(".js".count))] = PageScript(file)
-    }
-    return PageScripts(
-      opening: PageScript(named: "opening.js"), quiz: PageScript(named: "quiz.js"),
-      shared: shared.map { PageScript(named: $0) }, kinds: kinds,
-      styles: seriesColors + (EmbeddedFile.named("widgets.css")?.text ?? ""),
-      resources: [
-        PageResource("module", text: EmbeddedFile.module.text),
-        PageResource("colors", text: mapColors),
-      ])
-  }()
+  public static let convbook = PageScripts(
+    opening: PageScript(embedded_opening), quiz: PageScript(embedded_quiz),
+    shared: scripts(embedded_shared),
+    kinds: Dictionary(
+      uniqueKeysWithValues: scripts(embedded_widgets).map {
+        (String($0.name.dropLast(".js".count)), $0)
+      }),
+    styles: seriesColors + String(cString: embedded_styles.text),
+    resources: [
+      PageResource("module", bytes: [UInt8](embedded_module)),
+      PageResource("colors", text: mapColors),
+    ])
+
+  private static func scripts(_ texts: embedded_texts) -> [PageScript] {
+    UnsafeBufferPointer(start: texts.first, count: texts.count).map { PageScript($0) }
+  }
 
   /// The colours of categories, in the order in which figures give them out, on light and on dark pages.
   private static var seriesColors: String {
@@ -52,18 +48,19 @@ extension PageScripts {
 }
 
 extension PageScript {
-  fileprivate init(_ file: EmbeddedFile) {
-    // The line break before the end of the element belongs to the script.
-    let text = file.text + "\n"
-    self.init(file.name, text: text, sum: Self.sum(of: text))
+  fileprivate init(_ file: embedded_text) {
+    let text = String(cString: file.text)
+    self.init(String(cString: file.name), text: text, sum: Self.sum(of: text))
   }
 
   /// The SHA-256 sum of a text in Base64.
   package static func sum(of text: String) -> String { SHA256.base64(of: text) }
+}
 
-  fileprivate init(named name: String) {
-    guard let file = EmbeddedFile.named(name) else { fatalError("there is no script \(name)") }
-    self.init(file)
+extension [UInt8] {
+  /// What `CEmbed` carries.
+  init(_ bytes: embedded_bytes) {
+    self.init(UnsafeBufferPointer(start: bytes.first, count: bytes.count))
   }
 }
 

@@ -1,4 +1,4 @@
-"""Puts the scripts and styles of Sources/Widgets/Scripts as they are now into pages that were written before.
+"""Puts the scripts and styles of Sources/CEmbed/Scripts as they are now into pages that were written before.
 
 For whoever works on a widget: write the lesson once, then change the script, run this, and reload.
 
@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "Widgets" / "Scripts"
+SCRIPTS = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "CEmbed" / "Scripts"
 
 
 def refreshed(page: str) -> str:

@@ -1,5 +1,4 @@
 import LessonKit
-import Notebooks
 import Testing
 
 @Suite struct DepthSettingsTests {
@@ -27,16 +26,5 @@ import Testing
     )
     #expect(naive.allSatisfy { $0 > 0 && $0 < 1e-20 } && he.allSatisfy { $0 > 1e-4 })
     #expect((naive.max() ?? 0) < 100 * (naive.min() ?? 0))
-  }
-
-  @Test("The script knows the same words and sizes")
-  func script() throws {
-    let script = try #require(PageScripts.convbook.kinds["depth"]?.text)
-    let activations = DepthSettings.Activation.allCases.map { "\"\($0.rawValue)\"" }
-    #expect(script.contains("activation: Field.choice([\(activations.joined(separator: ", "))])"))
-    let starts = DepthSettings.Start.allCases.map { "\"\($0.rawValue)\"" }
-    #expect(script.contains("start: Field.choice([\(starts.joined(separator: ", "))])"))
-    #expect(script.contains("static width = \(DepthSettings.width);"))
-    #expect(script.contains("static batch = \(DepthSettings.batch);"))
   }
 }

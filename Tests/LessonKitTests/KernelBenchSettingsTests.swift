@@ -1,18 +1,8 @@
 import Figures
 import LessonKit
-import Notebooks
 import Testing
 
 @Suite struct KernelBenchSettingsTests {
-  @Test("Readers may start with every kernel that the script knows")
-  func kernels() throws {
-    let script = try #require(PageScripts.convbook.kinds["kernel-bench"]?.text)
-    let list = try #require(
-      script.firstMatch(of: /kernel: Field\.choice\(\s*\[([^\]]*)\]/)?.output.1)
-    let names = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
-    #expect(names == KernelBenchSettings.Kernel.allCases.map(\.rawValue) + ["own"])
-  }
-
   @Test("The identity returns the image without its rim")
   func identity() {
     let settings = KernelBenchSettings()

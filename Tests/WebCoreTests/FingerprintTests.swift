@@ -1,8 +1,8 @@
+import CEmbed
 import Foundation
 import TestSupport
 import Testing
 import WebCore
-import Widgets
 
 private let wasmkit = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
   .map { "\($0)/wasmkit" }.first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -24,9 +24,8 @@ extension Exports {
     }
 
     @Test("The module is small enough for a page")
-    func size() throws {
-      let bytes = try #require(Data(base64Encoded: EmbeddedFile.module.text))
-      #expect(bytes.count < 120_000)
+    func size() {
+      #expect(embedded_module.count < 120_000)
     }
 
     @Test(
@@ -35,7 +34,7 @@ extension Exports {
       arguments: 0..<6 as Range<Int32>, [1, 2] as [UInt32])
     func matchesWebAssembly(topic: Int32, seed: UInt32) throws {
       let folder = try TemporaryFolder()
-      let bytes = try #require(Data(base64Encoded: EmbeddedFile.module.text))
+      let bytes = UnsafeBufferPointer(start: embedded_module.first, count: embedded_module.count)
       try folder.write(Array(bytes), to: "core.wasm")
       let process = Process()
       let pipe = Pipe()

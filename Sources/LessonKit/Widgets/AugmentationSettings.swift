@@ -69,6 +69,7 @@ extension Notebook {
       settings: [
         "digit": .number(Double(settings.digit)), "hand": .number(Double(settings.hand)),
         "seed": .number(Double(settings.seed)),
+        "smoothness": .number(Double(ImageChange.smoothness)),
       ],
       resources: [network.resource], fallback: settings.figure(network),
       invitation:

@@ -27,9 +27,9 @@ public struct DepthSettings: Sendable {
   /// Fixes the weights, 1 to 9999.
   public var seed = 1
 
-  /// How many numbers each layer passes on, as in the script.
+  /// How many numbers each layer passes on.
   package static let width = 32
-  /// How many digits go through, as in the script.
+  /// How many digits go through.
   package static let batch = 16
 
   /// The settings that readers meet first.
@@ -139,6 +139,8 @@ extension Notebook {
       settings: [
         "activation": .text(settings.activation.rawValue), "start": .text(settings.start.rawValue),
         "depth": .number(Double(settings.depth)), "seed": .number(Double(settings.seed)),
+        "width": .number(Double(DepthSettings.width)),
+        "batch": .number(Double(DepthSettings.batch)),
       ],
       fallback: try settings.figure(),
       invitation:

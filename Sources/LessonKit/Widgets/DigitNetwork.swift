@@ -1,12 +1,11 @@
+internal import CEmbed
 public import ConvNet
-internal import Foundation
 public import ModelFiles
 public import Notebooks
-internal import Widgets
 
 /// A trained tiny network for pages: it takes pixels from 0, paper, to 1, ink, as widgets have them.
 public struct DigitNetwork {
-  /// What trains the network that Convbook ships; `Sources/Widgets/Networks` holds the file that it writes.
+  /// What trains the network that Convbook ships; `Sources/CEmbed/tiny.safetensors` is the file that it writes.
   public static let command =
     "swift run -c release convbook train mnist --model tiny --recipe best"
   /// The share of MNIST's 10,000 test images that this network reads; a test measures it again.
@@ -17,8 +16,7 @@ public struct DigitNetwork {
 
   /// The network that Convbook ships.
   public static func shipped() throws -> DigitNetwork {
-    let bytes = Data(base64Encoded: EmbeddedFile.tinyNetwork.text) ?? Data()
-    return try DigitNetwork(SavedModel(SafeTensors(decoding: Array(bytes))))
+    try DigitNetwork(SavedModel(SafeTensors(decoding: [UInt8](embedded_network))))
   }
 
   /// A network of the same form that somebody trained.

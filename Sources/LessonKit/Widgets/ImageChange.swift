@@ -21,7 +21,7 @@ package struct ImageChange: Sendable {
   /// The side of the square that is cut out of the middle, in pixels.
   package var cutout = 0
 
-  /// How far bends reach, as in the script.
+  /// How far bends reach: the deviation of the bell that smooths them, in pixels.
   package static let smoothness: Float = 4
 
   /// A change of nothing yet.

@@ -4,7 +4,7 @@ public import Notebooks
 
 /// A kernel to try out on a digit, a drawing or a picture: its numbers, and the map that comes of it.
 public struct KernelBenchSettings: Sendable {
-  /// A kernel that the reader may start with; `kernel-bench.js` has their weights in every size.
+  /// A kernel that the reader may start with; `kernel-bench.js` has their weights in every size, and stops at a word that it does not know.
   public enum Kernel: String, Sendable, CaseIterable {
     case identity, blur, soft, sharpen, right, below, diagonal, outline, corner, emboss
   }

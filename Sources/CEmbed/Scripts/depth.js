@@ -1,8 +1,3 @@
-// swift-format-ignore-file
-// Copied from Sources/Widgets/Scripts/depth.js by `.ci/build-web`.
-
-extension EmbeddedFile {
-  static let depthJS = EmbeddedFile("depth.js", ##"""
 "use strict";
 
 // A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they start.
@@ -20,9 +15,6 @@ Widget.define("depth", class extends Widget {
     sigmoid: ["sigmoid", 4], tanh: ["tanh", 5], relu: ["ReLU", 1], "leaky-relu": ["leaky ReLU", 2], gelu: ["GELU", 3],
   };
   static starts = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
-  /** How many numbers each layer passes on, and how many digits go through. */
-  static width = 32;
-  static batch = 16;
   /** How many curves are kept at most. */
   static most = 4;
 
@@ -56,7 +48,7 @@ Widget.define("depth", class extends Widget {
 
   prepare(core) {
     this.measured = new Map();
-    core.drawDigits(1, 0, this.constructor.batch, "images", "labels");
+    core.drawDigits(1, 0, this.settings.batch, "images", "labels");
     core.put("places", [81], Array.from({ length: 81 }, (_, index) => (index - 40) / 10));
   }
 
@@ -122,13 +114,13 @@ Widget.define("depth", class extends Widget {
   }
 
   #measure(core, { activation, start, depth, seed }) {
-    const { activations, starts, width } = this.constructor;
+    const { activations, starts } = this.constructor;
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
     core.addMaxPooling(2, 2);
     core.addFlatten();
     for (let layer = 0; layer < depth; layer++) {
-      core.addDense(width, starts[start][1]);
+      core.addDense(this.settings.width, starts[start][1]);
       core.addActivation(activations[activation][1]);
     }
     core.addDense(10, 0);
@@ -210,5 +202,3 @@ Widget.define("depth", class extends Widget {
     return "All layers get about as much, and enough to learn from.";
   }
 });
-"""##)
-}

@@ -1,8 +1,3 @@
-// swift-format-ignore-file
-// Copied from Sources/Widgets/Scripts/augmentation.js by `.ci/build-web`.
-
-extension EmbeddedFile {
-  static let augmentationJS = EmbeddedFile("augmentation.js", ##"""
 "use strict";
 
 // A digit that is moved, bent and repainted, and what a trained network takes it for.
@@ -28,8 +23,6 @@ Widget.define("augmentation", class extends Widget {
   };
   /** How many pixels a digit has in each row, and in each column. */
   static side = 28;
-  /** How far bends reach: the deviation of the bell that smooths them, in pixels. */
-  static smoothness = 4;
 
   build() {
     this.original = this.picture("The digit");
@@ -69,18 +62,7 @@ Widget.define("augmentation", class extends Widget {
   }
 
   prepare(core) {
-    core.beginNetwork(28, 28, 1);
-    for (const filters of [8, 16]) {
-      core.addConvolution(filters, 3, 1, 0, 0);
-      core.addActivation(1);
-      core.addMaxPooling(2, 2);
-    }
-    core.addFlatten();
-    core.addDense(10, 0);
-    core.buildNetwork(1);
-    const weights = floatsOf(pageData("digit-network"));
-    core.put("weights", [weights.length], weights);
-    core.setWeights("weights");
+    Networks.trained(core);
   }
 
   update(core) {
@@ -100,7 +82,7 @@ Widget.define("augmentation", class extends Widget {
   #change(core) {
     const { right, down, turn, zoom, lean, flip, bend, brightness, noise, seed, cutout, row, column } = this.state;
     core.moveImage("original", "changed", right, down, turn, zoom, lean, flip ? 1 : 0);
-    if (bend > 0) core.bendImage("changed", "changed", bend, this.constructor.smoothness, seed);
+    if (bend > 0) core.bendImage("changed", "changed", bend, this.settings.smoothness, seed);
     core.repaintImage("changed", "changed", brightness, noise, seed, cutout, row, column);
   }
 
@@ -159,5 +141,3 @@ Widget.define("augmentation", class extends Widget {
     return `${shown(100 * share, share > 0.995 || share < 0.005 ? 1 : 0)} %`;
   }
 });
-"""##)
-}

@@ -1,8 +1,3 @@
-// swift-format-ignore-file
-// Copied from Sources/Widgets/Scripts/widget.js by `.ci/build-web`.
-
-extension EmbeddedFile {
-  static let widgetJS = EmbeddedFile("widget.js", ##"""
 "use strict";
 
 // The life of a widget: <convbook-widget kind="…" settings="…"> takes the place of the figure within it, in its final size and
@@ -13,7 +8,7 @@ extension EmbeddedFile {
  *
  *   Widget.define("dice", class extends Widget {
  *     static prefix = "dice";                            // what its settings are called in the address
- *     static fields = { faces: Field.whole(2, 20, 6) };  // what the address remembers
+ *     static fields = { faces: Field.whole(2, 20, 6) };  // what the address remembers; the page may set where it starts
  *     build() { return [Controls.slider(this, "faces", "Faces")]; }   // its elements, in their final size
  *     prepare(core) {}                                   // once for each start of the core
  *     update(core) { this.say(`${this.state.faces} faces`); }         // after each change
@@ -55,8 +50,12 @@ class Widget {
     Widget.#prefixes.set(prefix, count);
     this.#prefix = count === 1 ? prefix : `${prefix}${count}`;
     // What the page sets is where a field starts.
-    this.fields = Object.fromEntries(Object.entries(fields).map(([name, field]) =>
-      [name, name in settings ? { ...field, start: settings[name] } : field]));
+    this.fields = Object.fromEntries(Object.entries(fields).map(([name, field]) => {
+      if (!(name in settings)) return [name, field];
+      const start = settings[name];
+      if (field.choices && !field.choices.includes(start)) throw new Error(`The page sets ${name} to “${start}”, which is no choice.`);
+      return [name, { ...field, start }];
+    }));
     this.#message = element("p", { class: "message", role: "status" });
     this.#read();
     host.append(element("div", { class: "stage" }, ...this.build(), this.#message));
@@ -200,5 +199,3 @@ customElements.define("convbook-widget", class extends HTMLElement {
     else begin();
   }
 });
-"""##)
-}

@@ -1,0 +1,37 @@
+#ifndef CONVBOOK_EMBED_H
+#define CONVBOOK_EMBED_H
+
+/// A script or style that pages carry: its name, `sliding-window.js`, and its text in UTF-8, which a zero ends.
+struct embedded_text {
+  const char *name;
+  const unsigned char *text;
+};
+
+/// Several of them.
+struct embedded_texts {
+  const struct embedded_text *first;
+  long count;
+};
+
+/// Bytes that pages carry.
+struct embedded_bytes {
+  const unsigned char *first;
+  long count;
+};
+
+/// What comes first in every page that has a script at all.
+extern const struct embedded_text embedded_opening;
+/// What lets questions be answered on the page.
+extern const struct embedded_text embedded_quiz;
+/// What all widgets share, in the order in which they need it.
+extern const struct embedded_texts embedded_shared;
+/// One script for each kind of widget, named after it.
+extern const struct embedded_texts embedded_widgets;
+/// The styles of widgets.
+extern const struct embedded_text embedded_styles;
+/// The core as a WebAssembly module; `.ci/build-web` writes it.
+extern const struct embedded_bytes embedded_module;
+/// A network trained on MNIST: `model.safetensors` of `convbook train mnist --model tiny --recipe best`.
+extern const struct embedded_bytes embedded_network;
+
+#endif
