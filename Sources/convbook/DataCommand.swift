@@ -23,12 +23,7 @@ enum DataCommand {
       "CONVBOOK_DATA=/data convbook data fetch cifar-10",
     ])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     let names = Dataset.all.map(\.name)
     let action = arguments.positional.first ?? "list"
     guard actions.contains(action) else {

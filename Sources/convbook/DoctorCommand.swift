@@ -12,12 +12,7 @@ enum DoctorCommand {
     abstract: "Says what this machine has: Swift, Cairo, fonts, processor, data, free disk.",
     options: [])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     let folder = DataFolder()
     var lines = [

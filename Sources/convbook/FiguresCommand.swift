@@ -27,12 +27,7 @@ enum FiguresCommand {
       "convbook figures --specimen",
     ])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     let look = try Look(arguments)
     if arguments.has("--specimen") { return try drawSpecimens(arguments, look) }
     let lessons = try LessonProgram.named(arguments.positional)

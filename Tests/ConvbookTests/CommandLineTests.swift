@@ -1,24 +1,38 @@
+import Console
 import Foundation
 import TestSupport
 import Testing
+
+@testable import convbook
 
 private let convbook = BuiltProduct("convbook")
 
 @Suite struct CommandLineTests {
   @Test(
     "Help goes to standard output and is no failure",
-    arguments: [
-      ["--help"], ["help"], ["help", "train"], ["train", "--help"], ["train", "mnist", "-h"],
-      ["doctor", "--help"],
-      ["data", "--help"], ["figures", "--help"], ["bench", "--help"], ["evaluate", "--help"],
-      ["predict", "--help"], ["import", "--help"], ["export", "--help"], ["lab", "--help"],
-    ])
+    arguments: [["--help"], ["help"], ["help", "train"], ["train", "mnist", "-h"]]
+      + Command.all.map { [$0.name, "--help"] })
   func help(words: [String]) throws {
     let run = try convbook.run(words)
     #expect(run.status == 0)
     #expect(run.output.contains("Usage: convbook"))
     #expect(!run.output.hasSuffix("\n\n"))
     #expect(run.messages.isEmpty)
+  }
+
+  @Test(
+    "The list of commands is in the help and in README.md as it is, and each begins its own help")
+  func commands() throws {
+    let names = Command.all.map(\.name)
+    #expect(names.count == 12 && Set(names).count == names.count)
+    #expect(try convbook.run(["--help"]).output.contains("\n\(Command.table)\n"))
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    #expect(readme.contains("```\n\(Command.table)\n```"), "\(Command.table)")
+    for command in Command.all {
+      #expect(command.help.usage.hasPrefix("convbook \(command.name)"))
+    }
   }
 
   @Test("Every option of train is in its help")

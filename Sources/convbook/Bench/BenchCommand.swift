@@ -26,12 +26,7 @@ enum BenchCommand {
       "CONVBOOK_CPU=avx2 convbook bench",
     ])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     let networks = ["small", "deep"]
     let modes = NetworkBenchmark.Mode.allCases

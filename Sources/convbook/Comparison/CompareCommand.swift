@@ -16,12 +16,7 @@ enum CompareCommand {
     ],
     examples: ["convbook compare output/mnist output/mnist-deep"])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if arguments.positional.count < 2 {
       throw UsageError("name two or more runs: the folders that convbook train wrote")
     }

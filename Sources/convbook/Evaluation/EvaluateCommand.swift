@@ -28,12 +28,7 @@ enum EvaluateCommand {
   /// How many mistakes are shown.
   private static let shownMistakes = 25
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     guard let path = arguments.positional.first else {
       throw UsageError("name a model: the file model.safetensors of a training run")
     }

@@ -6,12 +6,7 @@ import ModelFiles
 
 /// `convbook import`: weights from PyTorch or Keras become a model.
 enum ImportCommand {
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: ImportOptions.help.options)
-    if arguments.has("--help") {
-      Terminal.print(ImportOptions.help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     let options = try ImportOptions(arguments)
     let file = try ModelFile.tensors(at: options.weights)
     if file.metadata["convbook"] != nil {

@@ -23,12 +23,7 @@ enum LabCommand {
       "convbook train mnist --model tiny && convbook lab --network output/mnist-tiny/model.safetensors",
     ])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     let seed = try arguments.seed("--seed", default: 1)
     if seed > 999_999 {

@@ -8,12 +8,7 @@ enum LessonsCommand {
     abstract: "Lists the lessons: title, question, how long the full run takes, and how to run it.",
     options: [])
 
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: help.options)
-    if arguments.has("--help") {
-      Terminal.print(help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     for lesson in LessonProgram.all {
       let description = try lesson.description()

@@ -6,12 +6,7 @@ import ModelFiles
 
 /// `convbook predict`: what a saved network takes images for.
 enum PredictCommand {
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: PredictOptions.help.options)
-    if arguments.has("--help") {
-      Terminal.print(PredictOptions.help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     let options = try PredictOptions(arguments)
     let saved = try SavedModel.load(from: options.model)
     let engine = try options.engine.makeBackend(threads: options.threads)

@@ -4,12 +4,7 @@ import Figures
 
 /// `convbook train`: images in, a trained network measured, drawn and saved.
 enum TrainCommand {
-  static func run(_ words: [String]) throws -> Int32 {
-    let arguments = try ParsedArguments(words, options: TrainOptions.help.options)
-    if arguments.has("--help") {
-      Terminal.print(TrainOptions.help.text)
-      return 0
-    }
+  static func run(_ arguments: ParsedArguments) throws -> Int32 {
     let options = try TrainOptions(arguments)
     if options.explainsPlan { return try PlanReport.print(options) }
     try OutputFile.prepareFolder(options.folder)
