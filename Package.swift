@@ -114,8 +114,7 @@ let package = Package(
       dependencies: [
         "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
         "LessonKit", "Notebooks",
-      ] + lessons.map { .byName(name: name(ofLesson: $0)) },
-      swiftSettings: house),
+      ], swiftSettings: house),
 
     // Evidence.
     .executableTarget(
@@ -176,9 +175,7 @@ let package = Package(
       dependencies: [
         "LessonKit", "ConvNet", "Datasets", "Figures", "ModelFiles", "Notebooks", "TestSupport",
         "coin", "quote-sources",
-      ]
-        + lessons.map { .byName(name: name(ofLesson: $0)) },
-      swiftSettings: house),
+      ], swiftSettings: house),
   ] + lessons.map(lesson) + kernelTargets,
   swiftLanguageModes: [.v6]
 )

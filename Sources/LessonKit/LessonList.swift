@@ -4,6 +4,8 @@ internal import CLessonList
 public struct LessonList: Sendable {
   /// A lesson by its place and name; both come from its folder, `lessons/02-padding`.
   public struct Entry: Sendable, Hashable {
+    /// The name of its folder: `02-padding`.
+    public let folder: String
     /// Its place in the curriculum, from 1.
     public let number: Int
     /// The name of its executable.
@@ -27,7 +29,7 @@ public struct LessonList: Sendable {
     entries = folders.split(separator: ",").compactMap { folder in
       let parts = folder.split(separator: "-", maxSplits: 1)
       guard parts.count == 2, let number = Int(parts[0]) else { return nil }
-      return Entry(number: number, name: String(parts[1]))
+      return Entry(folder: String(folder), number: number, name: String(parts[1]))
     }.sorted { $0.number < $1.number }
   }
 

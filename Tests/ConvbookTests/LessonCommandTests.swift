@@ -51,6 +51,57 @@ private let convbook = BuiltProduct("convbook")
     }
   }
 
+  /// A package with one lesson, built by a program that stands for Swift's: it writes down what it was asked.
+  private func package(swift script: String) throws -> (folder: TemporaryFolder, path: String) {
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "package/Package.swift")
+    try folder.write("# Padding\n\nWhy zeros?\n".utf8, to: "package/lessons/02-padding/page.md")
+    try folder.write([], to: "package/.build/release/empty")
+    try FileManager.default.copyItem(
+      atPath: convbook.path, toPath: folder["package/.build/release/convbook"])
+    let swift = try folder.write("#!/bin/sh\n\(script)\n".utf8, to: "tools/swift")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: swift)
+    return (folder, folder["package/.build/release/convbook"])
+  }
+
+  @Test("A release build builds the lessons that it needs, and says why it can't")
+  func building() throws {
+    let (folder, path) = try package(
+      swift: "echo \"$@\" >>\"$(dirname \"$0\")/asked\"; echo 'error: no such product'; exit 1")
+    let run = try BuiltProduct(at: path).run(
+      ["figures", "padding", "--output", folder["output"]],
+      environment: ["PATH": "\(folder["tools"]):/usr/bin:/bin"])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("padding can't be built: error: no such product"))
+    #expect(
+      String(decoding: try folder.bytes(of: "tools/asked"), as: UTF8.self)
+        == "build --configuration release --product padding --package-path \(folder["package"])\n")
+  }
+
+  @Test("Lessons are listed without being built, by the first lines of their texts")
+  func unbuilt() throws {
+    let (folder, path) = try package(swift: "touch \"$(dirname \"$0\")/asked\"")
+    let run = try BuiltProduct(at: path).run(
+      ["lessons"], environment: ["PATH": "\(folder["tools"]):/usr/bin:/bin"])
+    #expect(run.status == 0)
+    #expect(
+      run.output.hasPrefix(" 2  Padding\n    Why zeros?\n    swift run -c release padding\n"))
+    #expect(try folder.names(in: "tools") == ["swift"])
+  }
+
+  @Test("Without sources, a lesson that is not there is named with the command that builds it")
+  func elsewhere() throws {
+    let folder = try TemporaryFolder()
+    try folder.write([], to: "bin/empty")
+    try FileManager.default.copyItem(atPath: convbook.path, toPath: folder["bin/convbook"])
+    let run = try BuiltProduct(at: folder["bin/convbook"]).run(
+      ["figures", "padding", "--output", folder["output"]])
+    #expect(run.status == 1)
+    #expect(
+      run.messages.contains("padding is not built; in the folder of Convbook, run swift build"))
+    #expect(run.messages.contains("--product padding"))
+  }
+
   @Test("A lesson that fails is reported with its reason, and the rest is still made")
   func failure() throws {
     let folder = try TemporaryFolder()

@@ -16,6 +16,9 @@ public struct BuiltProduct: Sendable {
     url = tests.deletingLastPathComponent().appending(path: name)
   }
 
+  /// An executable that lies elsewhere.
+  public init(at path: String) { url = URL(filePath: path) }
+
   /// What a run left behind.
   public struct Result: Sendable {
     /// The exit code, or the signal that ended the run.

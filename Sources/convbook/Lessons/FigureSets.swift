@@ -17,23 +17,31 @@ struct FigureSets {
   let arguments: [String]
   let output: String
 
-  /// Runs all lessons, whatever becomes of the others, and says how each went.
+  /// Builds and runs all lessons, whatever becomes of the others, and says how each went.
+  ///
+  /// They are built one after the other, because builds of one package wait for each other; whatever is built runs meanwhile.
   func make() -> [Outcome] {
     let outcomes = Mutex<[Outcome]>([])
     let queue = OperationQueue()
     queue.maxConcurrentOperationCount = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+    @Sendable func finish(_ outcome: Outcome) {
+      let done = outcomes.withLock { outcomes in
+        outcomes.append(outcome)
+        return outcomes.count
+      }
+      Terminal.note(
+        "\(done) of \(lessons.count)  \(outcome.name)" + (outcome.reason == nil ? "" : "  failed"))
+    }
     for lesson in lessons {
-      queue.addOperation {
-        let outcome = outcome(of: lesson)
-        let done = outcomes.withLock { outcomes in
-          outcomes.append(outcome)
-          return outcomes.count
-        }
-        Terminal.note(
-          "\(done) of \(lessons.count)  \(outcome.name)" + (outcome.reason == nil ? "" : "  failed")
-        )
+      Terminal.update("building \(lesson.entry.name)")
+      do throws(CommandFailure) {
+        try lesson.build()
+        queue.addOperation { finish(outcome(of: lesson)) }
+      } catch {
+        finish(Outcome(name: lesson.entry.name, reason: error.description))
       }
     }
+    Terminal.update("")
     queue.waitUntilAllOperationsAreFinished()
     let all = outcomes.withLock { $0 }
     return lessons.compactMap { lesson in all.first { $0.name == lesson.entry.name } }

@@ -21,72 +21,85 @@ struct LessonProgram {
     return names.isEmpty ? all : all.filter { names.contains($0.entry.name) }
   }
 
-  private var url: URL {
+  /// The folder of this program, where the lessons are built, too.
+  private static var folder: URL {
     let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-    return own.resolvingSymlinksInPath().deletingLastPathComponent().appending(path: entry.name)
+    return own.resolvingSymlinksInPath().deletingLastPathComponent()
   }
 
-  /// What the lesson says of itself.
-  ///
-  /// - Throws: ``CommandFailure`` when it is not built or answers something else.
-  func description() throws(CommandFailure) -> LessonDescription {
-    let run = try run(["--describe"])
-    let description = try? JSONDecoder().decode(
-      LessonDescription.self, from: Data(run.output.utf8))
-    guard run.status == 0, let description else {
-      throw CommandFailure("\(entry.name) does not describe itself; build it again: swift build")
+  /// The sources of this program, above the folder where it was built; nil for a program that was taken elsewhere.
+  private static var package: URL? {
+    var folder = folder
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      if ["Package.swift", "lessons"].allSatisfy({
+        FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
+      }) {
+        return folder
+      }
     }
-    return description
+    return nil
+  }
+
+  private var url: URL { Self.folder.appending(path: entry.name) }
+
+  /// Whether there is something to run.
+  private var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: url.path) }
+
+  private var buildCommand: [String] {
+    ["swift", "build", "--configuration", "release", "--product", entry.name]
+  }
+
+  /// Brings its executable up to date with its sources.
+  ///
+  /// A debug build, which tests run, takes the lessons that were built with it: it waits for no other `swift build`.
+  ///
+  /// - Throws: ``CommandFailure`` when it can't be built, with what the compiler says.
+  func build() throws(CommandFailure) {
+    guard let package = Self.package, Self.folder.lastPathComponent == "release" else {
+      if isBuilt { return }
+      throw CommandFailure(
+        "\(entry.name) is not built; in the folder of Convbook, run \(buildCommand.joined(separator: " "))"
+      )
+    }
+    let run: ChildProcess
+    do {
+      run = try ChildProcess(
+        URL(filePath: "/usr/bin/env"), buildCommand + ["--package-path", package.path])
+    } catch {
+      throw CommandFailure("\(entry.name) can't be built: /usr/bin/env can't be run")
+    }
+    if run.status == 0 { return }
+    let lines = (run.output + run.messages).split(separator: "\n").map(String.init)
+    let reason = lines.first { $0.contains("error:") } ?? lines.last ?? "exit code \(run.status)"
+    throw CommandFailure("\(entry.name) can't be built: \(reason)")
+  }
+
+  /// What the lesson says of itself, if it is built; else what the first two lines of its text say.
+  func summary() -> (title: String, question: String?, seconds: Int?) {
+    if let run = try? ChildProcess(url, ["--describe"]), run.status == 0,
+      let description = try? JSONDecoder().decode(
+        LessonDescription.self, from: Data(run.output.utf8))
+    {
+      return (description.title, description.question, description.seconds)
+    }
+    let lines = (try? String(contentsOf: text, encoding: .utf8))?.split(separator: "\n") ?? []
+    guard lines.count > 1, lines[0].hasPrefix("# ") else { return (entry.title, nil, nil) }
+    return (String(lines[0].dropFirst(2)), String(lines[1]), nil)
+  }
+
+  private var text: URL {
+    (Self.package ?? Self.folder).appending(path: "lessons/\(entry.folder)/page.md")
   }
 
   /// Runs it to its end.
   ///
-  /// - Throws: ``CommandFailure`` when it is not built.
-  func run(
-    _ arguments: [String]
-  ) throws(CommandFailure) -> (status: Int32, output: String, messages: String) {
-    let process = Process()
-    let (output, messages) = (Pipe(), Pipe())
-    process.executableURL = url
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = messages
+  /// - Throws: ``CommandFailure`` when it can't be started.
+  func run(_ arguments: [String]) throws(CommandFailure) -> ChildProcess {
     do {
-      try process.run()
+      return try ChildProcess(url, arguments)
     } catch {
-      throw CommandFailure("\(url.path) can't be run; build all lessons first: swift build")
-    }
-    // Both pipes are read at once, so that neither fills up while the other is read.
-    let heard = Heard()
-    let thread = Thread { heard.set(messages.fileHandleForReading.readDataToEndOfFile()) }
-    thread.start()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let complaints = heard.wait()
-    return (
-      process.terminationReason == .exit ? process.terminationStatus : 1,
-      String(decoding: said, as: UTF8.self), String(decoding: complaints, as: UTF8.self)
-    )
-  }
-}
-
-/// What another thread has read.
-private final class Heard: @unchecked Sendable {
-  private let condition = NSCondition()
-  private var data: Data?
-
-  func set(_ data: Data) {
-    condition.withLock {
-      self.data = data
-      condition.signal()
-    }
-  }
-
-  func wait() -> Data {
-    condition.withLock {
-      while data == nil { condition.wait() }
-      return data ?? Data()
+      throw CommandFailure("\(url.path) can't be run: \(error.localizedDescription)")
     }
   }
 }

@@ -11,12 +11,12 @@ enum LessonsCommand {
   static func run(_ arguments: ParsedArguments) throws -> Int32 {
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     for lesson in LessonProgram.all {
-      let description = try lesson.description()
-      let number = (description.number < 10 ? " " : "") + "\(description.number)"
-      let time = "about \(description.seconds) s"
-      Terminal.print("\(number)  " + description.title.padding(to: 24) + time)
-      Terminal.print("    \(description.question)")
-      Terminal.print("    swift run -c release \(description.name)")
+      let (title, question, seconds) = lesson.summary()
+      let number = (lesson.entry.number < 10 ? " " : "") + "\(lesson.entry.number)"
+      Terminal.print(
+        "\(number)  " + (seconds.map { title.padding(to: 24) + "about \($0) s" } ?? title))
+      if let question { Terminal.print("    \(question)") }
+      Terminal.print("    swift run -c release \(lesson.entry.name)")
     }
     return 0
   }
