@@ -13,6 +13,10 @@ const struct embedded_text embedded_quiz = {"quiz.js", (const unsigned char[]){
 #embed "Scripts/quiz.js" suffix(, 0)
 }};
 
+const struct embedded_text embedded_motion = {"motion.js", (const unsigned char[]){
+#embed "Scripts/motion.js" suffix(, 0)
+}};
+
 static const struct embedded_text shared[] = {
   {"core.js", (const unsigned char[]){
 #embed "Scripts/core.js" suffix(, 0)

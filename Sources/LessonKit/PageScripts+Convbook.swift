@@ -7,6 +7,7 @@ extension PageScripts {
   /// What makes Convbook's pages live: its widgets, its quiz, and the core that both natively and there computes the same.
   public static let convbook = PageScripts(
     opening: PageScript(embedded_opening), quiz: PageScript(embedded_quiz),
+    motion: PageScript(embedded_motion),
     shared: scripts(embedded_shared),
     kinds: Dictionary(
       uniqueKeysWithValues: scripts(embedded_widgets).map {

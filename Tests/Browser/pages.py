@@ -163,7 +163,31 @@ def check_quiz_by_keys(address: str):
             assert verdict.inner_text().startswith("✓ Right.") and verdict.get_attribute("role") == "status"
 
 
-CHECKS = [check_without_scripts, check_without_core, check_paper, check_quiz, check_quiz_by_keys]
+def check_motion(address: str):
+    """What moves is paused and played by the keyboard, is still at first for those who asked so, and so without scripts."""
+
+    def is_still(figure: Locator) -> bool:
+        # An animated PNG has a chunk of this name near its beginning.
+        return figure.locator(".picture img").evaluate("(image) => !atob(image.currentSrc.split(',')[1]).includes('acTL')")
+
+    for motion in ("no-preference", "reduce"):
+        for scheme in ("light", "dark"):
+            with at.page_opened(address, motion=motion, scheme=scheme) as page:
+                for button in page.locator(".motion").all():
+                    figure = page.locator("figure").filter(has=button)
+                    calm = motion == "reduce"
+                    for _ in range(3):
+                        page.wait_for_timeout(100)
+                        assert is_still(figure) == calm and button.inner_text().startswith("Play" if calm else "Pause")
+                        button.focus()
+                        page.keyboard.press("Enter")
+                        calm = not calm
+    with at.page_opened(address, motion="reduce", scripts=False) as page:
+        for figure in page.locator("figure").filter(has=page.locator(".motion")).all():
+            assert is_still(figure)
+
+
+CHECKS = [check_without_scripts, check_without_core, check_paper, check_quiz, check_quiz_by_keys, check_motion]
 
 
 def problems(page_file: pathlib.Path, screenshots: pathlib.Path | None) -> int:

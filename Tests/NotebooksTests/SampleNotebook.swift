@@ -130,6 +130,8 @@ enum SampleNotebook {
       "opening.js", text: "open()", sum: "o9okiD4Rx/KB+t3VShbksHfrZ7XxcLzccIzXgr0qtQA="),
     quiz: PageScript(
       "quiz.js", text: "quiz()", sum: "FVG7gb8pv+KlEABN5eAJjbcR5MUxFUdTPGipJ2Ly7SY="),
+    motion: PageScript(
+      "motion.js", text: "move()", sum: "kQUL9crId7zUwPXgR60Ogv+4oAzxF5T3ti/kf1V8tLc="),
     shared: [
       PageScript("core.js", text: "core()", sum: "mjjkimyeC2DP/8Bwq1/Ib5MOtiZue7hjEIF9ssRulPo=")
     ],

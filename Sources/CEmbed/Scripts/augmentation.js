@@ -29,7 +29,7 @@ Widget.define("augmentation", class extends Widget {
     this.changed = this.picture("The changed digit");
     this.changed.addEventListener("pointerdown", (event) => this.#cut(event));
     this.changed.addEventListener("pointermove", (event) => { if (event.buttons === 1) this.#cut(event); });
-    this.titles = [element("h4", { text: "As written" }), element("h4", { text: "Changed" })];
+    this.titles = [element("h3", { text: "As written" }), element("h3", { text: "Changed" })];
     this.bars = Array.from({ length: 10 }, (_, digit) =>
       element("li", {}, element("span", { class: "column" }), element("b", { text: digit })));
     const slider = (name, label, options) => Controls.slider(this, name, label, options);
@@ -41,7 +41,7 @@ Widget.define("augmentation", class extends Widget {
           ...[this.original, this.changed].map((canvas, index) =>
             element("div", { class: "part" }, this.titles[index], canvas)),
           element("div", { class: "part chances" },
-            element("h4", { text: "What a trained network reads (line: as written)" }),
+            element("h3", { text: "What a trained network reads (line: as written)" }),
             element("ol", { "aria-label": "Probabilities" }, ...this.bars))),
         element("div", { class: "controls" },
           slider("digit", "Digit"), slider("right", "Shift right"), slider("down", "Shift down"),

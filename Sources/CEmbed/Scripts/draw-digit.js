@@ -52,7 +52,7 @@ Widget.define("draw-digit", class extends Widget {
         element("div", { class: "draw-steps" },
           ...[this.scaled, this.centred, this.seen, this.mattered].map(({ figure }) => figure))),
       ...this.maps.map(({ section }) => section),
-      element("h4", { text: "What made this cell" }),
+      element("h3", { text: "What made this cell" }),
       this.told,
     ];
   }
@@ -190,7 +190,7 @@ Widget.define("draw-digit", class extends Widget {
       return { button, canvas, mark };
     });
     const range = element("span", { class: "range" });
-    const section = element("section", { class: `maps side-${part.side}` }, element("h4", { text: part.title }, range),
+    const section = element("section", { class: `maps side-${part.side}` }, element("h3", { text: part.title }, range),
       element("div", { class: "map-row" }, ...images.map(({ button }) => button)));
     return { ...part, images, range, section };
   }

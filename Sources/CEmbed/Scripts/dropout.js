@@ -24,7 +24,7 @@ Widget.define("dropout", class extends Widget {
     for (const name of ["output", "mean", "variance"]) this.titles[name] = element("span", { text: "Draws" });
     this.sums = new CurveChart("Sum of what comes out", "Draw");
     this.scale = element("p", { class: "formula-line" });
-    const row = (title, grid) => element("div", { class: "part" }, element("h4", {}, title), grid.element);
+    const row = (title, grid) => element("div", { class: "part" }, element("h3", {}, title), grid.element);
     return [
       element("div", { class: "controls" },
         Controls.slider(this, "rate", "Rate p", { tell: (rate) => fixed(rate, 2) }),
@@ -34,7 +34,7 @@ Widget.define("dropout", class extends Widget {
           row("What goes in", this.input), row(this.titles.output, this.output), row(this.titles.mean, this.mean),
           row(this.titles.variance, this.variance)),
         element("div", { class: "part" },
-          element("h4", { text: "Sum of the eight numbers that come out" }), this.sums.element,
+          element("h3", { text: "Sum of the eight numbers that come out" }), this.sums.element,
           element("ul", { class: "legend" },
             ...["one draw", "mean of all draws", "mean without the factor"].map((text, index) =>
               element("li", {},

@@ -67,7 +67,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.sum = element("p", { class: "sum-line" });
     this.cell = element("p", { class: "cell-line", "aria-live": "polite" });
     this.listenForDrops();
-    const part = (title, ...content) => element("div", { class: "part" }, element("h4", { text: title }), ...content);
+    const part = (title, ...content) => element("div", { class: "part" }, element("h3", { text: title }), ...content);
     this.parts = element("div", { class: "bench" },
       part("Image", this.image.element, this.imageBar.element),
       part("Kernel", this.kernel.element, this.buildDivisor(), this.sum),

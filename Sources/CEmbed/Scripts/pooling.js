@@ -34,7 +34,7 @@ Widget.define("pooling", class extends Widget {
       ...look("map"), press: (row, column) => changeGradient(row, column, 1), change: changeGradient,
     });
     this.facts = element("p", { class: "formula-line" });
-    const part = (title, grid) => element("div", { class: "part" }, element("h4", { text: title }), grid.element);
+    const part = (title, grid) => element("div", { class: "part" }, element("h3", { text: title }), grid.element);
     const arrow = (text) => element("span", { class: "arrow", "aria-hidden": "true", text });
     return [
       element("div", { class: "controls" },

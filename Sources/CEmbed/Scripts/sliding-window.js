@@ -30,7 +30,7 @@ Widget.define("sliding-window", class extends Widget {
     this.formula = element("p", { class: "formula-line" });
     this.sum = element("p", { class: "sum-line" });
     const part = (title, grid, size) =>
-      element("div", { class: `part ${size}` }, element("h4", { text: title }), grid.element);
+      element("div", { class: `part ${size}` }, element("h3", { text: title }), grid.element);
     return [
       element("div", { class: "controls" },
         Controls.slider(this, "size", "Image size"),

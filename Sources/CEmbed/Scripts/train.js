@@ -50,9 +50,9 @@ Widget.define("train", class extends Widget {
         element("dl", { class: "facts" }, ...fact("steps", "steps"), ...fact("digits seen", "digits"),
           ...fact("loss, last 20 steps", "loss"), ...fact("accuracy, 200 new digits", "accuracy"),
           ...fact("digits a second", "speed"))),
-      element("h4", { text: "The eight kernels of the first layer" }),
+      element("h3", { text: "The eight kernels of the first layer" }),
       element("div", { class: "kernels" }, ...this.kernels),
-      element("h4", { text: "Digits that it never learned from, and what it reads" }),
+      element("h3", { text: "Digits that it never learned from, and what it reads" }),
       element("div", { class: "samples" }, ...this.samples.map(({ figure }) => figure)),
     ];
   }

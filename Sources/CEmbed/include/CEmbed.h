@@ -23,6 +23,8 @@ struct embedded_bytes {
 extern const struct embedded_text embedded_opening;
 /// What lets questions be answered on the page.
 extern const struct embedded_text embedded_quiz;
+/// What stops and starts animations.
+extern const struct embedded_text embedded_motion;
 /// What all widgets share, in the order in which they need it.
 extern const struct embedded_texts embedded_shared;
 /// One script for each kind of widget, named after it.

@@ -54,7 +54,8 @@ struct HTMLCells {
 
   private func text(_ formula: Formula) throws(NotebookError) -> String {
     var parts = [
-      "<div>\(MathML.element(try LaTeX(formula.latex), display: true))</div>"
+      "<div role=\"group\" aria-label=\"Formula\" tabindex=\"0\">"
+        + "\(MathML.element(try LaTeX(formula.latex), display: true))</div>"
     ]
     if !formula.symbols.isEmpty {
       var lines: [String] = []

@@ -19,7 +19,7 @@ enum HTMLPicture {
     let caption = try HTMLMarkdown.inline(illustration.caption)
     return """
       <figure id="figure-\(number)"\(illustration.width > 660 ? " class=\"wide\"" : "")>
-      \(try picture(illustration, moves: moves, choice))
+      \(try picture(illustration, number: number, moves: moves, choice))
       <figcaption><b>Figure \(number).</b> \(caption)</figcaption>
       </figure>
       """
@@ -37,7 +37,7 @@ enum HTMLPicture {
       <figure id="figure-\(number)" class="widget wide">
       <convbook-widget kind="\(HTMLText.escaped(widget.kind))" \
       settings="\(HTMLText.escaped(widget.settingsText))">
-      \(try picture(widget.fallback, moves: false, choice))
+      \(try picture(widget.fallback, number: number, moves: false, choice))
       </convbook-widget>
       <figcaption><b>Figure \(number).</b> <span class="invitation">\(invitation)</span> \
       \(caption)</figcaption>
@@ -46,26 +46,32 @@ enum HTMLPicture {
   }
 
   private static func picture(
-    _ illustration: Illustration, moves: Bool, _ choice: Choice
+    _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
     var sources = ""
-    func add(_ file: PictureFile?, _ media: String) {
+    func add(_ file: PictureFile?, _ media: String, _ attributes: String = "") {
       guard let file else { return }
-      sources += "<source media=\"\(media)\" srcset=\"\(data(file))\">"
+      sources += "<source\(attributes) media=\"\(media)\" srcset=\"\(data(file))\">"
+    }
+    // For those who do not want pictures to move; the script of the page shows it to others who pause.
+    func addStill(_ file: PictureFile?, _ scheme: String) {
+      let calm = "(prefers-reduced-motion: reduce)"
+      add(
+        file?.still, scheme == "all" ? calm : "\(calm) and \(scheme)", " data-still=\"\(scheme)\"")
     }
     add(best(illustration, .print, moves: false), "print")
-    if moves && choice == .all {
-      // The key frames, for paper and for those who do not want pictures to move.
-      let calm = "(prefers-reduced-motion: reduce)"
-      add(illustration.file(.svg, .dark), "\(calm) and (prefers-color-scheme: dark)")
-      add(illustration.file(.svg), "print, \(calm)")
+    // Paper has the key frames.
+    if moves && choice == .all { add(illustration.file(.svg), "print") }
+    let darkScheme = "(prefers-color-scheme: dark)"
+    let dark = choice == .light ? nil : best(illustration, .dark, moves: moves)
+    if moves {
+      addStill(dark, darkScheme)
+      addStill(file, "all")
     }
-    if choice != .light {
-      add(best(illustration, .dark, moves: moves), "(prefers-color-scheme: dark)")
-    }
+    add(dark, darkScheme)
     let (width, height) = (illustration.width, illustration.height)
     let image =
       "<img src=\"\(data(file))\" alt=\"\(HTMLText.escaped(illustration.alternativeText))\""
@@ -73,7 +79,14 @@ enum HTMLPicture {
       // Smaller, its words could not be read; then it is moved sideways, which a fading edge tells.
       + " style=\"min-width:\(pixels(min(width, max(300, width * 0.6))))px\">"
     let picture = sources.isEmpty ? image : "<picture>\(sources)\(image)</picture>"
-    return "<div class=\"picture\">\(picture)</div>"
+    let name = "Figure \(number)"
+    let button =
+      moves && file.still != nil
+      ? "\n<button type=\"button\" class=\"motion\">Pause<span class=\"hidden\"> \(name)</span></button>"
+      : ""
+    return
+      "<div class=\"picture\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\(picture)</div>"
+      + button
   }
 
   /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.

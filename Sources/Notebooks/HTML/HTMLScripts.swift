@@ -12,18 +12,20 @@ struct HTMLScripts {
   /// - Throws: ``NotebookError`` when there is no script for a kind of widget.
   init(_ notebook: Notebook, _ all: PageScripts?) throws(NotebookError) {
     var widgets: [Widget] = []
-    var hasQuiz = false
+    var (hasQuiz, moves) = (false, false)
     for cell in notebook.cells {
       if case .widget(let widget) = cell { widgets.append(widget) }
       if case .quiz = cell { hasQuiz = true }
+      if case .animation = cell { moves = true }
     }
     hasWidgets = all != nil && !widgets.isEmpty
-    guard let all, hasQuiz || hasWidgets else {
+    guard let all, hasQuiz || moves || hasWidgets else {
       (scripts, resources, styles) = ([], [], "")
       return
     }
     var (scripts, resources) = ([all.opening], [PageResource]())
     if hasQuiz { scripts.append(all.quiz) }
+    if moves { scripts.append(all.motion) }
     if hasWidgets {
       scripts += all.shared
       resources = all.resources

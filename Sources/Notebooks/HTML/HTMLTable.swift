@@ -8,17 +8,16 @@ enum HTMLTable {
       // An empty heading names nothing.
       header +=
         title.isEmpty
-        ? "<td\(alignment)></td>"
-        : "<th scope=\"col\"\(alignment)>\(try HTMLMarkdown.inline(title))</th>"
+        ? "<td\(alignment)></td>" : try heading(of: "col", alignment, title)
     }
     var rows: [String] = []
     for row in table.rows {
       var cells = ""
       for (index, (text, alignment)) in zip(row, alignments).enumerated() {
-        let text = try HTMLMarkdown.inline(text)
         cells +=
           index == 0 && table.namesRows
-          ? "<th scope=\"row\"\(alignment)>\(text)</th>" : "<td\(alignment)>\(text)</td>"
+          ? try heading(of: "row", alignment, text)
+          : "<td\(alignment)>\(try HTMLMarkdown.inline(text))</td>"
       }
       rows.append("<tr>\(cells)</tr>")
     }
@@ -36,5 +35,16 @@ enum HTMLTable {
       </table>
       </div>
       """
+  }
+
+  /// A heading; screen readers repeat it with each cell, and get one that is a formula as words.
+  private static func heading(
+    of scope: String, _ alignment: String, _ text: String
+  ) throws(NotebookError) -> String {
+    let content = try HTMLMarkdown.inline(text)
+    let words = HTMLText.escaped(TerminalText.plain(text))
+    let isFormula = content.hasPrefix("<math>") && content.hasSuffix("</math>")
+    let named = isFormula ? "<math aria-label=\"\(words)\">" + content.dropFirst(6) : content
+    return "<th scope=\"\(scope)\"\(alignment)>\(named)</th>"
   }
 }

@@ -116,8 +116,9 @@ enum PageStyle {
     button{font:600 .95rem/1.4 var(--sans);color:var(--accent);background:var(--panel);border:1px solid currentColor;
       border-radius:6px;padding:.35rem .9rem;cursor:pointer}
     button:hover{background:var(--sheet)}
-    .answering,html.scripted .quiz details,.score:empty{display:none}
+    .answering,.motion,html.scripted .quiz details,.score:empty{display:none}
     html.scripted .answering{display:block;margin-top:.8rem}
+    html.scripted .motion{display:block;margin-top:.6rem;min-width:5.5rem}
     .question-item .verdict{margin:.6rem 0 0;font-family:inherit}
     .verdict:empty{display:none}
     .verdict.correct{color:var(--good)}.verdict.mistaken{color:var(--bad)}
@@ -151,7 +152,7 @@ enum PageStyle {
       :root{--sheet:#fff}
       html{font-size:75%}
       body{max-width:none;padding:0}
-      .contents,.skip,.neighbours,html.scripted .answering,.score{display:none}
+      .contents,.skip,.neighbours,html.scripted .answering,html.scripted .motion,.score{display:none}
       html.scripted .quiz details{display:block}
       .question-item label{margin:0;padding-left:0;padding-right:0}
       pre{white-space:pre-wrap;border:1px solid var(--line)}

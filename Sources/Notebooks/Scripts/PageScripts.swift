@@ -4,6 +4,8 @@ public struct PageScripts: Sendable, Hashable {
   public var opening: PageScript
   /// What lets questions be answered on the page.
   public var quiz: PageScript
+  /// What pauses pictures that move.
+  public var motion: PageScript
   /// What all widgets share, in order.
   public var shared: [PageScript]
   /// The script of each kind of widget.
@@ -15,11 +17,12 @@ public struct PageScripts: Sendable, Hashable {
 
   /// Scripts and styles.
   public init(
-    opening: PageScript, quiz: PageScript, shared: [PageScript], kinds: [String: PageScript],
-    styles: String, resources: [PageResource]
+    opening: PageScript, quiz: PageScript, motion: PageScript, shared: [PageScript],
+    kinds: [String: PageScript], styles: String, resources: [PageResource]
   ) {
     self.opening = opening
     self.quiz = quiz
+    self.motion = motion
     self.shared = shared
     self.kinds = kinds
     self.styles = styles

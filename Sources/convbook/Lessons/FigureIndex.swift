@@ -1,6 +1,7 @@
 import Console
 import Foundation
 import LessonKit
+import Notebooks
 
 /// A page of thumbnails, and the gallery: what lessons have written, to be found again.
 struct FigureIndex {
@@ -84,8 +85,10 @@ struct FigureIndex {
       </style>
       </head>
       <body>
+      <main>
       <h1>Figures</h1>
-      \(parts.joined())</body>
+      \(parts.joined())</main>
+      </body>
       </html>
 
       """
@@ -95,9 +98,17 @@ struct FigureIndex {
     let words: FigureWords? = Self.decoded("\(output)/\(lesson)/\(figure).json")
     let file = "\(lesson)/\(figure).png"
     return """
-      <li><a href="\(file)"><img src="\(file)" alt="\(escaped(words?.alternativeText ?? ""))" loading="lazy">\(escaped(words?.title ?? figure))</a></li>
+      <li><a href="\(file)"><img src="\(stillness(of: file) ?? file)" alt="\(escaped(words?.alternativeText ?? ""))" loading="lazy">\(escaped(words?.title ?? figure))</a></li>
 
       """
+  }
+
+  /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
+  private func stillness(of file: String) -> String? {
+    guard let bytes = try? Data(contentsOf: URL(filePath: "\(output)/\(file)")) else { return nil }
+    return PictureFile(.png, bytes: Array(bytes)).still.map {
+      "data:image/png;base64,\(Data($0.bytes).base64EncodedString())"
+    }
   }
 
   private func escaped(_ text: String) -> String {
