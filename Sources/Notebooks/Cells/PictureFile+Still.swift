@@ -14,6 +14,7 @@ extension PictureFile {
       if !["acTL", "fcTL", "fdAT"].contains(name) { kept += bytes[place..<end] }
       place = end
     }
+    guard place == bytes.count else { return nil }
     return kept.count < bytes.count ? PictureFile(format, variant, bytes: kept) : nil
   }
 }
