@@ -16,7 +16,8 @@ extension Lesson {
 
   /// Does what the words ask for and says how the program should exit: 1 when a claim does not hold.
   private static func run(_ words: [String]) throws -> Int32 {
-    let help = LessonOptions.help(of: Self.self)
+    let text = try text
+    let help = LessonOptions.help(of: Self.self, text)
     let arguments = try ParsedArguments(words, options: help.options)
     if arguments.has("--help") {
       Terminal.print(help.text)
@@ -24,7 +25,7 @@ extension Lesson {
     }
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     if arguments.has("--describe") {
-      let description = try JSON.encoded(LessonDescription(Self.self))
+      let description = try JSON.encoded(LessonDescription(Self.self, text))
       Terminal.print(String(decoding: description.dropLast(), as: UTF8.self))
       return 0
     }
@@ -40,7 +41,7 @@ extension Lesson {
     let options = try LessonOptions(arguments, of: Self.self)
     let files = try LessonFiles(options.output, lesson: Self.self)
     if !Fonts.available { throw FigureError.noFont }
-    Terminal.note("\(title), on \(options.data.title), seed \(options.seed)")
+    Terminal.note("\(text.title), on \(options.data.title), seed \(options.seed)")
     let notebook = try notebook(options)
     Terminal.update("")
     let written = try files.write(notebook, options)
@@ -55,19 +56,24 @@ extension Lesson {
 
   /// The lesson as a value: everything computed and drawn, nothing written.
   public static func notebook(_ options: LessonOptions) throws -> Notebook {
+    let text = try text
+    var page = Page(options)
+    try compute(&page)
+    page.ask(questions(seed: options.seed))
     let neighbours = LessonList.all.neighbours(of: number)
     func link(_ entry: LessonList.Entry?) -> NotebookLink? {
       entry.map { NotebookLink(title: $0.title, name: $0.name) }
     }
     var notebook = Notebook(
-      name: name, number: number, title: title, question: question, seed: options.seed,
+      name: name, number: number, title: text.title, question: text.question, seed: options.seed,
       dataSource: options.data.title, command: options.command,
       options: [
         NotebookOption("data", options.data.name),
         NotebookOption("quick", options.isQuick ? "yes" : "no"),
       ],
       previous: link(neighbours.previous), next: link(neighbours.next))
-    try write(into: &notebook, options: options)
+    for section in try text.sections(with: page.contents) { notebook.add(section) }
+    for number in page.numbers { notebook.record(number.name, number.value) }
     return notebook
   }
 

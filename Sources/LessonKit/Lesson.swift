@@ -3,21 +3,19 @@ public import Notebooks
 
 /// One idea, explained by computing it: an executable that writes a page, its figures and a quiz.
 ///
-/// A conforming type marked `@main` is a whole program; `Package.swift` lists its folder.
+/// A conforming type marked `@main` is a whole program; `Package.swift` lists its folder. The words of the page stand in
+/// `page.md` beside it, title and question first; the program computes what they name.
 ///
 ///     @main
-///     struct Pooling: Lesson {
-///       static let title = "Pooling"
-///       static let question = "How much of an image can you throw away and still read the digit?"
+///     struct PoolingLesson: Lesson {
+///       static let page = PackageResources.page_md
 ///       static let estimatedSeconds = 30
-///       static func write(into notebook: inout Notebook, options: LessonOptions) throws { … }
+///       static func compute(_ page: inout Page) throws { … }
 ///       static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] { … }
 ///     }
 public protocol Lesson {
-  /// What it is about, in a few words.
-  static var title: String { get }
-  /// What it answers, in one sentence.
-  static var question: String { get }
+  /// The bytes of `page.md`, which the build puts into the program.
+  static var page: [UInt8] { get }
   /// The name of its executable; by default the name of the type, `VanishingGradientsLesson` as `vanishing-gradients`.
   static var name: String { get }
   /// Its place in the curriculum; by default the number of its folder.
@@ -27,8 +25,8 @@ public protocol Lesson {
   /// The name of the figure that stands for it in galleries; by default the first one does.
   static var showpiece: String { get }
 
-  /// Computes everything and writes it down, from top to bottom.
-  static func write(into notebook: inout Notebook, options: LessonOptions) throws
+  /// Computes everything that the page names, in the page's order.
+  static func compute(_ page: inout Page) throws
 
   /// Five questions with answers computed here, others for each state of `random`.
   static func quiz(using random: inout RandomGenerator) -> [QuizQuestion]
@@ -43,6 +41,14 @@ extension Lesson {
 
   /// The first figure.
   public static var showpiece: String { "" }
+
+  /// What it is about, and what it answers: the first two lines of its page.
+  package static var text: PageText {
+    get throws {
+      let folder = LessonList.all[name].map { "lessons/\($0.folder)/" } ?? ""
+      return try PageText(String(decoding: page, as: UTF8.self), file: "\(folder)page.md")
+    }
+  }
 
   /// The questions that belong to a seed, the same on the page and in the terminal.
   public static func questions(seed: UInt64) -> [QuizQuestion] {

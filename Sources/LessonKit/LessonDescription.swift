@@ -1,3 +1,5 @@
+internal import Notebooks
+
 /// What a lesson says of itself to programs: `LESSON --describe`.
 public struct LessonDescription: Codable, Sendable, Hashable {
   /// The name of its executable.
@@ -11,11 +13,11 @@ public struct LessonDescription: Codable, Sendable, Hashable {
   /// How long the full run takes on two cores, roughly.
   public let seconds: Int
 
-  init(_ lesson: any Lesson.Type) {
+  init(_ lesson: any Lesson.Type, _ text: PageText) {
     name = lesson.name
     number = lesson.number
-    title = lesson.title
-    question = lesson.question
+    title = text.title
+    question = text.question
     seconds = lesson.estimatedSeconds
   }
 }

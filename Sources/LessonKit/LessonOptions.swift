@@ -2,6 +2,7 @@ package import Console
 public import ConvNet
 internal import Engine
 public import Figures
+internal import Notebooks
 
 /// What one run of a lesson was asked for, and what it computes with.
 public struct LessonOptions: Sendable {
@@ -51,10 +52,10 @@ public struct LessonOptions: Sendable {
 
 extension LessonOptions {
   /// The words that a lesson understands.
-  static func help(of lesson: any Lesson.Type) -> CommandHelp {
+  static func help(of lesson: any Lesson.Type, _ text: PageText) -> CommandHelp {
     CommandHelp(
       usage: "swift run -c release \(lesson.name) [options]",
-      abstract: "\(lesson.title): \(lesson.question)",
+      abstract: "\(text.title): \(text.question)",
       options: [
         .init("--seed", "N", help: "fixes everything that is random (1)"),
         .init("--output", "DIR", help: "where the page and its figures go (output)"),

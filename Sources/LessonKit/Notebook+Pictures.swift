@@ -18,7 +18,7 @@ extension Notebook {
   public mutating func addFigure(
     _ name: String, _ figure: Figure, caption: String, _ options: PictureOptions
   ) throws {
-    addFigure(try illustration(name, figure, size: try figure.drawing().size, caption, options))
+    addFigure(try figure.illustration(name, caption: caption, options))
   }
 
   /// Adds an animation; files that can't move show a strip of key frames.
@@ -27,58 +27,17 @@ extension Notebook {
   public mutating func addAnimation(
     _ name: String, _ animation: Animation, caption: String, _ options: LessonOptions
   ) throws {
-    guard let first = animation.frames.first else { throw FigureError.noFrames }
-    addAnimation(
-      try illustration(
-        name, animation, size: try first.figure.drawing().size, caption, options.pictures))
+    addAnimation(try animation.illustration(name, caption: caption, options.pictures))
   }
 
-  /// Adds a widget, and the figure that stands for it where it can't be moved; its kind names the files of that figure.
+  /// Adds a widget to a page that is no lesson.
   ///
-  /// - Throws: `FigureError` when the figure can't be drawn.
+  /// - Throws: `FigureError` when the figure that stands for it can't be drawn.
   public mutating func addWidget(
-    _ kind: String, settings: KeyValuePairs<String, WidgetValue> = [:],
-    resources: [PageResource] = [], fallback figure: Figure, invitation: String, caption: String,
-    _ options: PictureOptions
+    _ widget: LessonWidget, invitation: String, caption: String, _ options: PictureOptions
   ) throws {
-    let fallback = try illustration(
-      kind, figure, size: try figure.drawing().size, caption, options)
     addWidget(
-      Widget(
-        kind, settings: settings, resources: resources, invitation: invitation,
-        fallback: fallback))
-  }
-
-  /// The picture for the page, light and dark, and in every format that was asked for.
-  private func illustration(
-    _ name: String, _ picture: any Picture, size: Size, _ caption: String,
-    _ options: PictureOptions
-  ) throws -> Illustration {
-    var picture = picture
-    picture.provenance = Provenance(seed: options.seed, command: options.command)
-    var files: [PictureFile] = []
-    // Every frame of an animation costs as much as a picture.
-    let isAnimation = picture is Animation
-    let share = isAnimation ? 0.75 : 1
-    func add(_ format: FigureFormat, _ variant: PictureVariant, _ theme: Theme, scale: Int) throws {
-      let kind = PictureFormat(rawValue: format.rawValue) ?? .json
-      guard !files.contains(where: { $0.format == kind && $0.variant == variant }) else { return }
-      picture.theme = theme
-      let bytes = try picture.encoded(as: format, scale: Double(scale) * share)
-      files.append(PictureFile(kind, variant, bytes: bytes))
-    }
-    let variant = options.theme.variant
-    for format in options.formats + [.json, .png] {
-      try add(format, variant, options.theme, scale: options.scale)
-    }
-    // Pages choose between outlines and pixels, on a light and on a dark background; key frames need one variant only.
-    for format in [FigureFormat.svg, .png] {
-      try add(format, .light, .light, scale: 2)
-      if !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
-    }
-    return Illustration(
-      name: name, caption: caption, alternativeText: picture.alternativeText, width: size.width,
-      height: size.height, files: files)
+      try widget.cell(invitation: invitation, caption: caption, options))
   }
 }
 

@@ -61,6 +61,9 @@ public struct Notebook: Sendable, Hashable {
     sections.append(NotebookSection(heading: heading))
   }
 
+  /// Adds a part with its cells.
+  public mutating func add(_ section: NotebookSection) { sections.append(section) }
+
   /// Adds a cell at the end; the calls named after kinds of cells read better.
   public mutating func add(_ cell: Cell) {
     if sections.isEmpty { sections.append(NotebookSection(heading: "")) }

@@ -1,6 +1,6 @@
 package import ConvNet
 internal import Figures
-public import Notebooks
+internal import Notebooks
 
 /// A digit that is moved, bent and repainted, beside what a trained network takes it for.
 public struct AugmentationSettings: Sendable {
@@ -56,24 +56,15 @@ public struct AugmentationSettings: Sendable {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``AugmentationSettings`` describes; each change by itself stands for it, with what the network reads.
-  ///
-  /// - Throws: `FigureError` when these can't be drawn.
-  public mutating func addAugmentation(
-    _ settings: AugmentationSettings = AugmentationSettings(), readBy network: DigitNetwork,
-    caption: String, _ options: PictureOptions
-  ) throws {
-    try addWidget(
+extension AugmentationSettings {
+  /// The widget with these settings; each change by itself stands for it, with what the network reads.
+  public func widget(readBy network: DigitNetwork) -> LessonWidget {
+    LessonWidget(
       "augmentation",
       settings: [
-        "digit": .number(Double(settings.digit)), "hand": .number(Double(settings.hand)),
-        "seed": .number(Double(settings.seed)),
+        "digit": .number(Double(digit)), "hand": .number(Double(hand)),
+        "seed": .number(Double(seed)),
         "smoothness": .number(Double(ImageChange.smoothness)),
-      ],
-      resources: [network.resource], fallback: settings.figure(network),
-      invitation:
-        "Change the digit with the sliders, and click into the changed picture to cut a square out of it.",
-      caption: caption, options)
+      ], resources: [network.resource], fallback: figure(network))
   }
 }

@@ -1,6 +1,6 @@
 package import ConvNet
 internal import Figures
-public import Notebooks
+internal import Notebooks
 
 /// A stack of equal dense layers and the gradient that each of them gets, for any activation, start and depth.
 public struct DepthSettings: Sendable {
@@ -127,24 +127,17 @@ extension DepthSettings.Start {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``DepthSettings`` describes; the curves of all activations and starts stand for it.
+extension DepthSettings {
+  /// The widget with these settings; the curves of all activations and starts stand for it.
   ///
-  /// - Throws: `ShapeError` when the depth is below 1, `FigureError` when those curves can't be drawn.
-  public mutating func addDepth(
-    _ settings: DepthSettings = DepthSettings(), caption: String, _ options: PictureOptions
-  ) throws {
-    try addWidget(
+  /// - Throws: `ShapeError` when the depth is below 1.
+  public func widget() throws -> LessonWidget {
+    LessonWidget(
       "depth",
       settings: [
-        "activation": .text(settings.activation.rawValue), "start": .text(settings.start.rawValue),
-        "depth": .number(Double(settings.depth)), "seed": .number(Double(settings.seed)),
-        "width": .number(Double(DepthSettings.width)),
-        "batch": .number(Double(DepthSettings.batch)),
-      ],
-      fallback: try settings.figure(),
-      invitation:
-        "Choose a function, a start and a depth; keep a curve to compare the next one with it.",
-      caption: caption, options)
+        "activation": .text(activation.rawValue), "start": .text(start.rawValue),
+        "depth": .number(Double(depth)), "seed": .number(Double(seed)),
+        "width": .number(Double(Self.width)), "batch": .number(Double(Self.batch)),
+      ], fallback: try figure())
   }
 }

@@ -1,6 +1,6 @@
 public import ConvNet
 internal import Figures
-public import Notebooks
+internal import Notebooks
 
 /// A tiny network that learns from built-in digits as it does on a page: with the same numbers.
 public struct DigitTraining {
@@ -36,14 +36,10 @@ public struct DigitTraining {
   }
 }
 
-extension Notebook {
-  /// Adds a network to train on the page; the first steps of the same training stand for it.
-  ///
-  /// - Throws: `FigureError` when these can't be drawn.
-  public mutating func addTraining(
-    steps: Int = 300, caption: String, _ options: PictureOptions
-  ) throws {
-    let training = try DigitTraining(steps: steps, seed: options.seed)
+extension LessonWidget {
+  /// A network to train on the page; the first steps of the same training stand for it.
+  public static func training(steps: Int = 300, seed: UInt64) throws -> LessonWidget {
+    let training = try DigitTraining(steps: steps, seed: seed)
     let places = training.losses.indices.map { Double($0 + 1) }
     let last = training.losses.suffix(20)
     let mean = last.reduce(0, +) / Double(last.count)
@@ -61,10 +57,7 @@ extension Notebook {
           marks: [Series("", x: places, y: training.losses)]),
         ImageGrid("Kernels of the first layer", matrices: matrices, columns: 4, pixelSize: 14),
       ], columns: 2)
-    try addWidget(
-      "train", settings: ["seed": .number(Double(options.seed))], fallback: figure,
-      invitation:
-        "Press Train. Change the learning rate on the way; another optimizer, activation, batch size or seed begins anew.",
-      caption: caption, options)
+    return LessonWidget(
+      "train", settings: ["seed": .number(Double(seed))], fallback: figure)
   }
 }

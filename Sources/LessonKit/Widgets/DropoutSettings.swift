@@ -1,6 +1,6 @@
 internal import ConvNet
 internal import Figures
-public import Notebooks
+internal import Notebooks
 
 /// Eight numbers that dropout is applied to again and again: masks, and what they do to mean and variance.
 public struct DropoutSettings: Sendable {
@@ -65,23 +65,15 @@ public struct DropoutSettings: Sendable {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``DropoutSettings`` describes; a few draws and the mean of many stand for it.
-  ///
-  /// - Throws: `FigureError` when these can't be drawn.
-  public mutating func addDropout(
-    _ settings: DropoutSettings = DropoutSettings(), caption: String, _ options: PictureOptions
-  ) throws {
-    try addWidget(
+extension DropoutSettings {
+  /// The widget with these settings; a few draws and the mean of many stand for it.
+  public var widget: LessonWidget {
+    LessonWidget(
       "dropout",
       settings: [
-        "numbers": .numbers(settings.numbers.map(Double.init)),
-        "rate": .number((100 * Double(settings.rate)).rounded() / 100),
-        "draws": .number(Double(settings.draws)), "seed": .number(Double(settings.seed)),
-      ],
-      fallback: settings.figure(),
-      invitation:
-        "Step from draw to draw, or let it play; change the rate, and click a number to change what goes in.",
-      caption: caption, options)
+        "numbers": .numbers(numbers.map(Double.init)),
+        "rate": .number((100 * Double(rate)).rounded() / 100),
+        "draws": .number(Double(draws)), "seed": .number(Double(seed)),
+      ], fallback: figure())
   }
 }

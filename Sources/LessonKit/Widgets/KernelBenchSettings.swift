@@ -1,6 +1,6 @@
 internal import ConvNet
 package import Figures
-public import Notebooks
+internal import Notebooks
 
 /// A kernel to try out on a digit, a drawing or a picture: its numbers, and the map that comes of it.
 public struct KernelBenchSettings: Sendable {
@@ -64,24 +64,14 @@ public struct KernelBenchSettings: Sendable {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``KernelBenchSettings`` describes; the maps of four kernels of the same digit stand for it.
-  ///
-  /// - Throws: `FigureError` when they can't be drawn.
-  public mutating func addKernelBench(
-    _ settings: KernelBenchSettings = KernelBenchSettings(), caption: String,
-    _ options: PictureOptions
-  ) throws {
-    try addWidget(
+extension KernelBenchSettings {
+  /// The widget with these settings; the maps of four kernels of the same digit stand for it.
+  public var widget: LessonWidget {
+    LessonWidget(
       "kernel-bench",
       settings: [
-        "digit": .number(Double(settings.digit)), "hand": .number(Double(settings.hand)),
-        "kernel": .text(settings.kernel.rawValue), "size": .text("\(settings.size)"),
-        "relu": .flag(settings.isRectified),
-      ],
-      fallback: settings.figure(),
-      invitation:
-        "Choose a kernel or type its numbers. Then change the image: another digit, a drawing of your own, or a picture, which stays on your device.",
-      caption: caption, options)
+        "digit": .number(Double(digit)), "hand": .number(Double(hand)),
+        "kernel": .text(kernel.rawValue), "size": .text("\(size)"), "relu": .flag(isRectified),
+      ], fallback: figure())
   }
 }

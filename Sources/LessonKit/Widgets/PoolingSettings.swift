@@ -1,6 +1,6 @@
 internal import ConvNet
 public import Figures
-public import Notebooks
+internal import Notebooks
 
 /// Pooling forwards and backwards: what each window keeps, and which numbers of the image the gradient reaches.
 public struct PoolingSettings: Sendable {
@@ -53,23 +53,15 @@ public struct PoolingSettings: Sendable {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``PoolingSettings`` describes; the same pooling and its gradient stand for it.
-  ///
-  /// - Throws: `FigureError` when they can't be drawn.
-  public mutating func addPooling(
-    _ settings: PoolingSettings = PoolingSettings(), caption: String, _ options: PictureOptions
-  ) throws {
-    try addWidget(
+extension PoolingSettings {
+  /// The widget with these settings; the same pooling and its gradient stand for it.
+  public var widget: LessonWidget {
+    LessonWidget(
       "pooling",
       settings: [
-        "image": .numbers(settings.image.values), "size": .number(Double(settings.size)),
-        "kind": .text(settings.kind == .maximum ? "max" : "average"),
-        "window": .number(Double(settings.window)), "stride": .number(Double(settings.stride)),
-      ],
-      fallback: settings.figure(),
-      invitation:
-        "Point at a number of the map, or go there with the tab and arrow keys, and see what it was made from and where its gradient goes. Click a number of the image, or of the map's gradient, to change it.",
-      caption: caption, options)
+        "image": .numbers(image.values), "size": .number(Double(size)),
+        "kind": .text(kind == .maximum ? "max" : "average"),
+        "window": .number(Double(window)), "stride": .number(Double(stride)),
+      ], fallback: figure())
   }
 }

@@ -1,5 +1,5 @@
 public import Figures
-public import Notebooks
+internal import Notebooks
 
 /// A window that slides over a small image: every product, every sum, the size of the map, and what is dropped.
 public struct SlidingWindowSettings: Sendable {
@@ -26,41 +26,30 @@ public struct SlidingWindowSettings: Sendable {
   public init() {}
 }
 
-extension Notebook {
-  /// Adds the widget ``SlidingWindowSettings`` describes; a step of the same convolution stands for it.
-  ///
-  /// - Throws: `FigureError` when that step can't be drawn.
-  public mutating func addSlidingWindow(
-    _ settings: SlidingWindowSettings = SlidingWindowSettings(), caption: String,
-    _ options: PictureOptions
-  ) throws {
-    let size = settings.size
-    let image = Matrix(rows: size, columns: size) { settings.image[$0, $1] }
+extension SlidingWindowSettings {
+  /// The widget with these settings; a step of the same convolution stands for it.
+  public var widget: LessonWidget {
+    let image = Matrix(rows: size, columns: size) { self.image[$0, $1] }
     // The kernel that the script starts with: brighter to the right.
-    let middle = (settings.kernelSize - 1) / 2
-    let kernel = Matrix(rows: settings.kernelSize, columns: settings.kernelSize) { _, column in
+    let middle = (kernelSize - 1) / 2
+    let kernel = Matrix(rows: kernelSize, columns: kernelSize) { _, column in
       Double((column - middle).signum())
     }
     let step = ConvolutionStep(
-      input: image, kernel: kernel, stride: settings.stride, padding: settings.padding,
-      dilation: settings.dilation, step: settings.position)
+      input: image, kernel: kernel, stride: stride, padding: padding, dilation: dilation,
+      step: position)
     let figure = Figure(
       "A window on its way",
       alternativeText:
-        "A \(settings.kernelSize)×\(settings.kernelSize) window over an image of \(size)×\(size) numbers, the products under it, and the map of their sums.",
+        "A \(kernelSize)×\(kernelSize) window over an image of \(size)×\(size) numbers, the products under it, and the map of their sums.",
       panels: [step])
-    try addWidget(
+    return LessonWidget(
       "sliding-window",
       settings: [
-        "image": .numbers(settings.image.values), "size": .number(Double(size)),
-        "kernelSize": .number(Double(settings.kernelSize)),
-        "stride": .number(Double(settings.stride)), "padding": .number(Double(settings.padding)),
-        "dilation": .number(Double(settings.dilation)),
-        "position": .number(Double(settings.position)),
-      ],
-      fallback: figure,
-      invitation:
-        "Move the sliders; click a cell of the map to put the window there, a cell of the image or of the kernel to change its number.",
-      caption: caption, options)
+        "image": .numbers(self.image.values), "size": .number(Double(size)),
+        "kernelSize": .number(Double(kernelSize)), "stride": .number(Double(stride)),
+        "padding": .number(Double(padding)), "dilation": .number(Double(dilation)),
+        "position": .number(Double(position)),
+      ], fallback: figure)
   }
 }

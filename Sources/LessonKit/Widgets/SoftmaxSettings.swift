@@ -1,6 +1,6 @@
 internal import ConvNet
 internal import Figures
-public import Notebooks
+internal import Notebooks
 
 /// Ten scores to drag, and what softmax makes of them: probabilities, their entropy, and the loss for a chosen class.
 public struct SoftmaxSettings: Sendable {
@@ -51,22 +51,14 @@ public struct SoftmaxSettings: Sendable {
   }
 }
 
-extension Notebook {
-  /// Adds the widget ``SoftmaxSettings`` describes; bars of the scores and of their probabilities stand for it.
-  ///
-  /// - Throws: `FigureError` when they can't be drawn.
-  public mutating func addSoftmax(
-    _ settings: SoftmaxSettings = SoftmaxSettings(), caption: String, _ options: PictureOptions
-  ) throws {
-    try addWidget(
+extension SoftmaxSettings {
+  /// The widget with these settings; bars of the scores and of their probabilities stand for it.
+  public var widget: LessonWidget {
+    LessonWidget(
       "softmax",
       settings: [
-        "logits": .numbers(settings.logits), "temperature": .number(settings.temperature),
-        "chosen": .number(Double(settings.chosen)),
-      ],
-      fallback: settings.figure(),
-      invitation:
-        "Drag a score and watch all ten probabilities move. Mark the class that is right, and see what the loss says.",
-      caption: caption, options)
+        "logits": .numbers(logits), "temperature": .number(temperature),
+        "chosen": .number(Double(chosen)),
+      ], fallback: figure())
   }
 }

@@ -40,8 +40,10 @@ struct LabPage {
       is anywhere and of any size; without the step that cuts it out, fits it into 20×20 pixels and moves its \
       centre of mass, most drawings are misread.
       """)
-    try notebook.addDrawDigit(
-      network,
+    try notebook.addWidget(
+      .drawDigit(network),
+      invitation:
+        "Draw a digit with a mouse, a finger or the arrow keys. Click a cell of a map, or a probability, to see what made it.",
       caption:
         """
         From the drawing to ten probabilities, nothing left out. Orange frames mark the ink, the chosen cell, and the part of the \
@@ -55,7 +57,10 @@ struct LabPage {
       The same network, with random weights. Each step shows it some digits that it has never seen, drawn by the \
       core as it goes, and moves all \(network.model.summary.parameters.grouped) weights a little.
       """)
-    try notebook.addTraining(
+    try notebook.addWidget(
+      .training(seed: seed),
+      invitation:
+        "Press Train. Change the learning rate on the way; another optimizer, activation, batch size or seed begins anew.",
       caption:
         "The network learns from digits that never come twice, and is measured on others that it never learns from.",
       pictures)
@@ -65,7 +70,10 @@ struct LabPage {
       A convolution slides a small square of weights, its kernel, over an image, and sums products at every place. Networks \
       learn their kernels; here you choose one, or make up your own.
       """)
-    try notebook.addKernelBench(
+    try notebook.addWidget(
+      KernelBenchSettings().widget,
+      invitation:
+        "Choose a kernel or type its numbers. Then change the image: another digit, a drawing of your own, or a picture, which stays on your device.",
       caption:
         "A kernel, what it is applied to, and the map of its sums; point at a cell of the map to see which pixels it comes from.",
       pictures)

@@ -1,0 +1,117 @@
+public import ConvNet
+public import Figures
+public import Notebooks
+
+extension Page {
+  /// A picture for `:::{figure} name`; the name is that of its files, too.
+  ///
+  /// - Throws: `FigureError` when it can't be drawn.
+  public mutating func figure(
+    _ name: String, _ figure: Figure, file: String = #fileID, line: Int = #line
+  ) throws {
+    add(name, .figure, .figure(try figure.illustration(name, options.pictures)), file: file, line: line)
+  }
+
+  /// A picture that moves, for `:::{animation} name`; files that can't move show a strip of key frames.
+  ///
+  /// - Throws: `FigureError` when it can't be drawn.
+  public mutating func animation(
+    _ name: String, _ animation: Animation, file: String = #fileID, line: Int = #line
+  ) throws {
+    let illustration = try animation.illustration(name, options.pictures)
+    add(name, .animation, .animation(illustration), file: file, line: line)
+  }
+
+  /// Something to move, for `:::{widget} kind`; a figure stands for it where it can't be moved.
+  ///
+  /// - Throws: `FigureError` when the figure can't be drawn.
+  public mutating func widget(
+    _ widget: LessonWidget, file: String = #fileID, line: Int = #line
+  ) throws {
+    add(widget.kind, .widget, .widget(try widget.cell(options.pictures)), file: file, line: line)
+  }
+
+  /// Rows and columns for `:::{table} name`; headers and words are inline Markdown, numbers are recorded in the manifest.
+  ///
+  /// - Precondition: every row is as long as the header.
+  public mutating func table(
+    _ name: String, _ header: [String], rows: [[TableCell]], namesRows: Bool = true,
+    file: String = #fileID, line: Int = #line
+  ) {
+    for row in rows {
+      for (column, cell) in zip(header, row) {
+        if let value = cell.value {
+          record("\(name): \(namesRows ? row[0].text + ", " : "")\(column)", value)
+        }
+      }
+    }
+    let table = Table(header, rows: rows.map { $0.map(\.text) }, namesRows: namesRows)
+    add(name, .table, .table(table), file: file, line: line)
+  }
+
+  /// One quantity under several conditions, a value for each seed, for `:::{measurement} quantity`.
+  ///
+  /// - Precondition: there is a value for each seed under every condition.
+  public mutating func measurement(
+    _ quantity: String, of rows: [(name: String, values: [Double])], unit: String = "",
+    decimals: Int, file: String = #fileID, line: Int = #line
+  ) {
+    let measurement = Measurement(
+      quantity, rows: rows.map { Measurement.Row($0.name, $0.values) }, seeds: seeds, unit: unit,
+      decimals: decimals, command: options.command)
+    add(quantity, .measurement, .measurement(measurement), file: file, line: line)
+  }
+
+  /// Whether the sentence in `:::{claim} name` holds, what it needs and what was found.
+  public mutating func claim(
+    _ name: String, holds: Bool, expected: String, found: String, file: String = #fileID,
+    line: Int = #line
+  ) {
+    let claim = Claim("", holds: holds, expected: expected, found: found)
+    add(name, .claim, .claim(claim), file: file, line: line)
+  }
+
+  /// A claim about a paired difference: its mean, over the seeds, must be beyond a threshold.
+  public mutating func claim(
+    _ name: String, _ difference: PairedDifference, _ relation: ClaimRelation,
+    _ threshold: Double, _ unit: String = "", decimals: Int, file: String = #fileID,
+    line: Int = #line
+  ) {
+    let limit = Decimals.fixed(threshold, decimals) + (unit.isEmpty ? "" : " \(unit)")
+    claim(
+      name, holds: relation.holds(difference.mean, threshold),
+      expected: "a mean \(relation.rawValue) \(limit)",
+      found: difference.text(decimals: decimals, unit: unit), file: file, line: line)
+  }
+
+  /// Lines quoted from the sources, for `:::{code} name`.
+  public mutating func code(
+    _ name: String, _ excerpt: SourceExcerpt, file: String = #fileID, line: Int = #line
+  ) {
+    add(name, .code, .code(excerpt), file: file, line: line)
+  }
+
+  /// Both directions of a layer checked against each other, for `:::{gradients} layer`.
+  ///
+  /// - SeeAlso: ``gradientErrors(of:at:mode:)``
+  public mutating func gradients(
+    of name: String, _ layer: any Layer, at input: Tensor, mode: Mode = .training,
+    tolerance: Double = 1e-4, file: String = #fileID, line: Int = #line
+  ) {
+    let rows = gradientErrors(of: layer, at: input, mode: mode)
+      .map { GradientCheck.Row($0.name, relativeError: $0.relativeError) }
+    add(
+      name, .gradients, .gradientCheck(GradientCheck(of: name, rows, tolerance: tolerance)),
+      file: file, line: line)
+  }
+}
+
+/// On which side of its threshold a claim holds.
+public enum ClaimRelation: String, Sendable {
+  case isBelow = "below"
+  case isAbove = "above"
+
+  func holds(_ value: Double, _ threshold: Double) -> Bool {
+    self == .isBelow ? value < threshold : value > threshold
+  }
+}

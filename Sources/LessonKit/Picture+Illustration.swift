@@ -1,0 +1,54 @@
+internal import Figures
+internal import Notebooks
+
+extension Figure {
+  /// The figure in every file that a page needs.
+  func illustration(
+    _ name: String, caption: String = "", _ options: PictureOptions
+  ) throws -> Illustration {
+    try illustration(name, size: try drawing().size, caption, options)
+  }
+}
+
+extension Animation {
+  /// The animation in every file that a page needs.
+  func illustration(
+    _ name: String, caption: String = "", _ options: PictureOptions
+  ) throws -> Illustration {
+    guard let first = frames.first else { throw FigureError.noFrames }
+    return try illustration(name, size: try first.figure.drawing().size, caption, options)
+  }
+}
+
+extension Picture {
+  /// The picture for the page, light and dark, and in every format that was asked for.
+  fileprivate func illustration(
+    _ name: String, size: Size, _ caption: String, _ options: PictureOptions
+  ) throws -> Illustration {
+    var picture = self
+    picture.provenance = Provenance(seed: options.seed, command: options.command)
+    var files: [PictureFile] = []
+    // Every frame of an animation costs as much as a picture.
+    let isAnimation = Self.self == Animation.self
+    let share = isAnimation ? 0.75 : 1
+    func add(_ format: FigureFormat, _ variant: PictureVariant, _ theme: Theme, scale: Int) throws {
+      let kind = PictureFormat(rawValue: format.rawValue) ?? .json
+      guard !files.contains(where: { $0.format == kind && $0.variant == variant }) else { return }
+      picture.theme = theme
+      let bytes = try picture.encoded(as: format, scale: Double(scale) * share)
+      files.append(PictureFile(kind, variant, bytes: bytes))
+    }
+    let variant = options.theme.variant
+    for format in options.formats + [.json, .png] {
+      try add(format, variant, options.theme, scale: options.scale)
+    }
+    // Pages choose between outlines and pixels, on a light and on a dark background; key frames need one variant only.
+    for format in [FigureFormat.svg, .png] {
+      try add(format, .light, .light, scale: 2)
+      if !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
+    }
+    return Illustration(
+      name: name, caption: caption, alternativeText: picture.alternativeText, width: size.width,
+      height: size.height, files: files)
+  }
+}

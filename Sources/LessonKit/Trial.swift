@@ -1,0 +1,145 @@
+public import ConvNet
+public import Figures
+public import Notebooks
+
+/// How one network of a trial is trained.
+public struct TrainingPlan {
+  /// What it learns from.
+  public var examples: Examples
+  /// How often it sees each of them.
+  public var epochs: Int
+  /// How many examples a step takes.
+  public var batchSize: Int
+  /// How it steps.
+  public var optimizer: any Optimizer
+  /// What it is tested on after each epoch, for curves.
+  public var validation: Examples?
+
+  /// Adam with batches of 32, unless something else is said.
+  public init(
+    _ examples: Examples, epochs: Int, batchSize: Int = 32,
+    optimizer: any Optimizer = .adam(learningRate: 2e-3), validation: Examples? = nil
+  ) {
+    (self.examples, self.epochs, self.batchSize) = (examples, epochs, batchSize)
+    (self.optimizer, self.validation) = (optimizer, validation)
+  }
+}
+
+/// Networks that differ in one setting, each trained with the same seeds and tested on the same images.
+public struct Trial<Setting: Hashable> {
+  /// One network.
+  public struct Run {
+    /// What its weights and the order of its images grew from.
+    public let seed: UInt64
+    /// The trained network.
+    public let model: Sequential
+    /// What happened while it learned.
+    public let history: History
+    /// Accuracy in percent and loss on each test set.
+    let scores: [String: (accuracy: Double, loss: Double)]
+  }
+
+  /// What differs, in order.
+  public let settings: [Setting]
+  /// The test sets, in order.
+  public let tests: [String]
+  let runs: [Setting: [Run]]
+
+  /// All seeds of one setting.
+  public subscript(setting: Setting) -> [Run] { runs[setting] ?? [] }
+
+  /// The accuracy of each seed on a test set, in percent.
+  ///
+  /// - Precondition: the trial has this setting and this test set.
+  public func accuracies(_ setting: Setting, on test: String = "test") -> [Double] {
+    self[setting].map { score($0, test).accuracy }
+  }
+
+  /// The loss of each seed on a test set.
+  ///
+  /// - Precondition: the trial has this setting and this test set.
+  public func losses(_ setting: Setting, on test: String = "test") -> [Double] {
+    self[setting].map { score($0, test).loss }
+  }
+
+  /// The accuracy that the last epoch of each seed reported on its training batches, in percent.
+  public func reportedAccuracies(_ setting: Setting) -> [Double] {
+    self[setting].map { 100 * ($0.history.epochs.last?.metrics.first ?? .nan) }
+  }
+
+  /// The accuracy of one setting minus that of another, seed by seed, in points.
+  public func difference(
+    from first: Setting, to second: Setting, on test: String = "test"
+  ) -> PairedDifference {
+    PairedDifference(from: accuracies(first, on: test), to: accuracies(second, on: test))
+  }
+
+  /// How much accuracy a setting loses from one test set to another, seed by seed, in points.
+  public func drop(_ setting: Setting, from first: String, to second: String) -> PairedDifference {
+    PairedDifference(from: accuracies(setting, on: second), to: accuracies(setting, on: first))
+  }
+
+  /// Training loss by epoch, a line for each seed.
+  public func trainingLoss(_ setting: Setting) -> [[Double]] {
+    self[setting].map { $0.history.epochs.map(\.loss) }
+  }
+
+  /// Validation loss by epoch, a line for each seed.
+  public func validationLoss(_ setting: Setting) -> [[Double]] {
+    self[setting].map { $0.history.epochs.map { $0.validation?.loss ?? .nan } }
+  }
+
+  /// Bars of the mean accuracy, a group for each setting and a bar for each test set; lines are one standard deviation long to
+  /// each side.
+  public func bars(_ names: (Setting) -> String, tests: [String]? = nil) -> Bars {
+    Bars(
+      settings.map { setting in
+        let spreads = (tests ?? self.tests).map { Spread(accuracies(setting, on: $0)) }
+        return Bars.Group(
+          names(setting), values: spreads.map(\.mean), errors: spreads.map(\.standardDeviation))
+      })
+  }
+
+  private func score(_ run: Run, _ test: String) -> (accuracy: Double, loss: Double) {
+    guard let score = run.scores[test] else {
+      fatalError("the trial has no test set “\(test)”, only \(tests.joined(separator: ", "))")
+    }
+    return score
+  }
+}
+
+extension LessonOptions {
+  /// Trains a network for each setting and seed, and tests it on every test set; says on standard error how far it is.
+  ///
+  /// The same seed gives the same first weights wherever settings leave the shapes alone, and the same order of images.
+  ///
+  /// - Throws: `ShapeError` when a network does not fit, `CPULevelError` as ``backend()`` does.
+  public func trial<Setting: Hashable>(
+    _ settings: [Setting], test: KeyValuePairs<String, Examples>,
+    called name: (Setting) -> String = { "\($0)" }, training: (Setting) -> TrainingPlan,
+    network: (Setting, UInt64) throws -> Sequential
+  ) throws -> Trial<Setting> {
+    let backend = try backend()
+    var runs: [Setting: [Trial<Setting>.Run]] = [:]
+    for setting in settings {
+      let plan = training(setting)
+      for (index, seed) in seeds.enumerated() {
+        report("training \(name(setting)): seed \(index + 1) of \(seeds.count)")
+        let model = try network(setting, seed)
+        let compiled = try model.compiled(
+          optimizer: plan.optimizer, loss: .softmaxCrossEntropy, metrics: [.accuracy], on: backend)
+        let history = try compiled.fit(
+          plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
+          validation: plan.validation, seed: seed)
+        var scores: [String: (accuracy: Double, loss: Double)] = [:]
+        for (test, examples) in test {
+          let found = try compiled.evaluate(examples)
+          scores[test] = (found.metrics[0] * 100, found.loss)
+        }
+        runs[setting, default: []].append(
+          .init(seed: seed, model: model, history: history, scores: scores))
+      }
+    }
+    return Trial(settings: settings, tests: test.map(\.key), runs: runs)
+  }
+}

@@ -1,0 +1,325 @@
+extension PageText {
+  /// The sections of the page: the text, with what was computed in its places.
+  ///
+  /// - Throws: ``PageError`` when the text uses a name that nobody computed, when something was computed that the text never
+  ///   uses, or when a block is not in its form. The first one is thrown, in the order of the text.
+  public func sections(with contents: PageContents) throws(PageError) -> [NotebookSection] {
+    if let problem = contents.problems.first { throw problem }
+    var filler = PageFiller(file: file, contents: contents)
+    try filler.add(blocks, isShown: true)
+    try filler.checkAllIsUsed(page: file)
+    return filler.sections
+  }
+}
+
+/// Puts what was computed into the places of a page's text.
+struct PageFiller {
+  let file: String
+  let contents: PageContents
+  private(set) var sections: [NotebookSection] = []
+  private var usedWords: Set<String> = []
+  private var usedCells: Set<PageContents.Name> = []
+  private var usedConditions: Set<String> = []
+  private var hasQuiz = false
+
+  init(file: String, contents: PageContents) {
+    self.file = file
+    self.contents = contents
+  }
+
+  /// Adds the cells of some blocks; where they are not shown, only their names count as used.
+  mutating func add(_ blocks: [PageBlock], isShown: Bool) throws(PageError) {
+    for block in blocks {
+      switch block.content {
+      case .heading:
+        let heading = try filled(block.text, from: block.line, isShown: isShown)
+        if isShown { sections.append(NotebookSection(heading: heading)) }
+      case .text:
+        let text = try filled(block.text, from: block.line, isShown: isShown)
+        if isShown { add(.text(text)) }
+      case .directive(.only, let name, _):
+        try addConditional(block, name, isShown: isShown)
+      case .directive(let kind, let name, let options):
+        let directive = Directive(kind: kind, name: name, options: options, block: block)
+        if let cell = try cell(directive, isShown: isShown), isShown { add(cell) }
+      }
+    }
+  }
+
+  private mutating func add(_ cell: Cell) {
+    if sections.isEmpty { sections.append(NotebookSection(heading: "")) }
+    sections[sections.count - 1].cells.append(cell)
+  }
+
+  private mutating func addConditional(
+    _ block: PageBlock, _ words: String, isShown: Bool
+  ) throws(PageError) {
+    let isNegated = words.hasPrefix("not ")
+    let name = isNegated ? String(words.dropFirst(4)) : words
+    guard let condition = contents.conditions[name]?.value else {
+      throw problem(
+        block.line - 1,
+        "no condition is called “\(name)”" + Nearest.suggestion(for: name, among: contents.conditions.keys))
+    }
+    usedConditions.insert(name)
+    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var parser = PageParser(file: file, lines: lines.map(String.init), line: block.line)
+    try add(try parser.blocks(), isShown: isShown && condition != isNegated)
+  }
+
+  // MARK: Values
+
+  /// `text` with values in the place of their names; they are plain words, and so have their signs escaped outside of formulas.
+  mutating func filled(_ text: String, from line: Int, isShown: Bool) throws(PageError) -> String {
+    var result = ""
+    var line = line
+    for piece in PagePiece.pieces(of: text) {
+      switch piece {
+      case .plain(let words), .verbatim(let words), .typed(let words): result += words
+      case .value(let name, let source):
+        usedWords.insert(name)
+        if let value = contents.words[name]?.value {
+          result += source.hasPrefix("\\") ? value : value.escapedMarkdown
+        } else if isShown {
+          throw problem(
+            line,
+            "nothing called “\(name)” was computed"
+              + Nearest.suggestion(for: name, among: contents.words.keys))
+        }
+      }
+      line += piece.source.count { $0 == "\n" }
+    }
+    return result
+  }
+
+  /// What was computed for a block.
+  private mutating func computed(_ directive: Directive, isShown: Bool) throws(PageError) -> Cell? {
+    let key = PageContents.Name(directive: directive.kind, name: directive.name)
+    let isNew = usedCells.insert(key).inserted
+    guard isShown else { return nil }
+    if !isNew {
+      throw problem(
+        directive.line, "the \(directive.kind.rawValue) “\(directive.name)” is on the page twice")
+    }
+    guard let cell = contents.cells[key]?.value else {
+      let names = contents.cells.keys.filter { $0.directive == directive.kind }.map(\.name)
+      throw problem(
+        directive.line,
+        "no \(directive.kind.rawValue) called “\(directive.name)” was computed"
+          + Nearest.suggestion(for: directive.name, among: names))
+    }
+    return cell
+  }
+
+  /// Everything that was computed stands on the page.
+  mutating func checkAllIsUsed(page: String) throws(PageError) {
+    var unused: [(place: PageContents.Place, what: String)] = []
+    for (name, entry) in contents.words where !usedWords.contains(name) {
+      unused.append((entry.place, "“\(name)”"))
+    }
+    for (key, entry) in contents.cells where !usedCells.contains(key) {
+      unused.append((entry.place, "the \(key.directive.rawValue) “\(key.name)”"))
+    }
+    for (name, entry) in contents.conditions where !usedConditions.contains(name) {
+      unused.append((entry.place, "the condition “\(name)”"))
+    }
+    if let first = unused.min(by: { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }) {
+      throw PageError(
+        file: first.place.file, line: first.place.line,
+        problem: "\(first.what) is computed here and \(page) never uses it")
+    }
+    if !contents.quiz.isEmpty && !hasQuiz {
+      throw PageError(file: page, line: 1, problem: "the page has no :::{quiz} for its questions")
+    }
+  }
+
+  private func problem(_ line: Int, _ text: String) -> PageError {
+    PageError(file: file, line: line, problem: text)
+  }
+
+  // MARK: Cells
+
+  /// A block and its parts.
+  private struct Directive {
+    let kind: PageDirective
+    let name: String
+    let options: [PageBlock.Option]
+    let block: PageBlock
+
+    /// The line that opens it.
+    var line: Int { block.line - 1 - options.count }
+  }
+
+  private mutating func cell(_ directive: Directive, isShown: Bool) throws(PageError) -> Cell? {
+    let block = directive.block
+    // Options are filled first, so that their names count as used.
+    var options: [String: String] = [:]
+    for option in directive.options {
+      options[option.name] = try filled(option.value, from: option.line, isShown: isShown)
+    }
+    let allowed = directive.kind == .exercise ? ["hint"] : []
+    if let extra = directive.options.first(where: { !allowed.contains($0.name) }) {
+      throw problem(extra.line, "a \(directive.kind.rawValue) has no setting “\(extra.name)”")
+    }
+    let text = try filled(block.text, from: block.line, isShown: isShown)
+    let paragraphs = Self.paragraphs(text)
+    switch directive.kind {
+    case .aside, .origin: return .sideNote(text)
+    case .goal: return .text(text)
+    case .exercise: return .exercise(Exercise(text, hint: options["hint"] ?? ""))
+    case .recap: return .recap(try items(text, directive))
+    case .bet: return try bet(text, directive)
+    case .formula: return try formula(text, directive)
+    case .bug: return try bug(text, directive)
+    case .quiz:
+      hasQuiz = true
+      return .quiz(contents.quiz)
+    case .figure, .animation, .widget, .claim, .measurement, .table, .code, .gradients:
+      guard let cell = try computed(directive, isShown: isShown) else { return nil }
+      return try captioned(cell, text, paragraphs, directive)
+    case .only: return nil
+    }
+  }
+
+  /// The computed cell with its words.
+  private func captioned(
+    _ cell: Cell, _ text: String, _ paragraphs: [String], _ directive: Directive
+  ) throws(PageError) -> Cell {
+    switch cell {
+    case .figure(var illustration):
+      illustration.caption = try oneParagraph(paragraphs, directive)
+      return .figure(illustration)
+    case .animation(var illustration):
+      illustration.caption = try oneParagraph(paragraphs, directive)
+      return .animation(illustration)
+    case .widget(var widget):
+      guard paragraphs.count == 2 else {
+        throw problem(
+          directive.line, "a widget needs two paragraphs: what to try, and what to notice")
+      }
+      (widget.invitation, widget.fallback.caption) = (paragraphs[0], paragraphs[1])
+      return .widget(widget)
+    case .claim(var claim):
+      claim.sentence = try oneParagraph(paragraphs, directive)
+      return .claim(claim)
+    case .table(var table):
+      table.caption = text
+      return .table(table)
+    case .code(var excerpt):
+      excerpt.caption = text
+      return .code(excerpt)
+    default: return cell
+    }
+  }
+
+  private func oneParagraph(
+    _ paragraphs: [String], _ directive: Directive
+  ) throws(PageError) -> String {
+    guard paragraphs.count == 1 else {
+      throw problem(
+        directive.line, "a \(directive.kind.rawValue) needs one paragraph, and has \(paragraphs.count)")
+    }
+    return paragraphs[0]
+  }
+
+  /// A question, a list of options, `---`, and what comes out.
+  private func bet(_ text: String, _ directive: Directive) throws(PageError) -> Cell {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let rule = lines.firstIndex(of: "---") else {
+      throw problem(directive.line, "a bet needs --- between its options and what comes out")
+    }
+    let options = lines[..<rule].filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+    let question = lines[..<rule].prefix { !$0.hasPrefix("- ") }.joined(separator: "\n")
+    return .prediction(
+      Prediction(
+        Self.trimmed(question), options: options,
+        answer: Self.trimmed(lines[(rule + 1)...].joined(separator: "\n"))))
+  }
+
+  /// `$$ … $$`, then `- $n$: meaning` lines, then `Source: …`.
+  private func formula(_ text: String, _ directive: Directive) throws(PageError) -> Cell {
+    guard let open = text.firstRange(of: "$$"),
+      let close = text[open.upperBound...].firstRange(of: "$$")
+    else { throw problem(directive.line, "a formula stands between $$ and $$") }
+    let latex = text[open.upperBound..<close.lowerBound]
+    var symbols: [FormulaSymbol] = []
+    var source = ""
+    for line in text[close.upperBound...].split(separator: "\n") {
+      if line.hasPrefix("Source: ") {
+        source = String(line.dropFirst("Source: ".count))
+      } else if line.hasPrefix("- $"), let end = line.dropFirst(3).firstRange(of: "$: ") {
+        let symbol = line[line.index(line.startIndex, offsetBy: 3)..<end.lowerBound]
+        symbols.append(FormulaSymbol(String(symbol), String(line[end.upperBound...])))
+      } else {
+        throw problem(
+          directive.line, "“\(line)” is neither a symbol (- $n$: what it is) nor a Source: line")
+      }
+    }
+    return .formula(Formula(Self.trimmed(String(latex)), symbols: symbols, source: source))
+  }
+
+  /// A story, two fences each followed by what they gave, and the symptom.
+  private func bug(_ text: String, _ directive: Directive) throws(PageError) -> Cell {
+    var parts: [(code: String, text: String)] = [("", "")]
+    var isCode = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isCode.toggle()
+        if isCode { parts.append(("", "")) }
+      } else if isCode {
+        parts[parts.count - 1].code += line + "\n"
+      } else {
+        parts[parts.count - 1].text += line + "\n"
+      }
+    }
+    let last = parts.last.map { Self.paragraphs($0.text) } ?? []
+    guard parts.count == 3, last.count == 2 else {
+      throw problem(
+        directive.line,
+        "a bug needs a story, two fences of code with a paragraph of output behind each, and the symptom"
+      )
+    }
+    return .bug(
+      BugReplay(
+        directive.name, story: Self.trimmed(parts[0].text),
+        wrong: .init(Self.trimmed(parts[1].code), output: Self.trimmed(parts[1].text)),
+        right: .init(Self.trimmed(parts[2].code), output: last[0]), symptom: last[1]))
+  }
+
+  private func items(_ text: String, _ directive: Directive) throws(PageError) -> [String] {
+    var items: [String] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("- ") {
+        items.append(String(line.dropFirst(2)))
+      } else if line.hasPrefix("  "), !items.isEmpty {
+        items[items.count - 1] += " " + line.drop { $0 == " " }
+      } else {
+        throw problem(directive.line, "a \(directive.kind.rawValue) is a list; begin lines with “- ”")
+      }
+    }
+    return items
+  }
+
+  /// The paragraphs, each on one line where it is not a list.
+  private static func paragraphs(_ text: String) -> [String] {
+    var paragraphs: [String] = []
+    var isOpen = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.allSatisfy(\.isWhitespace) {
+        isOpen = false
+      } else if isOpen {
+        paragraphs[paragraphs.count - 1] += "\n" + line
+      } else {
+        paragraphs.append(String(line))
+        isOpen = true
+      }
+    }
+    return paragraphs
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text.drop(while: \.isNewline)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,45 @@
+/// Looks for digits in running text that nobody computed.
+struct TypedNumbers {
+  /// Where digits stand, with the word that they are part of.
+  private(set) var found: [(line: Int, text: String)] = []
+
+  init(_ blocks: [PageBlock]) {
+    for block in blocks { look(in: block) }
+  }
+
+  private mutating func look(in block: PageBlock) {
+    switch block.content {
+    case .heading, .text: scan(block.text, from: block.line)
+    case .directive(let kind, _, let options):
+      switch kind {
+      // Years, pages and worked examples are typed by nature; formulas and code are no running text.
+      case .formula, .code, .bug, .origin, .exercise, .quiz, .goal: break
+      case .only:
+        // An inner error shows when the page is filled.
+        var parser = PageParser(
+          file: "", lines: block.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init), line: block.line)
+        for inner in (try? parser.blocks()) ?? [] { look(in: inner) }
+      case .figure, .animation, .widget, .claim, .measurement, .table, .gradients, .bet, .aside,
+        .recap:
+        scan(block.text, from: block.line)
+        for option in options { scan(option.value, from: option.line) }
+      }
+    }
+  }
+
+  private mutating func scan(_ text: String, from line: Int) {
+    var line = line
+    for piece in PagePiece.pieces(of: text) {
+      if case .plain(let words) = piece {
+        for word in words.split(omittingEmptySubsequences: false, whereSeparator: { " \n".contains($0) })
+        where word.contains(where: \.isWholeNumber) {
+          // A list's own counting is no number.
+          if word.last == ".", Int(word.dropLast()) != nil { continue }
+          found.append((line, String(word)))
+        }
+      }
+      line += piece.source.count { $0 == "\n" }
+    }
+  }
+}
