@@ -25,7 +25,8 @@ func lesson(_ folder: String) -> Target {
   .executableTarget(
     name: name(ofLesson: folder),
     dependencies: ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet"],
-    path: "lessons/\(folder)", swiftSettings: house + optimized)
+    path: "lessons/\(folder)", resources: [.embedInCode("page.md")],
+    swiftSettings: house + optimized)
 }
 
 /// `padding` for `02-padding`.
@@ -133,7 +134,7 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "coin", dependencies: ["LessonKit", "Notebooks", "Figures", "ConvNet"],
-      path: "Tests/ExampleLesson", swiftSettings: house),
+      path: "Tests/ExampleLesson", resources: [.embedInCode("page.md")], swiftSettings: house),
     .executableTarget(
       name: "quote-sources", path: "Tests/QuoteSources", swiftSettings: house),
     .target(

@@ -11,9 +11,6 @@ public struct LessonList: Sendable {
     /// The name of its executable.
     public let name: String
 
-    /// Its folder in `lessons`: `02-padding`.
-    package var folder: String { "\(number < 10 ? "0" : "")\(number)-\(name)" }
-
     /// What links call it: `Vanishing gradients`.
     public var title: String {
       let words = name.replacing("-", with: " ")

@@ -122,8 +122,9 @@ extension LessonOptions {
     let backend = try backend()
     var runs: [Setting: [Trial<Setting>.Run]] = [:]
     for setting in settings {
-      let plan = training(setting)
       for (index, seed) in seeds.enumerated() {
+        // Optimizers keep their moments, so that every network needs its own.
+        let plan = training(setting)
         report("training \(name(setting)): seed \(index + 1) of \(seeds.count)")
         let model = try network(setting, seed)
         let compiled = try model.compiled(

@@ -11,7 +11,7 @@ func countedPlaces(n: Int, f: Int, p: Int) -> Int {
 /// How often each pixel of an `n` × `n` image is read: the gradient of the sum of a map made by a kernel of ones.
 ///
 /// Each reading adds its weight, 1, to the pixel's gradient, so that the core itself does the counting.
-func readings(n: Int, f: Int, padding: Padding) -> Matrix {
+func readingCounts(n: Int, f: Int, padding: Padding) -> Matrix {
   let kernel = Tensor(repeating: 1, shape: [f, f, 1, 1])
   let (map, pullback) = Conv2D(kernels: kernel, padding: padding)
     .forward(Tensor(repeating: 1, shape: [1, n, n, 1]), mode: .training)

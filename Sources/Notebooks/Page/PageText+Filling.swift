@@ -318,7 +318,7 @@ struct PageFiller {
   }
 
   private static func trimmed(_ text: String) -> String {
-    var text = text.drop(while: \.isNewline)
+    var text = text.drop(while: \.isWhitespace)
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }

@@ -1,23 +1,16 @@
 import ConvNet
+import Figures
 import LessonKit
 
-/// Two networks that differ in their padding alone, trained on digits in the middle and tested on digits at the border.
-struct BorderTraining {
-  /// Shares of the test digits that were read, one for each seed.
-  struct Result {
-    var centred: [Double] = []
-    var atBorder: [Double] = []
+/// Two networks that differ in their padding alone, trained on images in the middle and tested on images at the border.
+struct BorderStudy {
+  static let middle = "in the middle"
+  static let corner = "in a corner"
 
-    /// How much was lost on the way to the border, seed by seed.
-    var losses: [Double] { zip(centred, atBorder).map { $0 - $1 } }
-  }
+  /// What came out without (false) and with padding (true).
+  let trial: Trial<Bool>
 
-  let options: LessonOptions
-  private let training: Examples
-  private let centred: Examples
-  private let atBorder: Examples
-
-  /// Takes its images from the data of the options.
+  /// Trains both with every seed.
   ///
   /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
@@ -26,34 +19,30 @@ struct BorderTraining {
         "photographs fill their images, so nothing can be pushed to the border; take --data mnist, fashion-mnist or builtin"
       )
     }
-    self.options = options
     // Bytes become numbers from 0 to 1, so that black is zero: what the padding holds.
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])
-    training = Examples(
+    let training = Examples(
       options.data.training(options.size(6000, quick: 2000)), standardization: scale)
     let test = options.data.test(options.size(1500, quick: 400))
-    centred = Examples(test, standardization: scale)
-    atBorder = Examples(test.pushedToCorners(), standardization: scale)
+    trial = try options.trial(
+      [false, true],
+      test: [
+        Self.middle: Examples(test, standardization: scale),
+        Self.corner: Examples(test.pushedToCorners(), standardization: scale),
+      ], called: Self.name,
+      training: { _ in
+        TrainingPlan(
+          training, epochs: options.size(6, quick: 5),
+          optimizer: .adam(learningRate: .oneCycle(peak: 0.01)))
+      }, network: { try Self.network(padded: $0, options.data, seed: $1) })
   }
 
-  /// Trains a network for each seed; all begin with the same weights whatever their padding, since these have the same shapes.
-  func run(_ padding: Padding, called name: String) throws -> Result {
-    var result = Result()
-    for (index, seed) in options.seeds.enumerated() {
-      options.report("\(name): seed \(index + 1) of \(options.seeds.count)")
-      let model = try Self.network(padding, options.data, seed: seed).compiled(
-        optimizer: .adam(learningRate: .oneCycle(peak: 0.01)), loss: .softmaxCrossEntropy,
-        metrics: [.accuracy], on: options.backend())
-      try model.fit(training, epochs: options.size(6, quick: 5), batchSize: 32, seed: seed)
-      result.centred.append(try model.evaluate(centred).metrics[0] * 100)
-      result.atBorder.append(try model.evaluate(atBorder).metrics[0] * 100)
-    }
-    return result
-  }
+  static func name(_ isPadded: Bool) -> String { isPadded ? "same padding" : "no padding" }
 
   /// Three convolutions whose maps are averaged, so that only what is in the image counts and not where.
-  static func network(_ padding: Padding, _ data: LessonData, seed: UInt64) throws -> Sequential {
-    try Sequential(input: data.imageShape, seed: seed) {
+  static func network(padded: Bool, _ data: LessonData, seed: UInt64) throws -> Sequential {
+    let padding = padded ? Padding.same : .valid
+    return try Sequential(input: data.imageShape, seed: seed) {
       Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
       MaxPool2D(2)
       Conv2D(16, kernelSize: 3, padding: padding, activation: .relu)
@@ -62,6 +51,17 @@ struct BorderTraining {
       GlobalAveragePool2D()
       Dense(data.classNames.count)
     }
+  }
+}
+
+extension LessonData {
+  /// An image of a class, moved into the upper left corner.
+  func cornered(_ label: Int) -> Tensor {
+    let image = image(of: label)
+    let bytes = image.values.map { UInt8(($0 * 255).rounded()) }
+    let moved = ImageSet(imageShape: imageShape, pixels: bytes, labels: [], classNames: [])
+      .pushedToCorners()
+    return Tensor(moved.pixels.map { Float($0) / 255 }, shape: image.shape)
   }
 }
 
@@ -92,5 +92,14 @@ extension ImageSet {
       }
     }
     return ImageSet(imageShape: imageShape, pixels: moved, labels: labels, classNames: classNames)
+  }
+
+  /// The first channel of an image, a number from 0 to 1 for each pixel.
+  func matrix(_ index: Int) -> Matrix {
+    let (rows, columns, channels) = (imageShape[0], imageShape[1], imageShape[2])
+    let first = index * imageShape.count
+    return Matrix(rows: rows, columns: columns) { row, column in
+      Double(pixels[first + (row * columns + column) * channels]) / 255
+    }
   }
 }
