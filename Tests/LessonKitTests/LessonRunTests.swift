@@ -105,8 +105,10 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
       .deletingLastPathComponent()
     let code = try String(
       contentsOf: root.appending(path: "Tests/ExampleLesson/Coin.swift"), encoding: .utf8)
-    let page = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
-    #expect(page.contains("```swift\n\(code)```"))
+    let words = try String(
+      contentsOf: root.appending(path: "Tests/ExampleLesson/page.md"), encoding: .utf8)
+    let guide = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
+    #expect(guide.contains("```swift\n\(code)```") && guide.contains("````markdown\n\(words)````"))
   }
 
   @Test("The numbers of the prose are in the manifest, with all that a run depends on")

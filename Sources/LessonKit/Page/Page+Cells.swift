@@ -9,7 +9,9 @@ extension Page {
   public mutating func figure(
     _ name: String, _ figure: Figure, file: String = #fileID, line: Int = #line
   ) throws {
-    add(name, .figure, .figure(try figure.illustration(name, options.pictures)), file: file, line: line)
+    add(
+      name, .figure, .figure(try figure.illustration(name, options.pictures)), file: file,
+      line: line)
   }
 
   /// A picture that moves, for `:::{animation} name`; files that can't move show a strip of key frames.

@@ -40,7 +40,9 @@ public struct PairedDifference: Sendable, Hashable {
     let table = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228]
     if n <= table.count { return table[n - 1] }
     let (x, n) = (1.959964, Double(n))
-    let (first, second) = ((x * x * x + x) / 4, (5 * x * x * x * x * x + 16 * x * x * x + 3 * x) / 96)
+    let (first, second) = (
+      (x * x * x + x) / 4, (5 * x * x * x * x * x + 16 * x * x * x + 3 * x) / 96
+    )
     return x + first / n + second / (n * n)
   }
 

@@ -41,8 +41,9 @@ public struct PageContents: Sendable {
   }
 
   /// Keeps a cell; the page's text adds the caption or sentence.
-  public mutating func add(_ name: String, _ directive: PageDirective, _ cell: Cell, at place: Place)
-  {
+  public mutating func add(
+    _ name: String, _ directive: PageDirective, _ cell: Cell, at place: Place
+  ) {
     let key = Name(directive: directive, name: name)
     note(name, cells[key]?.place, place)
     cells[key] = Entry(value: cell, place: place)
@@ -59,7 +60,8 @@ public struct PageContents: Sendable {
     problems.append(
       PageError(
         file: place.file, line: place.line,
-        problem: "“\(name)” was computed before, in \(former.file):\(former.line); choose another name"
+        problem:
+          "“\(name)” was computed before, in \(former.file):\(former.line); choose another name"
       ))
   }
 }

@@ -49,10 +49,12 @@ struct PageParser {
     let word = String(head[head.index(after: head.startIndex)..<brace])
     guard let kind = PageDirective(rawValue: word) else {
       let known = PageDirective.allCases.map(\.rawValue)
-      throw problem(index, "no block is called “\(word)”\(Nearest.suggestion(for: word, among: known))")
+      throw problem(
+        index, "no block is called “\(word)”\(Nearest.suggestion(for: word, among: known))")
     }
     guard let end = lines.indices.dropFirst(index + 1).first(where: { lines[$0] == fence }) else {
-      throw problem(index, "this block is never closed; put \(fence) on a line of its own behind it")
+      throw problem(
+        index, "this block is never closed; put \(fence) on a line of its own behind it")
     }
     let name = head[head.index(after: brace)...].drop { $0 == " " }
     if kind.isComputed && name.isEmpty {

@@ -59,7 +59,8 @@ struct PageFiller {
     guard let condition = contents.conditions[name]?.value else {
       throw problem(
         block.line - 1,
-        "no condition is called “\(name)”" + Nearest.suggestion(for: name, among: contents.conditions.keys))
+        "no condition is called “\(name)”"
+          + Nearest.suggestion(for: name, among: contents.conditions.keys))
     }
     usedConditions.insert(name)
     let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -123,7 +124,9 @@ struct PageFiller {
     for (name, entry) in contents.conditions where !usedConditions.contains(name) {
       unused.append((entry.place, "the condition “\(name)”"))
     }
-    if let first = unused.min(by: { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }) {
+    if let first = unused.min(by: {
+      ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line)
+    }) {
       throw PageError(
         file: first.place.file, line: first.place.line,
         problem: "\(first.what) is computed here and \(page) never uses it")
@@ -159,7 +162,7 @@ struct PageFiller {
     }
     let allowed = directive.kind == .exercise ? ["hint"] : []
     if let extra = directive.options.first(where: { !allowed.contains($0.name) }) {
-      throw problem(extra.line, "a \(directive.kind.rawValue) has no setting “\(extra.name)”")
+      throw problem(extra.line, "\(directive.kind.rawValue) has no setting “\(extra.name)”")
     }
     let text = try filled(block.text, from: block.line, isShown: isShown)
     let paragraphs = Self.paragraphs(text)
@@ -217,7 +220,8 @@ struct PageFiller {
   ) throws(PageError) -> String {
     guard paragraphs.count == 1 else {
       throw problem(
-        directive.line, "a \(directive.kind.rawValue) needs one paragraph, and has \(paragraphs.count)")
+        directive.line,
+        "a \(directive.kind.rawValue) needs one paragraph, and has \(paragraphs.count)")
     }
     return paragraphs[0]
   }
@@ -294,7 +298,8 @@ struct PageFiller {
       } else if line.hasPrefix("  "), !items.isEmpty {
         items[items.count - 1] += " " + line.drop { $0 == " " }
       } else {
-        throw problem(directive.line, "a \(directive.kind.rawValue) is a list; begin lines with “- ”")
+        throw problem(
+          directive.line, "a \(directive.kind.rawValue) is a list; begin lines with “- ”")
       }
     }
     return items

@@ -17,7 +17,8 @@ struct TypedNumbers {
       case .only:
         // An inner error shows when the page is filled.
         var parser = PageParser(
-          file: "", lines: block.text.split(separator: "\n", omittingEmptySubsequences: false)
+          file: "",
+          lines: block.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init), line: block.line)
         for inner in (try? parser.blocks()) ?? [] { look(in: inner) }
       case .figure, .animation, .widget, .claim, .measurement, .table, .gradients, .bet, .aside,
@@ -32,7 +33,8 @@ struct TypedNumbers {
     var line = line
     for piece in PagePiece.pieces(of: text) {
       if case .plain(let words) = piece {
-        for word in words.split(omittingEmptySubsequences: false, whereSeparator: { " \n".contains($0) })
+        for word in words.split(
+          omittingEmptySubsequences: false, whereSeparator: { " \n".contains($0) })
         where word.contains(where: \.isWholeNumber) {
           // A list's own counting is no number.
           if word.last == ".", Int(word.dropLast()) != nil { continue }
