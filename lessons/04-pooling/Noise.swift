@@ -8,15 +8,6 @@ enum Noise: String, CaseIterable {
   case salt = "salt"
   case pepper = "pepper"
 
-  /// What it does, in a few words.
-  var summary: String {
-    switch self {
-    case .gaussian: "a little of either sign on every pixel"
-    case .salt: "one pixel in twenty turns white"
-    case .pepper: "one pixel in twenty turns black"
-    }
-  }
-
   /// The image with this noise.
   func added(to image: Tensor, using random: inout RandomGenerator) -> Tensor {
     var noisy = image

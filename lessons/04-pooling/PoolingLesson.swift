@@ -6,67 +6,359 @@ import Notebooks
 /// What pooling keeps, what it throws away, and where its gradient goes.
 @main
 struct PoolingLesson: Lesson {
-  static let title = "Pooling"
-  static let question = "How much of an image can you throw away and still read the digit?"
+  static let page = PackageResources.page_md
   static let estimatedSeconds = 10
   static let showpiece = "pyramid"
 
-  static func write(into notebook: inout Notebook, options: LessonOptions) throws {
-    let training = PoolingTraining(options)
-    let sizes = try SizeStudy(training)
+  static func compute(_ page: inout Page) throws {
+    let study = try PoolingStudy(page.options)
+    page.word("image", page.data.noun)
+    page.word("images", page.data.noun + "s")
+    page.word("data", page.data.title)
+    page.number("seeds", page.seeds.count)
+    bet(&page, study)
+    try byHand(&page)
+    try gradients(&page)
+    try pyramid(&page)
+    try howSmall(&page, study)
+    try costs(&page)
+    try inNetworks(&page, study.networks)
+    try noise(&page)
+    bug(&page)
 
-    predict(into: &notebook, options, sizes)
-    try byHand(into: &notebook, options)
-    formulas(into: &notebook)
-    try gradients(into: &notebook, options)
-    try pyramid(into: &notebook, options)
-    try sizeStudy(into: &notebook, options, sizes)
-    try costs(into: &notebook, options)
-    try inNetworks(into: &notebook, options, training)
-    try noise(into: &notebook, options)
-    try bug(into: &notebook, options)
-
-    notebook.addSection("Check the gradients")
-    var random = options.random(1)
-    let layers: [(String, any Layer)] = [
-      ("MaxPool2D(2)", MaxPool2D(2)), ("AveragePool2D(2)", AveragePool2D(2)),
-    ]
-    let errors = layers.map { name, layer in
-      let input = Tensor.wellSeparated([2, 4, 4, 2], using: &random)
-      return (name, gradientErrors(of: layer, at: input)[0].relativeError)
-    }
-    notebook.addGradientCheck(of: "both layers", errors, tolerance: 1e-4)
-
-    notebook.addSection("Quiz")
-    notebook.addQuiz(questions(seed: options.seed))
-    notebook.addSection("Recap")
-    notebook.addRecap(
-      "Pooling slides a window over each channel and keeps one number: the largest, or the mean. It has no weights and keeps the number of channels.",
-      "Max pooling sends each gradient back to the winner alone; average pooling shares it among all.",
-      "Half the width is often enough to read an image; how much noise survives depends on the kind of pooling and of noise."
-    )
-    notebook.addExercise(
-      "Pool with windows of 3 that move by 2 (`MaxPool2D(3, stride: 2)`). How many inputs can now win more than once, and what happens to their gradients?",
-      hint: "Neighbouring windows share a row or a column; gradients add up.")
-    notebook.addExercise(
-      "Replace the pooling of the small network by `GlobalAveragePool2D()` and count parameters and accuracy. What did the position of a feature tell the dense layer?"
-    )
+    var random = page.options.random(1)
+    page.gradients(
+      of: "MaxPool2D(2)", MaxPool2D(2), at: .wellSeparated([2, 4, 4, 2], using: &random))
+    page.gradients(
+      of: "AveragePool2D(2)", AveragePool2D(2), at: .wellSeparated([2, 4, 4, 2], using: &random))
   }
 
-  /// The question of the lesson, as a bet.
-  private static func predict(
-    into notebook: inout Notebook, _ options: LessonOptions, _ sizes: SizeStudy
-  ) {
-    let noun = options.data.noun
-    let full = sizes.average[0].mean
-    func text(_ index: Int) -> String { Decimals.fixed(sizes.average[index].mean, 1) }
-    notebook.addPrediction(
-      "The simplest classifier there is, one weighted sum of the pixels for each class, reads \(Decimals.fixed(full, 1)) % of the \(noun)s in full size. Average each 4×4 block to one number, so that \(sizes.sides[2])×\(sizes.sides[2]) numbers are left: \(Decimals.fixed(100 / 16, 0)) % of them. How many \(noun)s does it read now?",
-      options: [
-        "Hardly any: the strokes are gone.", "About half as many.", "Nearly as many as before.",
-      ],
-      answer:
-        "\(text(2)) %. With \(sizes.sides[1])×\(sizes.sides[1]) numbers it was \(text(1)) %, with only \(sizes.sides[3])×\(sizes.sides[3]) it is \(text(3)) %."
-    )
+  /// Accuracy at every size that the page names.
+  private static func bet(_ page: inout Page, _ study: PoolingStudy) {
+    let names = ["full size", "half size", "quarter size", "eighth size"]
+    for (name, accuracies) in zip(names, study.average) {
+      page.number("accuracy at \(name)", Spread(accuracies).mean, "%", decimals: 1)
+    }
+    for (name, size) in zip(names, study.sizes).dropFirst() { page.word(name, size) }
+    page.number("share left", 100 / 16.0, "%", decimals: 0)
+  }
+
+  // MARK: What is computed, and the way back
+
+  /// Sixteen numbers, with one winner in each window.
+  private static let input = Matrix([
+    [1, 3, 2, 0], [5, 4, 8, 6], [7, 2, 9, 10], [11, 0, 12, 13],
+  ])
+
+  private static func tensor(_ matrix: Matrix) -> Tensor {
+    Tensor(matrix.values.map(Float.init), shape: [1, matrix.rows, matrix.columns, 1])
+  }
+
+  private static func list(_ matrix: Matrix) -> String {
+    matrix.values.map { Decimals.fixed($0, $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
+  }
+
+  /// Both kinds of pooling on sixteen numbers.
+  private static func byHand(_ page: inout Page) throws {
+    let pooling = PoolingStep(input: input)
+    try page.animation(
+      "window-by-window",
+      Animation(
+        "Max pooling, window by window",
+        alternativeText:
+          "A 2×2 window moves over a 4×4 image; of each window the largest number goes into a 2×2 map.",
+        figures: (0..<pooling.steps).map { step in
+          Figure(
+            "Max pooling, window by window", alternativeText: "Window \(step + 1).",
+            panels: [pooling.at(step: step)])
+        }, secondsPerFrame: 1.2))
+    let average = PoolingStep("Average pooling", .average, input: input)
+    try page.figure(
+      "max-and-average",
+      Figure(
+        "Two ways to keep one number of four",
+        alternativeText:
+          "The 4×4 image and its 2×2 maps. Max pooling: \(list(pooling.output)). Average pooling: \(list(average.output)).",
+        panels: [PoolingStep("Max pooling: who won", input: input), average]))
+    let core = Matrix(MaxPool2D(2).forward(tensor(input), mode: .inference).output)
+    page.claim(
+      "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
+      found: list(core))
+    page.code("maxPooled", .maxPooled)
+  }
+
+  /// Where gradients go.
+  private static func gradients(_ page: inout Page) throws {
+    let layers: [(name: String, layer: any Layer)] = [
+      ("max", MaxPool2D(2)), ("average", AveragePool2D(2)),
+    ]
+    let gradients = layers.map { _, layer in
+      let (output, pullback) = layer.forward(tensor(input), mode: .training)
+      return Matrix(pullback(Tensor(repeating: 1, shape: output.shape)))
+    }
+    try page.figure(
+      "gradient-routing",
+      Figure(
+        "The gradient of each input when every output has the gradient 1",
+        alternativeText:
+          "Max pooling: 1 at the four winners and 0 elsewhere. Average pooling: 0.25 everywhere.",
+        panels: zip(layers, gradients).map {
+          HeatMap($0.name, $1, colors: ColorScale(.viridis, range: 0...1))
+        }))
+    page.code("maxPoolingGradient", .maxPoolingGradient)
+    let inputs = input.values.count
+    let reached = gradients.map { $0.values.count { $0 != 0 } }
+    page.number("reached", reached[0])
+    page.number("inputs", inputs)
+    page.claim(
+      "winners take all", holds: reached == [inputs / 4, inputs],
+      expected: "\(inputs / 4) and \(inputs)", found: "\(reached[0]) and \(reached[1])")
+    let sums = gradients.map { $0.values.reduce(0, +) }
+    page.number("handed back", sums[0], decimals: 0)
+    page.claim(
+      "nothing is lost", holds: sums == [4, 4], expected: "4 and 4",
+      found: sums.map { Decimals.fixed($0, 0) }.joined(separator: " and "))
+    try page.widget(PoolingSettings().widget)
+  }
+
+  /// A feature map pooled again and again.
+  private static func pyramid(_ page: inout Page) throws {
+    let image = page.data.image(of: 5 % page.data.classNames.count)
+    let edge = Tensor([-1, -2, -1, 0, 0, 0, 1, 2, 1], shape: [3, 3, 1, 1])
+    let map = Conv2D(kernels: edge, padding: .same)
+      .forward(image.channel(0), mode: .inference).output.map { max($0, 0) }
+    let layers: [(name: String, layer: any Layer)] = [
+      ("max", MaxPool2D(2)), ("mean", AveragePool2D(2)),
+    ]
+    let halvings = 4
+    let panels = layers.flatMap { name, layer in
+      (0...halvings).map { times in
+        let small = Matrix(map.halved(times, by: layer))
+        var grid = ImageGrid(
+          "", matrices: [small], names: ["\(name), \(small.rows)×\(small.columns)"], columns: 1,
+          pixelSize: 112 / small.rows, colors: ColorScale(.viridis, range: 0...4))
+        // One colour bar a row is enough.
+        if times < halvings { grid.colors = nil }
+        return grid
+      }
+    }
+    let side = map.shape[1]
+    try page.figure(
+      "pyramid",
+      Figure(
+        "A feature map, halved four times",
+        alternativeText:
+          "Two rows of maps from \(side)×\(side) down to a single number. Under max pooling bright spots stay bright and grow; under average pooling they fade.",
+        panels: panels, columns: halvings + 1))
+  }
+
+  // MARK: What it does to images and to networks
+
+  /// How small an image may become.
+  private static func howSmall(_ page: inout Page, _ study: PoolingStudy) throws {
+    func series(_ name: String, _ accuracies: [[Double]]) -> Series {
+      let spreads = accuracies.map { Spread($0) }
+      return Series(
+        name, points: spreads.enumerated().map { Point(Double($0), $1.mean) },
+        band: spreads.map { $0.mean - $0.standardDeviation...$0.mean + $0.standardDeviation })
+    }
+    let words = zip(study.sizes, study.average)
+      .map { "\($0): \(Spread($1).text(decimals: 1, unit: "%"))" }.joined(separator: ", ")
+    try page.figure(
+      "how-small",
+      Figure(
+        "Three quarters of the pixels are hardly missed",
+        alternativeText:
+          "Line chart of accuracy against size. Average pooling: \(words). Max pooling lies below it at small sizes.",
+        panels: [
+          Chart(
+            "Test accuracy of a linear classifier",
+            x: Axis("numbers left of each image", categories: study.sizes),
+            y: Axis("%", limits: 0...100, covers: 0...100),
+            marks: [series("average", study.average), series("max", study.maximum)],
+            references: [
+              ReferenceLine(y: 100 / Double(page.data.classNames.count), label: "guessing")
+            ])
+        ]))
+    page.measurement(
+      "test accuracy of the linear classifier",
+      of: study.sizes.indices.dropFirst().flatMap { index in
+        [
+          ("\(study.sizes[index]), average", study.average[index]),
+          ("\(study.sizes[index]), max", study.maximum[index]),
+        ]
+      }, unit: "%", decimals: 1)
+
+    let (full, half) = (Spread(study.average[0]).mean, Spread(study.average[1]).mean)
+    let allowed = 4.0
+    page.number("loss allowed", allowed, "points", decimals: 0)
+    page.spread("accuracies at full size", study.average[0], "%", decimals: 1)
+    page.spread("accuracies at half size", study.average[1], "%", decimals: 1)
+    page.claim(
+      "half the width is enough", holds: half > full - allowed,
+      expected: "more than \(Decimals.fixed(full - allowed, 1)) %",
+      found: "\(Decimals.fixed(half, 1)) %")
+    let leads = PairedDifference(from: study.maximum[2], to: study.average[2]).values
+    page.spread("lead of means", leads, "points", decimals: 1)
+    page.claim(
+      "means before maxima", holds: leads.allSatisfy { $0 > 0 },
+      expected: "a lead for every seed",
+      found: leads.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
+  }
+
+  /// No weights, the same depth, an area smaller by k².
+  private static func costs(_ page: inout Page) throws {
+    let input: Shape = [1, 24, 24, 32]
+    page.word("map pooled", "\(input[1])×\(input[2])")
+    page.number("channels pooled", input[3])
+    let rows = try [2, 3, 4].map { k in
+      let layer = MaxPool2D(k)
+      let output = try layer.outputShape(for: input)
+      let weights = layer.parameters.reduce(0) { $0 + $1.value.count }
+      return (k: k, output: output, left: input.count / output.count, weights: weights)
+    }
+    page.table(
+      "sizes by window", ["window", "map", "channels", "numbers left", "weights"],
+      rows: rows.map {
+        [
+          .words("\($0.k)×\($0.k)"), .words("\($0.output[1])×\($0.output[2])"),
+          .number($0.output[3]), .words("1/\($0.left)"), .number($0.weights),
+        ]
+      })
+    page.claim(
+      "no weights",
+      holds: rows.allSatisfy {
+        $0.weights == 0 && $0.output[3] == input[3] && $0.output.count * $0.k * $0.k == input.count
+      }, expected: "0 weights, 32 channels, 1/k²",
+      found: rows.map { "\($0.weights) weights, \($0.output[3]) channels, 1/\($0.left)" }
+        .joined(separator: "; "))
+
+    let maps: Shape = [7, 7, 64]
+    page.word("last maps", "\(maps[0])×\(maps[1])")
+    page.number("last channels", maps[2])
+    for (name, layer) in [
+      ("Flatten", Flatten() as any Layer), ("GlobalAveragePool2D", GlobalAveragePool2D()),
+    ] {
+      let network = try Sequential(input: maps) {
+        layer
+        Dense(10)
+      }
+      page.number("parameters behind \(name)", network.summary.parameters)
+    }
+  }
+
+  /// Max, average and stride in a network.
+  private static func inNetworks(_ page: inout Page, _ trial: Trial<Halving>) throws {
+    page.table(
+      "costs by halving", ["halving by", "parameters", "multiply-adds an image"],
+      rows: try trial.settings.map {
+        let summary = try PoolingStudy.network($0, page.data, seed: 1).summary
+        return [
+          .words($0.rawValue), .number(summary.parameters), .number(summary.multiplyAdds),
+        ]
+      })
+    page.measurement(
+      "test accuracy of the networks",
+      of: trial.settings.map { ($0.rawValue, trial.accuracies($0)) }, unit: "%", decimals: 1)
+    let words = trial.settings.map {
+      "\($0.rawValue) \(Spread(trial.accuracies($0)).text(decimals: 1, unit: "%"))"
+    }
+    try page.figure(
+      "three-ways",
+      Figure(
+        "Three ways to halve a map do about equally well",
+        alternativeText: "One point a seed: \(words.joined(separator: ", ")).",
+        panels: [
+          Chart(
+            "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
+            marks: [
+              Boxes(values: trial.settings.map { trial.accuracies($0) }, showsPoints: true)
+            ], size: Size(width: 340, height: 150))
+        ]))
+    let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
+    let range = (means.max() ?? 0) - (means.min() ?? 0)
+    let lead = trial.difference(from: .stride, to: .maximum).mean
+    // Few images and seeds leave more to chance.
+    let (limit, slack) = (page.options.size(4, quick: 6), page.options.size(1, quick: 4))
+    page.number("range allowed", limit, "points")
+    page.number("between the best and the worst mean", range, decimals: 1)
+    page.claim(
+      "max pooling keeps up", holds: range < Double(limit) && lead > -Double(slack),
+      expected:
+        "a range below \(limit) points, and max pooling at most \(slack) behind the convolution",
+      found: "a range of \(Decimals.fixed(range, 2)), max pooling \(Decimals.fixed(lead, 2)) ahead")
+  }
+
+  /// Signal and noise before and after.
+  private static func noise(_ page: inout Page) throws {
+    let images = page.data.test(page.options.size(400, quick: 100))
+    let clean = Tensor(
+      images.pixels.map { Float($0) / 255 }, shape: Shape([images.count] + images.imageShape.sizes))
+    let columns = ["before", "max", "average"]
+    let kinds = Noise.allCases.map(\.rawValue)
+    // For each kind of noise and each column a ratio for each seed.
+    let ratios = Noise.allCases.enumerated().map { index, noise in
+      let runs = page.seeds.map { seed in
+        var random = RandomGenerator(seed: seed).stream(.examples).stream(10 + index)
+        return noise.ratios(clean, using: &random)
+      }
+      return columns.indices.map { column in runs.map { $0[column] } }
+    }
+    let means = ratios.map { $0.map { Spread($0).mean } }
+    let words = zip(kinds, means).map { kind, means in
+      "\(kind): "
+        + zip(columns, means).map { "\($0) \(Decimals.fixed($1, 1)) dB" }.joined(separator: ", ")
+        + "."
+    }
+    try page.figure(
+      "noise",
+      Figure(
+        "Max pooling removes dark specks and spreads bright ones",
+        alternativeText: words.joined(separator: " "),
+        panels: [
+          Chart(
+            "Signal to noise", x: Axis(categories: kinds), y: Axis("dB"),
+            marks: [
+              Bars(
+                columns.enumerated().map { column, name in
+                  Bars.Group(name, values: means.map { $0[column] })
+                })
+            ])
+        ]))
+    page.measurement(
+      "signal to noise",
+      of: zip(kinds, ratios).flatMap { kind, row in
+        zip(columns, row).map { ("\(kind), \($0)", $1) }
+      }, unit: "dB", decimals: 1)
+    let gains = means.map { (max: $0[1] - $0[0], average: $0[2] - $0[0]) }
+    let least = 2.0
+    page.number("least gain", least, "dB", decimals: 0)
+    page.claim(
+      "it depends",
+      holds: gains.allSatisfy { $0.average > least } && gains[1].max < 0
+        && gains[2].max > gains[2].average,
+      expected: "average above 2 dB, max below 0 on salt and ahead of average on pepper",
+      found: zip(kinds, gains).map {
+        "\($0): max \(Decimals.fixed($1.max, 1)), average \(Decimals.fixed($1.average, 1)) dB"
+      }.joined(separator: "; "))
+  }
+
+  /// Max pooling with zeros around negative numbers.
+  private static func bug(_ page: inout Page) {
+    let negative = Matrix(rows: 3, columns: 3) { -1 - Double($0 * 3 + $1) / 2 }
+    let framed = Matrix(rows: 4, columns: 4) { row, column in
+      row < 3 && column < 3 ? negative[row, column] : 0
+    }
+    let wrong = Matrix(MaxPool2D(2).forward(tensor(framed), mode: .inference).output)
+    let right = Matrix(
+      MaxPool2D(2, padding: .same).forward(tensor(negative), mode: .inference).output)
+    page.word("kept with zeros", list(wrong))
+    page.word("kept with the core's padding", list(right))
+    let invented = [wrong, right].map { $0.values.count { $0 == 0 } }
+    page.number("windows won by zeros", invented[0])
+    page.number("windows", wrong.values.count)
+    page.claim(
+      "zeros win", holds: invented == [3, 0], expected: "3 and 0",
+      found: "\(invented[0]) and \(invented[1])")
   }
 }

@@ -1,0 +1,120 @@
+import ConvNet
+import Figures
+import LessonKit
+
+/// A small network trained with several seeds, and how far its probabilities can be believed.
+struct CalibrationStudy {
+  /// What one seed gave.
+  struct Run {
+    /// The scores of the test images.
+    let logits: Tensor
+    /// The loss on held-out images at each of ``CalibrationStudy/temperatures``.
+    let losses: [Double]
+    /// The temperature at which it is least.
+    let temperature: Double
+    fileprivate let truth: Targets
+
+    /// The probabilities of the test images, `[N, classes]`.
+    func probabilities(fitted: Bool = false) -> Tensor {
+      softmax(logits / Float(fitted ? temperature : 1))
+    }
+
+    /// The share of test images whose most probable class is the right one.
+    func accuracy(fitted: Bool = false) -> Double {
+      Accuracy().total(probabilities(fitted: fitted), truth) / Double(truth.count)
+    }
+
+    /// The mean over all test images of their largest probability.
+    func confidence(fitted: Bool = false) -> Double {
+      let largest = probabilities(fitted: fitted).rows.map { Double($0.max() ?? 0) }
+      return largest.reduce(0, +) / Double(largest.count)
+    }
+  }
+
+  /// From a quarter to eight, eight for each doubling.
+  static let temperatures = (0...40).map {
+    ElementaryFunctions.exp((Double($0) / 8 - 2) * 0.6931471805599453)
+  }
+  /// How often each network sees every training image.
+  static let epochs = 20
+
+  let runs: [Run]
+  let trainingCount: Int
+  /// How many images it is measured on.
+  let testCount: Int
+  private let images: ImageSet
+
+  /// Trains with each seed and measures on images that were not trained on.
+  init(_ options: LessonOptions) throws {
+    trainingCount = options.size(1000, quick: 500)
+    testCount = options.size(4000, quick: 2000)
+    images = options.data.test(2 * testCount)
+    let (training, held) = options.data.examples(training: trainingCount, test: 2 * testCount)
+    // Every second image to fit the temperature, the others to judge it: neighbours in a data set are alike.
+    let (tuning, test) = (held.everySecond(from: 0), held.everySecond(from: 1))
+    let trial = try options.trial(
+      ["network"], test: ["test": test],
+      training: { _ in TrainingPlan(training, epochs: Self.epochs) },
+      network: { _, seed in
+        try Sequential(input: options.data.imageShape, seed: seed) {
+          Flatten()
+          Dense(128, activation: .relu)
+          Dense(options.data.classNames.count)
+        }
+      })
+    let (loss, backend) = (SoftmaxCrossEntropy(), try options.backend())
+    runs = try trial["network"].map { run in
+      let network = try run.model.compiled(optimizer: .adam(), loss: loss, on: backend)
+      let (logits, truth) = (network.predict(tuning), tuning.allTargets)
+      let losses = Self.temperatures.map { loss.forward(logits / Float($0), truth).loss }
+      let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+      return Run(
+        logits: network.predict(test), losses: losses, temperature: Self.temperatures[best],
+        truth: test.allTargets)
+    }
+  }
+
+  /// A test image, numbers from 0 to 1; of colours their mean.
+  func matrix(_ index: Int) -> Matrix {
+    let shape = images.imageShape
+    let (first, channels) = ((2 * index + 1) * shape.count, shape[2])
+    return Matrix(rows: shape[0], columns: shape[1]) { row, column in
+      let pixel = first + (row * shape[1] + column) * channels
+      return images.pixels[pixel..<pixel + channels].reduce(0) { $0 + Double($1) }
+        / Double(255 * channels)
+    }
+  }
+
+  /// Confidence against the share that is right, in ten bins over all seeds; bins of fewer than thirty images are left out.
+  func bins(fitted: Bool) -> [(confidence: Double, accuracy: Double)] {
+    var sums = Array(repeating: (count: 0, confidence: 0.0, right: 0), count: 10)
+    for run in runs {
+      let p = run.probabilities(fitted: fitted)
+      for (row, (guess, truth)) in zip(p.rows, zip(p.argmax(), run.truth.classes)) {
+        let confidence = Double(row.max() ?? 0)
+        let bin = min(9, Int(confidence * 10))
+        sums[bin].count += 1
+        sums[bin].confidence += confidence
+        sums[bin].right += guess == truth ? 1 : 0
+      }
+    }
+    return sums.filter { $0.count >= 30 }
+      .map { ($0.confidence / Double($0.count), Double($0.right) / Double($0.count)) }
+  }
+}
+
+extension Tensor {
+  /// The rows of a matrix.
+  var rows: [ArraySlice<Float>] {
+    let (size, values) = (shape[1], values)
+    return (0..<shape[0]).map { values[$0 * size..<($0 + 1) * size] }
+  }
+}
+
+extension Examples {
+  /// The examples at even or odd places.
+  fileprivate func everySecond(from first: Int) -> Examples {
+    let (inputs, targets) = batch(Array(stride(from: first, to: count, by: 2))[...])
+    return Examples(inputs, targets: targets)
+  }
+}
