@@ -100,8 +100,17 @@ extension Page {
     of name: String, _ layer: any Layer, at input: Tensor, mode: Mode = .training,
     tolerance: Double = 1e-4, file: String = #fileID, line: Int = #line
   ) {
-    let rows = gradientErrors(of: layer, at: input, mode: mode)
-      .map { GradientCheck.Row($0.name, relativeError: $0.relativeError) }
+    gradients(
+      of: name, gradientErrors(of: layer, at: input, mode: mode), tolerance: tolerance, file: file,
+      line: line)
+  }
+
+  /// Several layers checked at once, a relative error for each, for `:::{gradients} layers`.
+  public mutating func gradients(
+    of name: String, _ errors: [(name: String, relativeError: Double)], tolerance: Double = 1e-4,
+    file: String = #fileID, line: Int = #line
+  ) {
+    let rows = errors.map { GradientCheck.Row($0.name, relativeError: $0.relativeError) }
     add(
       name, .gradients, .gradientCheck(GradientCheck(of: name, rows, tolerance: tolerance)),
       file: file, line: line)
