@@ -6,152 +6,210 @@ import Notebooks
 /// How changed copies of images teach a network what does not matter, and which changes lie.
 @main
 struct AugmentationLesson: Lesson {
-  static let title = "Augmentation"
-  static let question = "Can you learn more from the same thousand images?"
+  static let page = PackageResources.page_md
   static let estimatedSeconds = 35
   static let showpiece = "gains"
 
-  static func write(into notebook: inout Notebook, options: LessonOptions) throws {
-    let study = try PairedStudy(options)
-    predict(&notebook, options, study)
-    try moveByHand(&notebook, options)
-    try showAll(&notebook, options)
-    try breakLabels(&notebook, options, study)
-    try compare(&notebook, options, study)
-    try replayBug(&notebook, options)
-    notebook.addSection("What to take along")
-    notebook.addQuiz(questions(seed: options.seed))
-    notebook.addRecap(
-      "Augmentation changes training images in ways that leave their meaning alone, anew in every epoch; test images stay as "
-        + "they are.",
-      options.data.isDigits
-        ? "It gains most where images are few, and the gain shrinks as they become many."
-        : "It gives less the more images there are, and does harm where its changes do not happen in the world.",
-      "Each change is a claim about the world. A mirrored digit is a false one, and the network learns it."
-    )
-    notebook.addExercise(
-      "Train with `[.rotate(degrees: 180)]` alone and look at the confusion matrix. Which digits are mistaken for each other?",
-      hint: "Turn a sheet with a 6 on it upside down.")
-    notebook.addExercise(
-      "Flips break digits, but help with photographs of cats. What makes the difference, and what about cars with licence plates?",
-      hint: "Ask which side of the thing would be seen in a mirror, and whether that ever happens.")
-  }
-
-  private static func predict(
-    _ notebook: inout Notebook, _ options: LessonOptions, _ study: PairedStudy
-  ) {
-    let (small, large) = (study.pairs[0], study.pairs[study.pairs.count - 1])
-    let place = Spread(small.gains).mean > 0 ? "With" : "Nowhere, and it costs least with"
-    let remark =
-      options.data.isDigits
-      ? "" : " The changes are made for handwriting, and these are \(options.data.noun)s."
-    notebook.addText(
-      """
-      A one moved by a pixel is still a one. A network that has seen a thousand images does not know that: nobody told it. \
-      **Augmentation** tells it, by showing each image slightly changed, and differently in every epoch: moved, turned, leaned, \
-      stretched. Nothing is collected, nothing labelled.
-      """)
-    notebook.addPrediction(
-      "The same network learns from \(study.sizeNames[0]), \(study.sizeNames[1]) and \(study.sizeNames[2]) images, with and without augmentation, "
-        + "the same number of steps each time. Where does augmentation gain most accuracy?",
-      options: [
-        "With \(study.sizeNames[0]) images.",
-        "With \(study.sizeNames[2]) images: there is more to change.",
-        "The same everywhere.", "Nowhere: changed copies hold no new information.",
-      ],
-      answer:
-        "\(place) \(study.sizeNames[0]) images: \(Spread(small.gains).text(decimals: 1)) points there against "
-        + "\(Spread(large.gains).text(decimals: 1)) with \(study.sizeNames[2]) (mean and deviation over "
-        + "\(small.gains.count) seeds).\(remark)"
+  static func compute(_ page: inout Page) throws {
+    let study = try AugmentationStudy(&page)
+    page.condition("handwriting", page.data.isHandwriting)
+    page.word("image", page.data.noun)
+    page.word("data", page.data.title)
+    page.number("seeds", page.seeds.count)
+    for (name, size) in zip(["small set", "middle set", "large set"], study.sizes) {
+      page.number(name, size)
+      page.spread("gain on the \(name)", study.gains(size).values, decimals: 1)
+    }
+    let isGain = study.gains(study.sizes[0]).mean > 0
+    page.word("With", isGain ? "With" : "Nowhere, and it costs least with")
+    let remark = " The changes are made for handwriting, and these are \(page.data.noun)s."
+    page.word("remark on the data", page.data.isHandwriting ? "" : remark)
+    try byHand(&page)
+    try nineWays(&page)
+    try lies(&page, study)
+    try gains(&page, study)
+    pipeline(&page)
+    page.word(
+      "where it gains",
+      page.data.isHandwriting
+        ? "gains most where images are few, and the gain shrinks as they become many"
+        : "gives less the more images there are, and does harm where its changes do not happen in the world"
     )
   }
 
-  // MARK: By hand
+  // MARK: Changes
 
-  private static func moveByHand(_ notebook: inout Notebook, _ options: LessonOptions) throws {
-    notebook.addSection("Moving a picture by hand")
+  /// Four by four pixels, moved by one and by half a pixel.
+  private static func byHand(_ page: inout Page) throws {
     let tiny = Tensor([0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0], shape: [4, 4, 1])
     let whole = Augmentation.shifted(tiny, by: (x: 1, y: 0))
     let half = Augmentation.shifted(tiny, by: (x: 0.5, y: 0))
-    notebook.addText(
-      """
-      Every move is worked out backwards: for each pixel of the *new* image we ask where it comes from in the old one. That way no \
-      pixel is left empty and none is hit twice. Where the place lies between pixels, its neighbours are mixed.
-      """)
-    notebook.addFormula(
-      #"y_{i,j} = \sum_{u,v} w_{u,v} \, x_{u,v}"#,
-      symbols: [
-        ("y_{i,j}", "the new pixel in row $i$ and column $j$"),
-        ("x_{u,v}", "the old pixel in row $u$ and column $v$; 0 outside of the image"),
-        ("(r, c)", "the place in the old image that $(i, j)$ comes from"),
-        ("w_{u,v}", "how close that place is to pixel $(u, v)$"),
-      ],
-      source:
-        "bilinear interpolation; for digits [Simard and others (2003)](https://doi.org/10.1109/ICDAR.2003.1227801), section 2"
-    )
-    notebook.addFormula(
-      #"w_{u,v} = \max(0, 1 - |r - u|) \cdot \max(0, 1 - |c - v|)"#,
-      symbols: [("|r - u|", "how many rows lie between both places; $|c - v|$ how many columns")])
-    try notebook.addFigure(
-      "shift-by-hand", AugmentationFigures.byHand(tiny, whole, half),
-      caption: "An L of four pixels, moved to the right by one pixel and by half a pixel.", options)
-    notebook.addText(
-      """
-      Follow one pixel of the last picture: row 2, column 2, both counted from 0. Half a pixel to its left lies the place \
-      $(r, c) = (2, 1.5)$, as far from column 1 as from column 2, so each has the weight $1 - 0.5 = 0.5$ and the pixel becomes \
-      $0.5 \\cdot \(digit(tiny, 2, 1)) + 0.5 \\cdot \(digit(tiny, 2, 2)) = \(digit(half, 2, 2))$. Its right neighbour becomes \
-      $0.5 \\cdot \(digit(tiny, 2, 2)) + 0.5 \\cdot \(digit(tiny, 2, 3)) = \(Decimals.fixed(Double(half.values[11]), 1))$.
-      """)
-    let expected: [Float] = (0..<16).map { place in
-      let (row, column) = (place / 4, place % 4)
-      let left = column > 0 ? tiny.values[row * 4 + column - 1] : 0
-      return 0.5 * tiny.values[place] + 0.5 * left
-    }
-    let distance = zip(half.values, expected).map { Double(($0 - $1).magnitude) }.max() ?? .nan
-    notebook.claim(
-      "Half a pixel to the right is the mean of each pixel and its left neighbour.",
-      holds: distance < 1e-5, expected: "no difference", found: Decimals.scientific(distance))
-    notebook.addText(
-      """
-      A turn, a zoom and a lean are the same with another place $(r, c)$. Several moves are first put together into one, so that the \
-      image is sampled, and blurred, only once. In the core:
-      """)
-    notebook.addCode(
-      .augmentationMove.captioned(
-        "Each case draws how far, and puts its move behind those before it; the last lines sample the image once."
-      ))
+    let panels = zip(["original", "one pixel to the right", "half a pixel"], [tiny, whole, half])
+      .map { title, image in
+        let matrix = Matrix(image.reshaped(to: [1, 4, 4, 1]))
+        return HeatMap(
+          title, matrix, colors: ColorScale(.ink, range: 0...1.5), showsColorBar: false)
+      }
+    try page.figure(
+      "shift-by-hand",
+      Figure(
+        "A move, pixel by pixel",
+        alternativeText:
+          "Three grids of 4 by 4 numbers: an L of ones, the same one column further right, and one of halves where it is moved by half a pixel.",
+        panels: panels))
+    for column in 1...3 { page.number("column \(column)", Int(tiny.values[8 + column])) }
+    page.number("column 2, moved", Double(half.values[10]), decimals: 0)
+    page.number("column 3, moved", Double(half.values[11]), decimals: 1)
+    let distance = Double((half - (tiny + whole) * 0.5).norm())
+    page.claim(
+      "half a pixel", holds: distance < 1e-5, expected: "no difference",
+      found: Decimals.scientific(distance))
+    page.code("augmentationMove", .augmentationMove)
   }
 
-  /// A pixel of an image of whole numbers.
-  private static func digit(_ image: Tensor, _ row: Int, _ column: Int) -> String {
-    Decimals.fixed(Double(image.values[row * image.shape[1] + column]), 0)
+  /// Each change alone, and all of them at once as epochs show them.
+  private static func nineWays(_ page: inout Page) throws {
+    let image = page.data.image(of: 2).reshaped(to: page.data.imageShape)
+    try page.figure("nine-ways", .nineWays(image, using: page.options.random()))
+    let random = page.options.random(1)
+    let epochs = (1...10).map { epoch in
+      let changed = Augmentation.digits.applied(to: image, using: random.stream(epoch))
+      let images = [LabeledImage("original", image), LabeledImage("this epoch", changed)]
+      return Figure(
+        "As seen in training", alternativeText: "The image, changed a little.",
+        panels: [ImageGrid("", images, columns: 2, pixelSize: 5)])
+    }
+    try page.animation(
+      "epochs",
+      Animation(
+        "Ten epochs of one image",
+        alternativeText:
+          "An image beside its changed copy; the copy moves, turns, leans and bends a little at each of ten epochs.",
+        figures: epochs, secondsPerFrame: 0.5, rest: 0.5))
+    let more = page.options.random(2)
+    let changed = Set(
+      (0..<20).map { Augmentation.digits.applied(to: image, using: more.stream($0)).values })
+    let distinct = changed.subtracting([image.values]).count
+    page.claim(
+      "twenty epochs", holds: distinct == 20, expected: "20 different images",
+      found: "\(distinct) different images")
   }
 
-  private static func showAll(_ notebook: inout Notebook, _ options: LessonOptions) throws {
-    notebook.addSection("Nine ways to change an image")
-    let image = options.data.image(of: 2)
-    notebook.addText(
-      "Each with a strength that is easy to see, on one \(options.data.noun) (\(options.data.title)):"
+  /// Changes that change what an image shows.
+  private static func lies(_ page: inout Page, _ study: AugmentationStudy) throws {
+    let data = page.data
+    // Other data has no 6 to turn.
+    let generator = DigitGenerator(seed: page.options.seed, style: .neat)
+    func image(_ digit: Int, _ index: Int = 0) -> Tensor {
+      if data.isHandwriting { return data.image(of: digit, index).reshaped(to: data.imageShape) }
+      let drawn = generator.image(of: digit, variant: index).map { Float($0) / 255 }
+      return Tensor(drawn, shape: DigitGenerator.imageShape)
+    }
+    func turned(_ image: Tensor) -> Tensor { Augmentation.rotated(image, degrees: 180) }
+    let images = [6, 9, 2, 0].flatMap { digit in
+      let (name, change) =
+        digit < 6 ? ("mirrored", Augmentation.flipped) : ("turned by 180°", turned)
+      return [LabeledImage("\(digit)", image(digit)), LabeledImage(name, change(image(digit)))]
+    }
+    page.word("Before", data.isHandwriting ? "Before" : "Built-in digits, before")
+    try page.figure(
+      "changes-that-lie",
+      Figure(
+        "Is it still what the label says?",
+        alternativeText:
+          "Digits and their changed copies: a 6 turned upside down looks like a 9, a 9 like a 6; mirrored digits look like nothing anyone writes.",
+        panels: [ImageGrid("", images, columns: 4, pixelSize: 3)]))
+    if data.isHandwriting {
+      let sixes = (0..<60).map { image(6, $0) }
+      let upright = study.readings(of: sixes)[6]
+      let upsideDown = study.readings(of: sixes.map(turned))
+      page.number("sixes", sixes.count)
+      page.number("upright as 6", upright)
+      page.number("turned as 9", upsideDown[9])
+      page.number("turned as 6", upsideDown[6])
+      page.claim(
+        "turned sixes", holds: upright > sixes.count / 2 && upsideDown[9] > upsideDown[6],
+        expected: "most upright ones as 6, and more turned ones as 9 than as 6",
+        found: "\(upright) as 6; turned \(upsideDown[9]) as 9 and \(upsideDown[6]) as 6")
+    }
+    try page.widget(AugmentationSettings().widget(readBy: .shipped()))
+  }
+
+  // MARK: Training
+
+  /// What augmentation gains with few images and with many.
+  private static func gains(_ page: inout Page, _ study: AugmentationStudy) throws {
+    page.measurement(
+      "test accuracy",
+      of: study.trial.settings.dropLast().map { ("\($0)", study.trial.accuracies($0)) },
+      unit: "%", decimals: 1)
+    try page.figure("gains", .gains(study))
+    try page.figure("curves", .curves(study))
+    let (few, more) = (study.sizes[0], study.sizes[1])
+    let (small, large) = (study.gains(few), study.gains(study.sizes[2]))
+    page.claim(
+      page.data.isHandwriting ? "gains less" : "the more images, the less",
+      holds: large.mean < small.mean, expected: "less than \(Decimals.fixed(small.mean, 1)) points",
+      found: "\(Decimals.fixed(large.mean, 1)) points")
+    if page.data.isHandwriting {
+      page.claim(
+        "gains with every seed", holds: small.values.allSatisfy { $0 > 0 },
+        expected: "above 0 with every seed",
+        found: small.values.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
+      let augmented = Spread(study.accuracies(few, .digits)).mean
+      page.number("accuracy with few, augmented", augmented, "%", decimals: 1)
+      page.number("accuracy with more", Spread(study.accuracies(more)).mean, "%", decimals: 1)
+      let flips = study.gains(few, [.flip])
+      page.spread("cost of flips", flips.values.map { -$0 }, decimals: 1)
+      page.claim("flips do harm", flips, .isBelow, 0, "points", decimals: 1)
+    } else {
+      page.claim("the changes cost", large, .isBelow, 0, "points", decimals: 1)
+    }
+    let (gaps, augmented) = (study.gaps(few), study.gaps(few, .digits))
+    page.spread("gap", gaps, decimals: 1)
+    page.spread("gap, augmented", augmented, decimals: 1)
+    page.claim(
+      "augmentation regularizes", holds: zip(gaps, augmented).allSatisfy { $1 < $0 },
+      expected: "a smaller gap with every seed",
+      found: zip(gaps, augmented).map { "\(Decimals.fixed($0, 1)) → \(Decimals.fixed($1, 1))" }
+        .joined(separator: ", "))
+  }
+
+  /// What feeds the network, right and with one seed for all epochs.
+  private static func pipeline(_ page: inout Page) {
+    let examples = page.data.examples(training: 64, test: 1).training
+    let strong = examples.augmented(by: .digits)
+    let places = Array(0..<examples.count)[...]
+    let (random, plain) = (page.options.random(5), examples.batch(places).inputs)
+    func epoch(_ random: RandomGenerator) -> Tensor {
+      strong.trainingBatch(places, using: random).inputs
+    }
+    func moved(_ a: Tensor, from b: Tensor) -> Double { (a - b).norm() / plain.norm() }
+    let measuring = moved(strong.batch(places).inputs, from: plain)
+    let first = epoch(random.stream(1))
+    let isRepeated = epoch(random.stream(1)) == first
+    let isNew = epoch(random.stream(2)) != first
+    page.claim(
+      "the pipeline",
+      holds: isRepeated && isNew && measuring == 0 && moved(first, from: plain) > 0,
+      expected: "equal, different, and a distance of 0",
+      found:
+        "\(isRepeated ? "equal" : "different"), \(isNew ? "different" : "equal"), and a distance of \(Decimals.fixed(measuring, 3))"
     )
-    let single = image.reshaped(to: options.data.imageShape)
-    try notebook.addFigure(
-      "nine-ways", AugmentationFigures.nineWays(single, using: options.random()),
-      caption:
-        "The first image is the original. Shift, rotate, zoom, shear and flip move pixels; elastic bends the sheet; "
-        + "brightness, noise and cutout change values.", options)
-    try notebook.addAnimation(
-      "epochs", AugmentationFigures.epochs(single, using: options.random(1)),
-      caption:
-        "What the network sees of this image in ten epochs, with the strengths that this lesson trains with.",
-      options)
-    let changed = (0..<20).map {
-      Augmentation.digits.applied(to: single, using: options.random(2).stream($0))
+    /// How far the images of five epochs lie from those of the first.
+    func distances(_ generator: (_ epoch: Int) -> RandomGenerator) -> [Double] {
+      let batches = (1...5).map { epoch(generator($0)) }
+      return batches.map { moved($0, from: batches[0]) }
     }
-    let distinct = changed.indices.count { a in
-      changed[a] != single && changed[..<a].allSatisfy { $0 != changed[a] }
-    }
-    notebook.claim(
-      "Twenty epochs show this image in twenty ways, none of them the original.",
-      expected: "20 different images", found: "\(distinct) different images")
+    let seed = page.options.seed
+    let mistaken = distances { _ in RandomGenerator(seed: seed) }
+    let right = distances { RandomGenerator(seed: seed).stream($0) }
+    let wrongText = page.numbers("distances with one seed", mistaken, decimals: 2)
+    let rightText = page.numbers("distances with streams", right, decimals: 2)
+    page.claim(
+      "one seed for all epochs",
+      holds: mistaken.allSatisfy { $0 == 0 } && right.dropFirst().allSatisfy { $0 > 0.1 },
+      expected: "all 0, and above 0.1 from the second epoch on",
+      found: "\(wrongText); \(rightText)")
   }
 }
