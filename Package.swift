@@ -20,6 +20,11 @@ let lessons = [
   "18-augmentation",
 ]
 
+/// What other packages may use.
+let libraries = [
+  "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
+]
+
 /// The executable of a lesson, named after its folder without the number.
 func lesson(_ folder: String) -> Target {
   .executableTarget(
@@ -65,9 +70,8 @@ func kernels(for arguments: [String]) -> [SwiftSetting] {
 let package = Package(
   name: "Convbook",
   platforms: [.macOS(.v26)],
-  products: [
-    .library(name: "ConvNet", targets: ["ConvNet"]),
-    .executable(name: "convbook", targets: ["convbook"]),
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "convbook", targets: ["convbook"])
   ],
   targets: [
     // The shared core; what pages call of it, which .ci/build-web compiles to WebAssembly; and what pages carry.
