@@ -128,6 +128,12 @@ let package = Package(
       name: "exchange-networks", dependencies: ["ConvNet", "Engine", "ModelFiles"],
       path: "Tests/Exchange", exclude: ["check.py", "peers.py", "fixtures.py", "run"],
       swiftSettings: house),
+    .executableTarget(
+      name: "hostile",
+      dependencies: [
+        "convbook", "ConvNet", "Engine", "Datasets", "ModelFiles", "Console", "CZlib",
+      ],
+      path: "Tests/Hostile", exclude: ["oracle.py"], swiftSettings: house + optimized),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .executableTarget(
       name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
