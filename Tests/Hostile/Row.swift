@@ -22,8 +22,8 @@ struct Row: Sendable {
     failures += 1
     // The same sentence but for its numbers and names is the same reason.
     let reason =
-      failure.prefix { $0 != ":" } + ":"
-      + failure.drop { $0 != ":" }.dropFirst().filter { !$0.isNumber }
+      failure.prefix { $0 != ":" }
+      + failure.drop { $0 != ":" }.filter { !$0.isNumber }
     reasons[String(reason.prefix(160)), default: []].append(number)
   }
 
