@@ -1,6 +1,6 @@
 import ConvNet
 
-/// A layer's settings, without its weights, in a form for files.
+/// What files say of a layer: its ``ConvNet/LayerKind`` in the words of JSON, or a network within a network.
 enum LayerDescription: Codable, Equatable {
   case conv2D(filters: Int, window: Window, bias: Bool)
   case dense(units: Int, bias: Bool)
@@ -58,36 +58,63 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// The settings of a layer.
+  /// The settings of a layer, or of all layers of a network.
   ///
   /// - Throws: ``ModelFileError`` for a layer that is not the core's.
   init(_ layer: any Layer) throws(ModelFileError) {
-    switch layer {
-    case let layer as Conv2D:
-      self = .conv2D(
-        filters: layer.filters, window: Window(layer.window), bias: layer.bias != nil)
-    case let layer as Dense: self = .dense(units: layer.units, bias: layer.bias != nil)
-    case let layer as MaxPool2D: self = .maxPool2D(window: Window(layer.window))
-    case let layer as AveragePool2D: self = .averagePool2D(window: Window(layer.window))
-    case is GlobalAveragePool2D: self = .globalAveragePool2D
-    case let layer as BatchNorm:
-      self = .batchNorm(momentum: layer.momentum, epsilon: layer.epsilon)
-    case let layer as Activation:
-      var slope: Float?
-      if case .leakyReLU(let value) = layer.function { slope = value }
-      self = .activation(function: layer.function.name, slope: slope)
-    case let layer as Dropout: self = .dropout(rate: layer.rate)
-    case is Flatten: self = .flatten
-    case let layer as Sequential:
+    if let network = layer as? Sequential {
       var layers: [LayerDescription] = []
-      for (index, part) in layer.layers.enumerated() {
-        if layer.layers[..<index].contains(where: { $0 === part }) {
+      for (index, part) in network.layers.enumerated() {
+        if network.layers[..<index].contains(where: { $0 === part }) {
           throw .unknownLayer("\(part.name) that stands in two places")
         }
         layers.append(try LayerDescription(part))
       }
-      self = .sequential(input: layer.inputShape.sizes, layers: layers)
-    default: throw .unknownLayer(layer.name)
+      self = .sequential(input: network.inputShape.sizes, layers: layers)
+      return
+    }
+    guard let kind = layer.kind else { throw .unknownLayer(layer.name) }
+    self.init(kind)
+  }
+
+  /// The settings of a layer of the core; how its weights began is not among them.
+  init(_ kind: LayerKind) {
+    switch kind {
+    case .conv2D(let filters, let window, let useBias, _):
+      self = .conv2D(filters: filters, window: Window(window), bias: useBias)
+    case .dense(let units, let useBias, _): self = .dense(units: units, bias: useBias)
+    case .maxPool2D(let window): self = .maxPool2D(window: Window(window))
+    case .averagePool2D(let window): self = .averagePool2D(window: Window(window))
+    case .globalAveragePool2D: self = .globalAveragePool2D
+    case .batchNorm(let momentum, let epsilon):
+      self = .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .activation(let function):
+      var slope: Float?
+      if case .leakyReLU(let value) = function { slope = value }
+      self = .activation(function: function.name, slope: slope)
+    case .dropout(let rate): self = .dropout(rate: rate)
+    case .flatten: self = .flatten
+    }
+  }
+
+  /// The layer that it describes, with zeros in place of weights; nil for a network.
+  ///
+  /// - Throws: ``ModelFileError`` when there is no such layer.
+  private func kind() throws(ModelFileError) -> LayerKind? {
+    switch self {
+    case .conv2D(let filters, let window, let bias):
+      .conv2D(
+        filters: filters, window: try window.make(), useBias: bias, initializer: .constant(0))
+    case .dense(let units, let bias):
+      .dense(units: units, useBias: bias, initializer: .constant(0))
+    case .maxPool2D(let window): .maxPool2D(window: try window.make())
+    case .averagePool2D(let window): .averagePool2D(window: try window.make())
+    case .globalAveragePool2D: .globalAveragePool2D
+    case .batchNorm(let momentum, let epsilon): .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .activation(let name, let slope): .activation(try Self.function(name, slope))
+    case .dropout(let rate): .dropout(rate: rate)
+    case .flatten: .flatten
+    case .sequential: nil
     }
   }
 
@@ -120,11 +147,17 @@ enum LayerDescription: Codable, Equatable {
     var layers: [any Layer] = []
     var shape = Shape([1] + input)
     for (index, description) in descriptions.enumerated() {
-      budget -= description.weightCount(over: shape)
+      let kind = try description.kind()
+      budget -= kind?.weightCount(for: shape) ?? 0
       if budget < 0 {
         throw .architecture("layer \(index) would need far more numbers than the file has")
       }
-      let layer = try description.makeLayer(budget: &budget)
+      let layer: any Layer
+      if let kind {
+        layer = kind.makeLayer()
+      } else {
+        layer = try description.makeNetwork(budget: &budget)
+      }
       // Nothing is drawn: all weights begin as zeros.
       var generator = RandomGenerator(seed: 0)
       do {
@@ -151,45 +184,10 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// How many numbers the layer keeps for an input, those of a network's own layers aside.
-  private func weightCount(over input: Shape) -> Double {
-    switch self {
-    case .conv2D(let filters, let window, let bias) where input.rank == 4:
-      let inputs = window.size.reduce(Double(input[3])) { $0 * Double($1) }
-      return (inputs + (bias ? 1 : 0)) * Double(filters)
-    case .dense(let units, let bias) where input.rank == 2:
-      return (Double(input[1]) + (bias ? 1 : 0)) * Double(units)
-    case .conv2D(let count, _, _), .dense(let count, _): return Double(count)
-    case .batchNorm: return 4 * Double(input[input.rank - 1])
-    default: return 0
-    }
-  }
-
-  /// The layer, with zeros in place of weights.
-  private func makeLayer(budget: inout Double) throws(ModelFileError) -> any Layer {
-    switch self {
-    case .conv2D(let filters, let window, let bias):
-      return Conv2D(filters, window: try window.make(), useBias: bias, initializer: .constant(0))
-    case .dense(let units, let bias):
-      return Dense(units, useBias: bias, initializer: .constant(0))
-    case .maxPool2D(let window): return MaxPool2D(window: try window.make())
-    case .averagePool2D(let window): return AveragePool2D(window: try window.make())
-    case .globalAveragePool2D: return GlobalAveragePool2D()
-    case .batchNorm(let momentum, let epsilon):
-      return BatchNorm(momentum: momentum, epsilon: epsilon)
-    case .activation(let name, let slope): return Activation(try Self.function(name, slope))
-    case .dropout(let rate): return Dropout(rate)
-    case .flatten: return Flatten()
-    case .sequential: return try makeNetwork(budget: &budget)
-    }
-  }
-
   private static func function(
     _ name: String, _ slope: Float?
   ) throws(ModelFileError) -> ActivationFunction {
-    let all: [ActivationFunction] = [
-      .relu, .leakyReLU(slope: slope ?? 0.01), .gelu, .sigmoid, .tanh, .softmax,
-    ]
+    let all = ActivationFunction.Key.allCases.map { ActivationFunction($0, slope: slope ?? 0.01) }
     guard let function = all.first(where: { $0.name == name }) else {
       throw .architecture("there is no activation “\(name)”")
     }

@@ -46,8 +46,8 @@ public final class Adam: Optimizer {
   /// How reports call it.
   public var name: String { isDecayDecoupled ? "AdamW" : "Adam" }
 
-  /// - Throws: ``ShapeError`` when a beta, epsilon, the weight decay, the clip norm or the learning rate is out of range.
-  public func check() throws(ShapeError) {
+  /// - Throws: ``SettingError`` when a beta, epsilon, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(SettingError) {
     try checkShare(beta1, "beta1")
     try checkShare(beta2, "beta2")
     try check(epsilon: epsilon)

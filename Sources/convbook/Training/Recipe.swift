@@ -6,8 +6,8 @@ struct Recipe {
 
   var epochs = 5
   var batchSize = 128
-  /// One of ``TrainOptions/optimizers``.
-  var optimizer = "adam"
+  /// What turns gradients into better weights.
+  var optimizer = OptimizerKind.adam
   /// The peak of the one-cycle schedule.
   var learningRate: Float = 0.005
   /// How strongly weights are pulled towards zero.
@@ -33,7 +33,7 @@ extension Recipe {
     var recipe = Recipe()
     if ["fashion", "cifar"].contains(model) {
       // Batch normalization behind every convolution bears a high rate.
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = ("nesterov", 0.1, 0.0005)
+      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.1, 0.0005)
     }
     return recipe
   }
@@ -47,7 +47,7 @@ extension Recipe {
     case "tiny": recipe.epochs = 40
     case "deep":
       (recipe.epochs, recipe.cleanEpochs, recipe.batchSize) = (13, 3, 64)
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = ("nesterov", 0.05, 0.0005)
+      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.05, 0.0005)
     case "fashion": (recipe.epochs, recipe.labelSmoothing) = (14, 0.1)
     case "cifar": (recipe.epochs, recipe.labelSmoothing) = (11, 0.1)
     default: recipe.epochs = 20
@@ -56,12 +56,12 @@ extension Recipe {
   }
 
   /// A peak of the one-cycle schedule that works for each optimizer on the small network.
-  static func usualRate(of optimizer: String) -> Float {
+  static func usualRate(of optimizer: OptimizerKind) -> Float {
     switch optimizer {
-    case "sgd": 0.2
-    case "momentum", "nesterov": 0.05
-    case "rmsprop": 0.001
-    default: 0.005
+    case .sgd: 0.2
+    case .momentum, .nesterov: 0.05
+    case .rmsProp: 0.001
+    case .adam, .adamW: 0.005
     }
   }
 }

@@ -1,4 +1,5 @@
 import Console
+import ConvNet
 
 extension TrainOptions {
   static let help = CommandHelp(
@@ -18,7 +19,9 @@ extension TrainOptions {
       .init("--batch-size", "N", help: "images per step (128)"),
       .init(
         "--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
-      .init("--optimizer", "NAME", help: optimizers.joined(separator: ", ")),
+      .init(
+        "--optimizer", "NAME",
+        help: OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ")),
       .init("--weight-decay", "X", help: "how strongly weights are pulled towards zero"),
       .init("--label-smoothing", "X", help: "share of every target that all classes get alike"),
       .init("--images", "N", help: "train on the first N images only (all)"),

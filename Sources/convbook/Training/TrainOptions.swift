@@ -5,8 +5,6 @@ import Engine
 
 /// What `convbook train` was asked for.
 struct TrainOptions {
-  static let optimizers = ["adam", "adamw", "sgd", "momentum", "nesterov", "rmsprop"]
-
   let source: TrainingSource
   let model: String
   /// The name of the recipe, and what is done: the recipe, changed by options.
@@ -94,8 +92,9 @@ struct TrainOptions {
     recipe.epochs = try arguments.count("--epochs", default: recipe.epochs, atMost: 1_000_000)
     recipe.batchSize = try arguments.count(
       "--batch-size", default: recipe.batchSize, atMost: 1_000_000)
-    let optimizer = try arguments.choice("--optimizer", of: optimizers, default: recipe.optimizer)
-    if optimizer != recipe.optimizer {
+    let name = try arguments.choice(
+      "--optimizer", of: OptimizerKind.allCases.map(\.rawValue), default: recipe.optimizer.rawValue)
+    if let optimizer = OptimizerKind(rawValue: name), optimizer != recipe.optimizer {
       (recipe.optimizer, recipe.learningRate) = (optimizer, Recipe.usualRate(of: optimizer))
     }
     recipe.learningRate = try arguments.positive("--learning-rate", default: recipe.learningRate)
@@ -134,7 +133,7 @@ struct TrainOptions {
   func settings(source: String) -> String {
     var parts = [
       "\(source)", "model \(model)", "\(counted(recipe.epochs, "epoch"))",
-      "batch size \(recipe.batchSize)", "\(recipe.optimizer) to \(recipe.learningRate)",
+      "batch size \(recipe.batchSize)", "\(recipe.optimizer.rawValue) to \(recipe.learningRate)",
       "seed \(seed)", "engine \(engine.name)",
     ]
     if let images { parts.append("\(counted(images, "image"))") }
@@ -163,15 +162,7 @@ struct TrainOptions {
   }
 
   func makeOptimizer() -> any Optimizer {
-    let schedule = Schedule.oneCycle(peak: recipe.learningRate)
-    let decay = recipe.weightDecay
-    switch recipe.optimizer {
-    case "adamw": return .adamW(learningRate: schedule, weightDecay: decay)
-    case "sgd": return .sgd(learningRate: schedule, weightDecay: decay)
-    case "momentum": return .momentum(learningRate: schedule, weightDecay: decay)
-    case "nesterov": return .nesterov(learningRate: schedule, weightDecay: decay)
-    case "rmsprop": return .rmsProp(learningRate: schedule, weightDecay: decay)
-    default: return .adam(learningRate: schedule, weightDecay: decay)
-    }
+    recipe.optimizer.makeOptimizer(
+      learningRate: .oneCycle(peak: recipe.learningRate), weightDecay: recipe.weightDecay)
   }
 }

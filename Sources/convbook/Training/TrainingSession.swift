@@ -169,7 +169,8 @@ struct TrainingSession {
     TrainReport(
       dataset: options.source.name, source: data.source, model: options.model,
       recipe: options.recipeName, parameters: model.model.summary.parameters,
-      epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
+      epochs: history.epochs.count, batchSize: recipe.batchSize,
+      optimizer: recipe.optimizer.rawValue,
       learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
       labelSmoothing: recipe.labelSmoothing,
       augmentation: recipe.augmentation.transformations.map(\.name),
