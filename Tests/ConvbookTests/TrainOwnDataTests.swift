@@ -60,7 +60,7 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     let path = try folder.write(short.joined(separator: "\n").utf8, to: "short.csv")
     let refused = try convbook.run(["train", "mnist", "--kaggle", path, "--output", folder["out"]])
     #expect(refused.status == 1)
-    #expect(refused.messages.contains("783"))
+    #expect(refused.messages.contains("lacks 2 pixels: the first is \"pixel782\""))
     #expect(refused.messages.split(separator: "\n").count == 1)
   }
 
