@@ -140,7 +140,7 @@ internal import Testing
       ),
       (
         [header, pngChunk("IDAT", deflated(rows).dropLast() + [0xEE]), end],
-        "behind its last row of pixels: incorrect data check"
+        "in row 3 of 3: incorrect data check"
       ),
     ] as [([[UInt8]], String)])
   func refused(chunks: [[UInt8]], expected: String) throws {
