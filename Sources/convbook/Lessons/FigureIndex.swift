@@ -109,8 +109,9 @@ struct FigureIndex {
 
   /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
   private func stillness(of file: String) -> String? {
-    guard let bytes = try? Data(contentsOf: URL(filePath: "\(output)/\(file)")) else { return nil }
-    return PictureFile(.png, bytes: Array(bytes)).still.map {
+    guard let bytes = try? InputFile.bytes(of: "\(output)/\(file)", limit: Self.largestSize)
+    else { return nil }
+    return PictureFile(.png, bytes: bytes).still.map {
       "data:image/png;base64,\(Data($0.bytes).base64EncodedString())"
     }
   }
