@@ -80,6 +80,7 @@ let package = Package(
     .target(name: "CEmbed", exclude: ["Scripts", "core.wasm", "tiny.safetensors"]),
 
     // Native rooms.
+    .target(name: "Base", swiftSettings: house + optimized),
     .target(name: "CKernels"),
     .target(name: "KernelInterface", swiftSettings: house + optimized),
     .target(
@@ -92,7 +93,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .target(
-      name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib", "CCairo"],
+      name: "Datasets", dependencies: ["Base", "ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(
       name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
@@ -116,8 +117,8 @@ let package = Package(
     .executableTarget(
       name: "convbook",
       dependencies: [
-        "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
-        "LessonKit", "Notebooks",
+        "Base", "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles",
+        "Console", "LessonKit", "Notebooks",
       ], swiftSettings: house),
 
     // Evidence.
@@ -165,6 +166,8 @@ let package = Package(
     .testTarget(
       name: "WebCoreTests", dependencies: ["CEmbed", "ConvNet", "WebCore", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
       swiftSettings: house),

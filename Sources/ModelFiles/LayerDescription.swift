@@ -33,6 +33,9 @@ enum LayerDescription: Codable, Equatable {
       }
     }
 
+    /// How many taps it has.
+    var area: Double { size.reduce(1) { $0 * Double($1) } }
+
     /// - Throws: ``ModelFileError`` when it is none.
     func make() throws(ModelFileError) -> SlidingWindow {
       guard size.count == 2, stride.count == 2, dilation.count == 2 else {
@@ -131,15 +134,25 @@ enum LayerDescription: Codable, Equatable {
 
   /// The network that it describes, with zeros in place of weights.
   ///
-  /// Whoever wrote a file may have asked for anything: what needs more than `budget` numbers is refused before it takes memory.
+  /// Whoever wrote a file may have asked for anything: what needs more than `budget` numbers as weights, or far more numbers or
+  /// products for an image than any network for images of this size, is refused before it takes memory or time.
   ///
   /// - Throws: ``ModelFileError`` when it is none, or its layers do not fit together.
   func makeNetwork(budget: Int) throws(ModelFileError) -> Sequential {
-    var budget = Double(budget)
+    var budget = Budget(weights: Double(budget))
     return try makeNetwork(budget: &budget)
   }
 
-  private func makeNetwork(budget: inout Double) throws(ModelFileError) -> Sequential {
+  /// How much a network may still ask for.
+  private struct Budget {
+    var weights: Double
+    /// What layers give for an image, all together; VGG-16 gives 15 million numbers.
+    var outputs = 0x1p26
+    /// What they multiply for an image; VGG-16 multiplies 15 billion times.
+    var products = 0x1p37
+  }
+
+  private func makeNetwork(budget: inout Budget) throws(ModelFileError) -> Sequential {
     guard case .sequential(let input, let descriptions) = self else {
       throw .architecture("the outermost layer is no Sequential")
     }
@@ -148,8 +161,8 @@ enum LayerDescription: Codable, Equatable {
     var shape = Shape([1] + input)
     for (index, description) in descriptions.enumerated() {
       let kind = try description.kind()
-      budget -= kind?.weightCount(for: shape) ?? 0
-      if budget < 0 {
+      budget.weights -= kind?.weightCount(for: shape) ?? 0
+      if budget.weights < 0 {
         throw .architecture("layer \(index) would need far more numbers than the file has")
       }
       let layer: any Layer
@@ -160,6 +173,7 @@ enum LayerDescription: Codable, Equatable {
       }
       // Nothing is drawn: all weights begin as zeros.
       var generator = RandomGenerator(seed: 0)
+      let channels = Double(shape[shape.rank - 1])
       do {
         try layer.build(for: shape, using: &generator)
         shape = try layer.outputShape(for: shape)
@@ -167,6 +181,12 @@ enum LayerDescription: Codable, Equatable {
         throw .architecture(error.inLayer(layer.name, index: index).description)
       }
       try Self.check(shape)
+      budget.outputs -= Self.count(shape)
+      budget.products -= Self.count(shape) * description.products(channels: channels)
+      if budget.outputs < 0 || budget.products < 0 {
+        throw .architecture(
+          "up to layer \(index), it would take far more memory or time than any network")
+      }
       layers.append(layer)
     }
     do {
@@ -176,11 +196,24 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// Refuses what no image has, so that sizes can be multiplied.
+  /// Refuses what no image has: an image of 1024×1024 pixels has three million numbers, and 64 maps of 256×256 cells four.
   private static func check(_ shape: Shape) throws(ModelFileError) {
-    let count = shape.sizes.reduce(1.0) { $0 * Double($1) }
-    if shape.sizes.contains(where: { !(1...1 << 24 ~= $0) }) || count > 0x1p30 {
+    if shape.sizes.contains(where: { $0 < 1 }) || count(shape) > 0x1p23 {
       throw .architecture("nothing can be run on \(shape) numbers")
+    }
+  }
+
+  private static func count(_ shape: Shape) -> Double {
+    shape.sizes.reduce(1) { $0 * Double($1) }
+  }
+
+  /// How often the layer multiplies or compares for each number that it gives; within a network, its own layers do.
+  private func products(channels: Double) -> Double {
+    switch self {
+    case .conv2D(_, let window, _): window.area * channels
+    case .dense: channels
+    case .maxPool2D(let window), .averagePool2D(let window): window.area
+    case .globalAveragePool2D, .batchNorm, .activation, .dropout, .flatten, .sequential: 1
     }
   }
 

@@ -60,7 +60,7 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     let path = try folder.write(short.joined(separator: "\n").utf8, to: "short.csv")
     let refused = try convbook.run(["train", "mnist", "--kaggle", path, "--output", folder["out"]])
     #expect(refused.status == 1)
-    #expect(refused.messages.contains("783"))
+    #expect(refused.messages.contains("lacks 2 pixels: the first is \"pixel782\""))
     #expect(refused.messages.split(separator: "\n").count == 1)
   }
 
@@ -81,6 +81,22 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     ] {
       #expect(page.contains(word), "\(word)")
     }
+  }
+
+  @Test("Images that are too large for a network to be saved are refused before training begins")
+  func largeImages() throws {
+    let folder = try TemporaryFolder()
+    let side = 1200
+    let image = png(
+      height: side, width: side, colorType: 0, [UInt8](repeating: 9, count: side * side))
+    for index in 0..<10 { try folder.write(image, to: "images/\(index % 2)/\(index).png") }
+    let run = try convbook.run([
+      "train", "folder", folder["images"], "--output", folder["out"],
+    ])
+    #expect(run.status == 1)
+    #expect(
+      run.messages.contains("can't be trained on images of 1200×1200×1"), "\(run.messages)")
+    #expect(run.messages.split(separator: "\n").count == 1)
   }
 
   @Test("A folder with too little in it is refused before training begins")

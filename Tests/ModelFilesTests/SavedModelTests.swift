@@ -139,6 +139,7 @@ private func examples(_ count: Int) -> Examples {
       (#""padding":[1,1,1,1]"#, #""padding":[60000,60000,60000,60000]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[1000000000,12,2]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[-12,12,2]"#, "nothing can be run on"),
+      (#""input":[12,12,2]"#, #""input":[32768,32768,2]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[]"#, "layer 0"),
       (#""classNames":["a","b","c"]"#, #""classNames":["a","b"]"#, "2 classes for 3 outputs"),
       (#""deviation":["#, #""deviation":[0,"#, "no mean and deviation"),

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Figures
@@ -92,13 +93,13 @@ extension Checkpoint {
   ///
   /// - Throws: `CommandFailure` for a file that is no checkpoint, or that of another run.
   static func load(from path: String, settings: String) throws -> Checkpoint? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure("\(path) can't be read; check its permissions")
-    }
     let checkpoint: Checkpoint
     do {
-      checkpoint = try Checkpoint(SafeTensors(decoding: Array(bytes)))
+      checkpoint = try Checkpoint(SafeTensors(decoding: ModelFile.bytes(at: path)))
+    } catch InputFileError.missing {
+      return nil
+    } catch let error as InputFileError {
+      throw CommandFailure("\(error)")
     } catch {
       throw CommandFailure(
         "\(path) can't be gone on with: \(error); name another file, or leave --resume away to start anew"

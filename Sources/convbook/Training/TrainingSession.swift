@@ -38,18 +38,26 @@ struct TrainingSession {
     let network =
       try checkpoint?.model.model
       ?? options.makeModel(classes: data.classNames.count, input: data.imageShape)
+    func makeModel(_ network: Sequential, _ notes: [String: String]) -> SavedModel {
+      SavedModel(
+        network, standardization: data.standardization, classNames: data.classNames,
+        notes: notes.merging(["run": settings, "dataset": data.source]) { $1 })
+    }
+    // Hours later is too late to find out that nobody can read what was saved.
+    do {
+      _ = try SavedModel(makeModel(network, [:]).file())
+    } catch {
+      throw CommandFailure(
+        "\(options.model) can't be trained on images of \(data.imageShape): \(error); scale them down"
+      )
+    }
     model = try network.compiled(
       optimizer: optimizer, loss: .softmaxCrossEntropy(labelSmoothing: recipe.labelSmoothing),
       metrics: [.accuracy], on: engine)
     saver = try TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
       settings: settings, optimizer: optimizer, validationCount: data.validation.count,
-      resuming: checkpoint
-    ) { network, notes in
-      SavedModel(
-        network, standardization: data.standardization, classNames: data.classNames,
-        notes: notes.merging(["run": settings, "dataset": data.source]) { $1 })
-    }
+      resuming: checkpoint, makeModel: makeModel)
   }
 
   func run() throws -> Int32 {
