@@ -99,6 +99,12 @@ package enum AtomicFile {
     }
   }
 
+  /// `.curves.png.00000000.partial`: what whoever wants to replace `curves.png` may hold for long; where it was left behind, it is
+  /// removed like any temporary file.
+  package static func holdName(for name: String) -> String {
+    temporaryName(for: name, id: "00000000")
+  }
+
   private static func temporaryName(for name: String, id: String) -> String {
     ".\(name).\(id).partial"
   }
