@@ -55,6 +55,12 @@ extension Recipe {
     return recipe
   }
 
+  /// How many steps an epoch over so many images has.
+  func stepsPerEpoch(images: Int) -> Int {
+    let batchSize = min(batchSize, images)
+    return (images + batchSize - 1) / batchSize
+  }
+
   /// A peak of the one-cycle schedule that works for each optimizer on the small network.
   static func usualRate(of optimizer: String) -> Float {
     switch optimizer {

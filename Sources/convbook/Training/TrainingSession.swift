@@ -25,31 +25,29 @@ struct TrainingSession {
     recipe = options.recipe
     Memory.keepFreed()
     let settings = options.settings(source: data.source)
+    let optimizer = options.makeOptimizer()
+    let start = SavedModel(
+      try options.makeModel(classes: data.classNames.count, input: data.imageShape),
+      standardization: data.standardization, classNames: data.classNames,
+      notes: ["run": settings, "dataset": data.source])
     var checkpoint: Checkpoint?
     if options.resumes, let path = options.checkpoint {
-      checkpoint = try Checkpoint.load(from: path, settings: settings)
+      checkpoint = try Checkpoint.load(
+        from: path, start, with: optimizer, epochs: recipe.epochs,
+        stepsPerEpoch: recipe.stepsPerEpoch(images: data.training.count))
       Terminal.note(
         checkpoint.map { "resume   \(path), after \(counted($0.history.epochs.count, "epoch"))" }
           ?? "resume   \(path) is not there: starting anew")
     }
     earlier = checkpoint?.history
-    let optimizer = options.makeOptimizer()
-    if let checkpoint { optimizer.state = checkpoint.optimizer }
-    let network =
-      try checkpoint?.model.model
-      ?? options.makeModel(classes: data.classNames.count, input: data.imageShape)
+    let network = checkpoint?.model.model ?? start.model
     model = try network.compiled(
       optimizer: optimizer, loss: .softmaxCrossEntropy(labelSmoothing: recipe.labelSmoothing),
       metrics: [.accuracy], on: engine)
     saver = try TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
-      settings: settings, optimizer: optimizer, validationCount: data.validation.count,
-      resuming: checkpoint
-    ) { network, notes in
-      SavedModel(
-        network, standardization: data.standardization, classNames: data.classNames,
-        notes: notes.merging(["run": settings, "dataset": data.source]) { $1 })
-    }
+      start: start, optimizer: optimizer, validationCount: data.validation.count,
+      resuming: checkpoint)
   }
 
   func run() throws -> Int32 {
@@ -95,7 +93,7 @@ struct TrainingSession {
         cleanEpochs: recipe.cleanEpochs, batchSize: recipe.batchSize,
         validation: data.validation, seed: options.seed,
         resuming: earlier, callbacks: [progress, interruption, saver])
-      if history.wasStopped {
+      if wasInterrupted(history) {
         Terminal.finishLine()
         Terminal.note("interrupted: finishing with what there is; Ctrl-C again ends at once")
       }
@@ -104,6 +102,11 @@ struct TrainingSession {
       Terminal.finishLine()
       return (history, .diverged(epoch: epoch, step: step, history: history))
     }
+  }
+
+  /// Whether Ctrl-C ended the training, and not a file that can't be written.
+  private func wasInterrupted(_ history: History) -> Bool {
+    history.wasStopped && saver.failure == nil
   }
 
   private func summarize(_ history: History, _ test: Measurement) {
