@@ -22,6 +22,6 @@ enum TrainCommand {
     if !Fonts.available { throw FigureError.noFont }
     let engine = try options.engine.makeBackend(threads: options.threads)
     let data = try TrainingData(options, workers: engine.workers)
-    return try TrainingSession(options, data, on: engine).run()
+    return try TrainingSession(options.fitted(to: data.training.count), data, on: engine).run()
   }
 }

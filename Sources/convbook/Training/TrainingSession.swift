@@ -82,7 +82,9 @@ struct TrainingSession {
       \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
+    if !options.fitting.isEmpty { Terminal.note("chosen   \(options.fitting)") }
     if !recipe.changes.isEmpty { Terminal.note("augment  \(recipe.changes)") }
+    for gap in data.gaps { Terminal.note("classes  \(gap)") }
   }
 
   /// The history, and the error that ended it early if the loss stopped being a number.
@@ -117,6 +119,9 @@ struct TrainingSession {
       95 % interval  \(percent(interval.lowerBound)) to \(percent(interval.upperBound))
       test loss      \(lossText(test.loss))
       """)
+    for caution in test.cautions(classes: data.classNames) {
+      Terminal.print("caution        \(caution)")
+    }
     if let chosen = saver.chosen, let validation = chosen.validation {
       Terminal.print(
         "saved epoch    \(chosen.number) (validation accuracy \(percent(validation.metrics[0])))")
@@ -181,7 +186,8 @@ struct TrainingSession {
       validationAccuracy: saver.chosen?.validation?.metrics[0], testImages: data.test.count,
       testAccuracy: test.accuracy,
       testAccuracyInterval: [test.interval.lowerBound, test.interval.upperBound],
-      testLoss: test.loss, trainSeconds: progress.seconds,
+      testLoss: test.loss, cautions: test.cautions(classes: data.classNames),
+      trainSeconds: progress.seconds,
       imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes,
       command: options.command)
   }
