@@ -3,7 +3,8 @@ package import Foundation
 
 /// Files that appear whole or not at all.
 package enum OutputFile {
-  /// Makes a folder, and tries whether files can be written there before long work begins.
+  /// Makes a folder, and tries whether files can be written there before long work begins; what a killed run was writing there
+  /// is removed.
   ///
   /// - Throws: `FigureError` when they can't.
   package static func prepareFolder(_ path: String) throws(FigureError) {
@@ -12,6 +13,7 @@ package enum OutputFile {
     guard stat(path, &information) == 0 else { throw failure(path) }
     if information.st_mode & S_IFMT != S_IFDIR { throw failure(path, ENOTDIR) }
     if access(path, W_OK | X_OK) != 0 { throw failure(path) }
+    AtomicFile.removeStrays(in: path)
   }
 
   /// Makes the folder of a file, and makes sure that the file can take a place there before long work begins.
@@ -56,7 +58,7 @@ package enum OutputFile {
     }
   }
 
-  /// Writes a temporary file in the same folder and renames it.
+  /// Writes a temporary file in the same folder, waits until it is on the disk, and renames it.
   ///
   /// - Throws: `FigureError` when that fails; then an older file of this name is still there.
   package static func write(_ contents: Data, to path: String) throws(FigureError) {

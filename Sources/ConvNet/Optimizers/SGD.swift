@@ -63,7 +63,7 @@ public final class SGD: Optimizer {
 
   /// The velocities, if there is momentum.
   public var state: OptimizerState {
-    get { OptimizerState(memories: velocities.isEmpty ? [] : [.init(.velocity, velocities)]) }
+    get { OptimizerState(memories: momentum == 0 ? [] : [.init(.velocity, velocities)]) }
     set { velocities = newValue.tensors(.velocity) }
   }
 

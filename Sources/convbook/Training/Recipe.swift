@@ -55,6 +55,23 @@ extension Recipe {
     return recipe
   }
 
+  /// How many steps an epoch over so many images has.
+  func stepsPerEpoch(images: Int) -> Int {
+    let batchSize = min(batchSize, images)
+    return (images + batchSize - 1) / batchSize
+  }
+
+  /// Halves the batch until an epoch has eight steps, or the batch eight images.
+  mutating func fitBatchSize(to images: Int) {
+    while batchSize > 8 && 8 * batchSize > images { batchSize /= 2 }
+  }
+
+  /// Adds epochs until there are 400 steps, which a few dozen images need to be learned, or 100 epochs.
+  mutating func fitEpochs(to images: Int) {
+    let steps = stepsPerEpoch(images: images)
+    epochs = max(epochs, min((400 + steps - 1) / steps, 100))
+  }
+
   /// A peak of the one-cycle schedule that works for each optimizer on the small network.
   static func usualRate(of optimizer: OptimizerKind) -> Float {
     switch optimizer {

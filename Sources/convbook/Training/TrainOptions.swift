@@ -9,7 +9,11 @@ struct TrainOptions {
   let model: String
   /// The name of the recipe, and what is done: the recipe, changed by options.
   let recipeName: String
-  let recipe: Recipe
+  private(set) var recipe: Recipe
+  /// Which of the recipe's numbers were asked for, whatever the number of images.
+  private let keepsEpochs, keepsBatchSize: Bool
+  /// What was chosen for few images, in words; empty for nothing.
+  private(set) var fitting = ""
   let seed: UInt64
   let threads: Int
   let engine: EngineChoice
@@ -36,6 +40,8 @@ struct TrainOptions {
     model = try arguments.choice("--model", of: NetworkChoice.names, default: source.defaultModel)
     recipeName = try arguments.choice("--recipe", of: Recipe.names, default: "plain")
     recipe = try Self.recipe(recipeName, model, source, arguments)
+    keepsEpochs = arguments.string("--epochs") != nil
+    keepsBatchSize = arguments.string("--batch-size") != nil
     seed = try arguments.seed("--seed", default: 1)
     threads = try EngineChoice.threads(arguments)
     engine = try EngineChoice(arguments)
@@ -56,6 +62,21 @@ struct TrainOptions {
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
     command = Self.command(source, arguments)
+  }
+
+  /// The same with epochs and batches that suit so many training images, unless they were asked for.
+  func fitted(to images: Int) -> TrainOptions {
+    var options = self
+    if !keepsBatchSize { options.recipe.fitBatchSize(to: images) }
+    if !keepsEpochs { options.recipe.fitEpochs(to: images) }
+    let chosen = [
+      options.recipe.batchSize == recipe.batchSize
+        ? nil : "batches of \(options.recipe.batchSize) (--batch-size)",
+      options.recipe.epochs == recipe.epochs
+        ? nil : "\(counted(options.recipe.epochs, "epoch")) (--epochs)",
+    ].compactMap(\.self).joined(separator: " and ")
+    if !chosen.isEmpty { options.fitting = "\(chosen) for \(counted(images, "training image"))" }
+    return options
   }
 
   /// The dataset, table or folder that the words name.

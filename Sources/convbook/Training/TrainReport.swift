@@ -33,6 +33,8 @@ struct TrainReport: Codable {
   /// Where it lies for all images of this kind with a probability of 95 %: from, to.
   let testAccuracyInterval: [Double]
   let testLoss: Double
+  /// Why the accuracy should not be believed, in sentences; earlier versions did not say.
+  let cautions: [String]?
   let trainSeconds: Double
   let imagesPerSecond: Double
   let peakMemoryBytes: Int
