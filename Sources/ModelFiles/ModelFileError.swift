@@ -20,6 +20,8 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
   case layers(String)
   /// The state of a training run is incomplete or can't be; the text says where.
   case checkpoint(String)
+  /// A NumPy array can't be used; the text says why.
+  case numPy(String)
   /// A layer of the network has no name in the file format.
   case unknownLayer(String)
 
@@ -37,6 +39,7 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
     case .architecture(let what): "it does not describe a network: \(what)"
     case .layers(let what): "its layers are not those of the network: \(what)"
     case .checkpoint(let what): "it is no state of training: \(what)"
+    case .numPy(let what): what
     case .unknownLayer(let name):
       "a layer of type \(name) can't be saved; only those of the core can"
     }

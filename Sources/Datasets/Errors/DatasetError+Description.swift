@@ -19,6 +19,9 @@ extension DatasetError: CustomStringConvertible {
         + "which no file of its kind needs; check that it is the right one"
     case .unwritable(let path, let reason):
       "\(path) can't be written (\(reason)); check the folder or choose another with CONVBOOK_DATA"
+    case .tooLong(let path, let expected):
+      "\(path) goes on after the \(expected.grouped) bytes of content that it must have; "
+        + "fetch it again"
     case .diskFull(let path):
       "the disk is full, so \(path) is not complete; free some space and try again"
 

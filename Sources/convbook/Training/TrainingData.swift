@@ -58,27 +58,19 @@ struct TrainingData {
     let isPartlyThere = dataset.sizeOnDisk(in: folder) > 0
     Terminal.note(
       "\(dataset.title) is not \(isPartlyThere ? "complete " : "")in \(folder.path); fetching it")
-    let progress = FetchProgress()
-    do {
-      try dataset.fetch(into: folder, report: progress.report)
-    } catch {
-      progress.finish()
-      // What each mirror did has been said already.
-      if case .notFetched = error {} else { Terminal.note("\(error)") }
-      if dataset != .mnist {
-        throw CommandFailure(
-          """
-          \(dataset.title) can't be had now; try again with convbook data fetch \(dataset.name), \
-          or put its files into \(folder.path(of: dataset))
-          """)
-      }
-      Terminal.note(
-        "\(dataset.title) can't be had; going on with the built-in digits (--data builtin does so at once)"
-      )
-      return false
+    if try FetchProcess.fetch(dataset) == 0 { return true }
+    // Why, has been said already.
+    if dataset != .mnist {
+      throw CommandFailure(
+        """
+        \(dataset.title) can't be had now; try again with convbook data fetch \(dataset.name), \
+        or put its files into \(folder.path(of: dataset))
+        """)
     }
-    progress.finish()
-    return true
+    Terminal.note(
+      "\(dataset.title) can't be had; going on with the built-in digits (--data builtin does so at once)"
+    )
+    return false
   }
 
   /// The last training images of a dataset are the validation part.

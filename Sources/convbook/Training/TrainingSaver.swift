@@ -1,4 +1,3 @@
-import Base
 import Console
 import ConvNet
 import Figures
