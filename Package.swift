@@ -20,6 +20,11 @@ let lessons = [
   "18-augmentation",
 ]
 
+/// What other packages may use.
+let libraries = [
+  "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
+]
+
 /// The executable of a lesson, named after its folder without the number.
 func lesson(_ folder: String) -> Target {
   .executableTarget(
@@ -66,9 +71,8 @@ func kernels(for arguments: [String]) -> [SwiftSetting] {
 let package = Package(
   name: "Convbook",
   platforms: [.macOS(.v26)],
-  products: [
-    .library(name: "ConvNet", targets: ["ConvNet"]),
-    .executable(name: "convbook", targets: ["convbook"]),
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "convbook", targets: ["convbook"])
   ],
   targets: [
     // The shared core; what pages call of it, which .ci/build-web compiles to WebAssembly; and what pages carry.
@@ -77,6 +81,7 @@ let package = Package(
     .target(name: "CEmbed", exclude: ["Scripts", "core.wasm", "tiny.safetensors"]),
 
     // Native rooms.
+    .target(name: "Base", swiftSettings: house + optimized),
     .target(name: "CKernels"),
     .target(name: "KernelInterface", swiftSettings: house + optimized),
     .target(
@@ -89,7 +94,7 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
     .target(
-      name: "Datasets", dependencies: ["ConvNet", "CZlib", "CGLib", "CCairo"],
+      name: "Datasets", dependencies: ["Base", "ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(
       name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
@@ -113,8 +118,8 @@ let package = Package(
     .executableTarget(
       name: "convbook",
       dependencies: [
-        "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles", "Console",
-        "LessonKit", "Notebooks",
+        "Base", "ConvNet", "Engine", "KernelInterface", "Datasets", "Figures", "ModelFiles",
+        "Console", "LessonKit", "Notebooks",
       ], swiftSettings: house),
 
     // Evidence.
@@ -125,6 +130,12 @@ let package = Package(
       name: "exchange-networks", dependencies: ["ConvNet", "Engine", "ModelFiles"],
       path: "Tests/Exchange", exclude: ["check.py", "peers.py", "fixtures.py", "run"],
       swiftSettings: house),
+    .executableTarget(
+      name: "hostile",
+      dependencies: [
+        "convbook", "ConvNet", "Engine", "Datasets", "ModelFiles", "Console", "CZlib",
+      ],
+      path: "Tests/Hostile", exclude: ["oracle.py"], swiftSettings: house + optimized),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
     .executableTarget(
       name: "allocation-count", dependencies: ["CAllocationCounter", "ConvNet", "Engine"],
@@ -156,6 +167,8 @@ let package = Package(
     .testTarget(
       name: "WebCoreTests", dependencies: ["CEmbed", "ConvNet", "WebCore", "TestSupport"],
       swiftSettings: house),
+    .testTarget(
+      name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
       swiftSettings: house),

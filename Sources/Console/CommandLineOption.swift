@@ -2,7 +2,7 @@
 package struct CommandLineOption {
   /// With its dashes: `--epochs`.
   package let name: String
-  /// What stands for the value in help; a switch has none.
+  /// What stands for the value in help; a switch has none, and a blank stands between two.
   package let value: String?
   /// Whether it may stand alone; a value then follows `=`, because the next word may belong to something else.
   package let valueIsOptional: Bool
@@ -16,6 +16,9 @@ package struct CommandLineOption {
     self.valueIsOptional = valueIsOptional
     self.help = help
   }
+
+  /// Whether it takes two words.
+  package var takesTwo: Bool { value?.contains(" ") ?? false }
 
   /// How help shows it: `--epochs N`, `--augment[=LIST]`.
   package var usage: String {

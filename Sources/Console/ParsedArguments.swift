@@ -5,11 +5,12 @@ package struct ParsedArguments {
   /// The words that belong to no option, in order.
   package private(set) var positional: [String] = []
   private var values: [String: String] = [:]
+  private var pairs: [String: (first: String, second: String)] = [:]
   private var switches: Set<String> = []
   /// An option that stands alone, and the word behind it, which may have been meant as its value.
   private var standingAlone: (option: String, next: String)?
 
-  /// Reads `--name value`, `--name=value`, `--switch` and `--switch=value`; after `--` nothing is an option.
+  /// Reads `--name value`, `--name=value`, `--name first second`, `--switch` and `--switch=value`; after `--` nothing is an option.
   ///
   /// - Throws: ``UsageError`` for an unknown option, a missing value, or one given twice.
   package init(_ words: [String], options: [CommandLineOption]) throws(UsageError) {
@@ -44,6 +45,15 @@ package struct ParsedArguments {
         if parts.count == 1, let next = rest.first { standingAlone = (name, next) }
         continue
       }
+      if option.takesTwo {
+        guard parts.count == 1, let first = rest.popFirst(), let second = rest.popFirst() else {
+          throw UsageError("\(name) needs two values: \(name) \(placeholder)")
+        }
+        if pairs.updateValue((first, second), forKey: name) != nil {
+          throw UsageError("\(name) is given twice")
+        }
+        continue
+      }
       guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
         throw UsageError("\(name) needs a value: \(name) \(placeholder)")
       }
@@ -71,6 +81,9 @@ package struct ParsedArguments {
     names.filter { values[$0] != nil || switches.contains($0) }
       .map { name in values[name].map { "\(name)=\($0)" } ?? name }
   }
+
+  /// The two values of an option, if it is there.
+  package func pair(_ name: String) -> (first: String, second: String)? { pairs[name] }
 
   /// The words of a value such as `shift,rotate`, if it is there.
   ///

@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 
 /// Where words go: results to standard output, progress and messages to standard error.
+///
+/// What could steer a terminal is written out on the way (``Swift/String/printable``), whoever put it there; the program's own
+/// colours are added behind that.
 package enum Terminal {
   /// Whether standard error is a screen that a line can be updated on.
   package static let isInteractive =
@@ -34,13 +37,18 @@ package enum Terminal {
 
   /// A result.
   package static func print(_ text: String) {
+    print(styled: text.printable)
+  }
+
+  /// A result with colours, whose words went through ``Swift/String/printable`` or the like before they got them.
+  package static func print(styled text: String) {
     let code = put(text + "\n", to: STDOUT_FILENO)
     if code != 0 { failureCode.store(code, ordering: .relaxed) }
   }
 
   /// A message about the work.
   package static func note(_ text: String) {
-    _ = put(text + "\n", to: STDERR_FILENO)
+    _ = put(text.printable + "\n", to: STDERR_FILENO)
   }
 
   /// Writes all of it and returns 0, or the system's reason why that can't be; `FileHandle` would end the program.
@@ -65,17 +73,19 @@ package enum Terminal {
 
   /// Something that went wrong: one sentence.
   package static func complain(_ sentence: String) {
-    note((hasColour ? "\u{1B}[31m\(program):\u{1B}[0m " : "\(program): ") + sentence)
+    let name = hasColour ? "\u{1B}[31m\(program):\u{1B}[0m" : "\(program):"
+    _ = put("\(name) \(sentence.inOneLine)\n", to: STDERR_FILENO)
   }
 
   /// What this program is called.
   private static let program =
-    CommandLine.arguments.first?.split(separator: "/").last.map(String.init) ?? "convbook"
+    CommandLine.arguments.first?.split(separator: "/").last.map(String.init)?.inOneLine
+    ?? "convbook"
 
   /// Replaces the last line on a screen; elsewhere nothing is written.
   package static func update(_ line: String) {
     guard isInteractive else { return }
-    _ = put("\r" + line.prefix(width - 1) + "\u{1B}[K", to: STDERR_FILENO)
+    _ = put("\r" + line.inOneLine.prefix(width - 1) + "\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// Ends a line that was being updated.

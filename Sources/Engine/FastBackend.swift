@@ -31,7 +31,7 @@ public final class FastBackend: Backend {
   /// Plans training and inference.
   public func makeProgram(
     for model: Sequential, loss: any Loss, optimizer: any Optimizer
-  ) throws(ShapeError) -> any Program {
+  ) throws(TrainingError) -> any Program {
     guard let kernels = level.kernels else {
       return try ReferenceBackend(workers: workers).makeProgram(
         for: model, loss: loss, optimizer: optimizer)

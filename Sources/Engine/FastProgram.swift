@@ -25,16 +25,16 @@ final class FastProgram: Program {
     outputs = Tensor(zeros: Shape([0] + model.outputShape.sizes))
   }
 
-  /// - Throws: ``ShapeError`` when a batch needs more memory than the machine has.
-  func checkMemory(batchSize: Int, forTraining: Bool) throws(ShapeError) {
+  /// - Throws: ``TrainingError`` when a batch needs more memory than the machine has.
+  func checkMemory(batchSize: Int, forTraining: Bool) throws(TrainingError) {
     let plan = forTraining ? training : inference
     let (needed, there) = (plan.size(batchSize: batchSize), Memory.ofMachine)
     if needed > there {
-      throw ShapeError(.memory(needed: needed, available: there, batchSize: batchSize))
+      throw .memory(needed: needed, available: there, batchSize: batchSize)
     }
   }
 
-  func prepare(batchSize: Int, forTraining: Bool) throws(ShapeError) {
+  func prepare(batchSize: Int, forTraining: Bool) throws(TrainingError) {
     try checkMemory(batchSize: batchSize, forTraining: forTraining)
     reserve(forTraining ? training : inference, batchSize)
   }

@@ -33,7 +33,7 @@ extension Lesson {
       let questions = questions(seed: try arguments.seed("--seed", default: 1))
       let quiz = TerminalQuiz(
         questions: questions, view: terminalView(folder: ""), answer: { readLine() },
-        say: Terminal.print)
+        say: { Terminal.print(styled: $0) })
       try quiz.run()
       return 0
     }
@@ -45,7 +45,7 @@ extension Lesson {
     let notebook = try notebook(options)
     Terminal.update("")
     let written = try files.write(notebook, options)
-    Terminal.print(try notebook.text(in: terminalView(folder: files.folder)))
+    Terminal.print(styled: try notebook.text(in: terminalView(folder: files.folder)))
     return try finish(notebook, page: written, opens: arguments.has("--open"))
   }
 

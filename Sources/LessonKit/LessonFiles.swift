@@ -8,14 +8,18 @@ struct LessonFiles {
   /// `output/padding`
   let folder: String
   private let showpiece: String
+  /// Held until the program ends.
+  private let lock: FolderLock
 
   /// Makes the folders, and tries whether files can be written there before long work begins.
   ///
-  /// - Throws: `FigureError` when they can't.
+  /// - Throws: `FigureError` when they can't, `CommandFailure` when another run writes there.
   init(_ output: String, lesson: any Lesson.Type) throws {
     folder = "\(output)/\(lesson.name)"
     showpiece = lesson.showpiece
     try OutputFile.prepareFolder("\(folder)/figures")
+    try OutputFile.prepareFolder(folder)
+    lock = try FolderLock(folder)
   }
 
   /// Writes everything, each file whole or not at all, and says where the page is.

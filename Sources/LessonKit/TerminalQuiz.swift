@@ -52,7 +52,7 @@ struct TerminalQuiz {
       let word = line.filter { !$0.isWhitespace }.uppercased()
       if let index = letters.firstIndex(of: word) { return index }
       if let number = Int(word), letters.indices.contains(number - 1) { return number - 1 }
-      say("   \"\(line)\" is none of them.")
+      say("   \"\(line.inOneLine)\" is none of them.")
     }
   }
 }

@@ -22,23 +22,6 @@ public struct Checkpoint {
     (self.history, self.settings) = (history, settings)
   }
 
-  /// What the metadata of a checkpoint has beside that of a model.
-  private struct State: Codable {
-    struct Epoch: Codable {
-      let number: Int
-      let loss: Double
-      let metrics: [Double]
-      let validationLoss: Double?
-      let validationMetrics: [Double]?
-      let learningRate: Float
-    }
-    let settings: String
-    let steps, optimizerSteps: Int
-    let metricNames: [String]
-    let memories: [String]
-    let epochs: [Epoch]
-  }
-
   private static let key = "convbook-training"
 
   /// The file of the checkpoint; a program that wants only the model finds that, too.
@@ -49,64 +32,65 @@ public struct Checkpoint {
     let trainable = model.model.namedParameters.filter(\.parameter.isTrainable)
     for memory in optimizer.memories {
       for (parameter, tensor) in zip(trainable, memory.tensors) {
-        file.tensors.append(("optimizer.\(memory.kind.name).\(parameter.name)", tensor))
+        file.tensors.append((Self.name(of: memory.kind, parameter.name), tensor))
       }
     }
-    let state = State(
-      settings: settings, steps: history.steps, optimizerSteps: optimizer.steps,
-      metricNames: history.metricNames, memories: optimizer.memories.map(\.kind.name),
-      epochs: history.epochs.map {
-        State.Epoch(
-          number: $0.number, loss: $0.loss, metrics: $0.metrics,
-          validationLoss: $0.validation?.loss, validationMetrics: $0.validation?.metrics,
-          learningRate: $0.learningRate)
-      })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(state) else {
-      throw .architecture("its history has a number that is not finite")
+    guard let json = try? encoder.encode(CheckpointState(self)) else {
+      throw .checkpoint("its history has a number that is not finite")
     }
     file.metadata[Self.key] = String(decoding: json, as: UTF8.self)
     return file
   }
 
-  /// The checkpoint of a file.
+  /// The checkpoint of a file, in which everything is known, complete and consistent.
   ///
-  /// - Throws: ``ModelFileError`` when the file is none, or lacks a tensor.
+  /// - Throws: ``ModelFileError`` when the file is none, lacks a tensor or has one too many, or holds a number that no training
+  ///   gives.
   public init(_ file: SafeTensors) throws(ModelFileError) {
-    guard let text = file.metadata[Self.key],
-      let state = try? JSONDecoder().decode(State.self, from: Data(text.utf8))
-    else {
-      throw .architecture("it is a model but no checkpoint: its state of training is missing")
+    guard let text = file.metadata[Self.key] else {
+      throw .checkpoint("it is a model alone, without the state of its training")
     }
+    let state = try CheckpointState(decoding: text)
     model = try SavedModel(file)
-    let trainable = model.model.namedParameters.filter(\.parameter.isTrainable)
+    history = try state.history()
+    optimizer = try Self.optimizer(state, model.model, file)
+    settings = state.settings
+  }
+
+  /// What the file says of the optimizer.
+  private static func optimizer(
+    _ state: CheckpointState, _ model: Sequential, _ file: SafeTensors
+  ) throws(ModelFileError) -> OptimizerState {
+    var unknown = Set(file.tensors.map(\.name))
+    unknown.subtract(model.namedParameters.map(\.name))
+    let trainable = model.namedParameters.filter(\.parameter.isTrainable)
     var memories: [OptimizerState.Memory] = []
     for memory in state.memories {
-      guard let kind = OptimizerState.Kind.allCases.first(where: { $0.name == memory }) else {
-        throw .architecture("its optimizer remembers “\(memory)”, which none of the core's does")
+      guard let kind = OptimizerState.Kind.allCases.first(where: { $0.name == memory }),
+        !memories.contains(where: { $0.kind == kind })
+      else {
+        throw .checkpoint("its optimizer remembers “\(memory)” twice, or nobody knows what that is")
       }
       var tensors: [Tensor] = []
       for (name, parameter) in trainable {
-        let name = "optimizer.\(memory).\(name)"
-        guard let tensor = file[name] else { throw .missing(name: name) }
-        if tensor.shape != parameter.shape {
-          throw .shape(name: name, expected: parameter.shape, found: tensor.shape)
+        let name = Self.name(of: kind, name)
+        let tensor = try file.tensor(name, of: parameter.shape)
+        if kind == .square, tensor.values.contains(where: { $0 < 0 }) {
+          throw .tensor(name: name, "has a negative number in place of a square")
         }
         tensors.append(tensor)
+        unknown.remove(name)
       }
       memories.append(OptimizerState.Memory(kind, tensors))
     }
-    optimizer = OptimizerState(steps: state.optimizerSteps, memories: memories)
-    history = History(
-      metricNames: state.metricNames,
-      epochs: state.epochs.map { epoch in
-        History.Epoch(
-          number: epoch.number, loss: epoch.loss, metrics: epoch.metrics,
-          validation: epoch.validationLoss.map {
-            Evaluation(loss: $0, metrics: epoch.validationMetrics ?? [])
-          }, learningRate: epoch.learningRate)
-      }, steps: state.steps)
-    settings = state.settings
+    if let name = unknown.min() { throw .tensor(name: name, "is nothing that a checkpoint has") }
+    return OptimizerState(steps: state.optimizerSteps, memories: memories)
+  }
+
+  /// How the file calls what is remembered of a parameter.
+  private static func name(of kind: OptimizerState.Kind, _ parameter: String) -> String {
+    "optimizer.\(kind.name).\(parameter)"
   }
 }

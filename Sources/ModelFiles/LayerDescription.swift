@@ -1,6 +1,6 @@
 import ConvNet
 
-/// A layer's settings, without its weights, in a form for files.
+/// What files say of a layer: its ``ConvNet/LayerKind`` in the words of JSON, or a network within a network.
 enum LayerDescription: Codable, Equatable {
   case conv2D(filters: Int, window: Window, bias: Bool)
   case dense(units: Int, bias: Bool)
@@ -33,6 +33,9 @@ enum LayerDescription: Codable, Equatable {
       }
     }
 
+    /// How many taps it has.
+    var area: Double { size.reduce(1) { $0 * Double($1) } }
+
     /// - Throws: ``ModelFileError`` when it is none.
     func make() throws(ModelFileError) -> SlidingWindow {
       guard size.count == 2, stride.count == 2, dilation.count == 2 else {
@@ -58,36 +61,63 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// The settings of a layer.
+  /// The settings of a layer, or of all layers of a network.
   ///
   /// - Throws: ``ModelFileError`` for a layer that is not the core's.
   init(_ layer: any Layer) throws(ModelFileError) {
-    switch layer {
-    case let layer as Conv2D:
-      self = .conv2D(
-        filters: layer.filters, window: Window(layer.window), bias: layer.bias != nil)
-    case let layer as Dense: self = .dense(units: layer.units, bias: layer.bias != nil)
-    case let layer as MaxPool2D: self = .maxPool2D(window: Window(layer.window))
-    case let layer as AveragePool2D: self = .averagePool2D(window: Window(layer.window))
-    case is GlobalAveragePool2D: self = .globalAveragePool2D
-    case let layer as BatchNorm:
-      self = .batchNorm(momentum: layer.momentum, epsilon: layer.epsilon)
-    case let layer as Activation:
-      var slope: Float?
-      if case .leakyReLU(let value) = layer.function { slope = value }
-      self = .activation(function: layer.function.name, slope: slope)
-    case let layer as Dropout: self = .dropout(rate: layer.rate)
-    case is Flatten: self = .flatten
-    case let layer as Sequential:
+    if let network = layer as? Sequential {
       var layers: [LayerDescription] = []
-      for (index, part) in layer.layers.enumerated() {
-        if layer.layers[..<index].contains(where: { $0 === part }) {
+      for (index, part) in network.layers.enumerated() {
+        if network.layers[..<index].contains(where: { $0 === part }) {
           throw .unknownLayer("\(part.name) that stands in two places")
         }
         layers.append(try LayerDescription(part))
       }
-      self = .sequential(input: layer.inputShape.sizes, layers: layers)
-    default: throw .unknownLayer(layer.name)
+      self = .sequential(input: network.inputShape.sizes, layers: layers)
+      return
+    }
+    guard let kind = layer.kind else { throw .unknownLayer(layer.name) }
+    self.init(kind)
+  }
+
+  /// The settings of a layer of the core; how its weights began is not among them.
+  init(_ kind: LayerKind) {
+    switch kind {
+    case .conv2D(let filters, let window, let useBias, _):
+      self = .conv2D(filters: filters, window: Window(window), bias: useBias)
+    case .dense(let units, let useBias, _): self = .dense(units: units, bias: useBias)
+    case .maxPool2D(let window): self = .maxPool2D(window: Window(window))
+    case .averagePool2D(let window): self = .averagePool2D(window: Window(window))
+    case .globalAveragePool2D: self = .globalAveragePool2D
+    case .batchNorm(let momentum, let epsilon):
+      self = .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .activation(let function):
+      var slope: Float?
+      if case .leakyReLU(let value) = function { slope = value }
+      self = .activation(function: function.name, slope: slope)
+    case .dropout(let rate): self = .dropout(rate: rate)
+    case .flatten: self = .flatten
+    }
+  }
+
+  /// The layer that it describes, with zeros in place of weights; nil for a network.
+  ///
+  /// - Throws: ``ModelFileError`` when there is no such layer.
+  private func kind() throws(ModelFileError) -> LayerKind? {
+    switch self {
+    case .conv2D(let filters, let window, let bias):
+      .conv2D(
+        filters: filters, window: try window.make(), useBias: bias, initializer: .constant(0))
+    case .dense(let units, let bias):
+      .dense(units: units, useBias: bias, initializer: .constant(0))
+    case .maxPool2D(let window): .maxPool2D(window: try window.make())
+    case .averagePool2D(let window): .averagePool2D(window: try window.make())
+    case .globalAveragePool2D: .globalAveragePool2D
+    case .batchNorm(let momentum, let epsilon): .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .activation(let name, let slope): .activation(try Self.function(name, slope))
+    case .dropout(let rate): .dropout(rate: rate)
+    case .flatten: .flatten
+    case .sequential: nil
     }
   }
 
@@ -104,15 +134,25 @@ enum LayerDescription: Codable, Equatable {
 
   /// The network that it describes, with zeros in place of weights.
   ///
-  /// Whoever wrote a file may have asked for anything: what needs more than `budget` numbers is refused before it takes memory.
+  /// Whoever wrote a file may have asked for anything: what needs more than `budget` numbers as weights, or far more numbers or
+  /// products for an image than any network for images of this size, is refused before it takes memory or time.
   ///
   /// - Throws: ``ModelFileError`` when it is none, or its layers do not fit together.
   func makeNetwork(budget: Int) throws(ModelFileError) -> Sequential {
-    var budget = Double(budget)
+    var budget = Budget(weights: Double(budget))
     return try makeNetwork(budget: &budget)
   }
 
-  private func makeNetwork(budget: inout Double) throws(ModelFileError) -> Sequential {
+  /// How much a network may still ask for.
+  private struct Budget {
+    var weights: Double
+    /// What layers give for an image, all together; VGG-16 gives 15 million numbers.
+    var outputs = 0x1p26
+    /// What they multiply for an image; VGG-16 multiplies 15 billion times.
+    var products = 0x1p37
+  }
+
+  private func makeNetwork(budget: inout Budget) throws(ModelFileError) -> Sequential {
     guard case .sequential(let input, let descriptions) = self else {
       throw .architecture("the outermost layer is no Sequential")
     }
@@ -120,13 +160,20 @@ enum LayerDescription: Codable, Equatable {
     var layers: [any Layer] = []
     var shape = Shape([1] + input)
     for (index, description) in descriptions.enumerated() {
-      budget -= description.weightCount(over: shape)
-      if budget < 0 {
+      let kind = try description.kind()
+      budget.weights -= kind?.weightCount(for: shape) ?? 0
+      if budget.weights < 0 {
         throw .architecture("layer \(index) would need far more numbers than the file has")
       }
-      let layer = try description.makeLayer(budget: &budget)
+      let layer: any Layer
+      if let kind {
+        layer = kind.makeLayer()
+      } else {
+        layer = try description.makeNetwork(budget: &budget)
+      }
       // Nothing is drawn: all weights begin as zeros.
       var generator = RandomGenerator(seed: 0)
+      let channels = Double(shape[shape.rank - 1])
       do {
         try layer.build(for: shape, using: &generator)
         shape = try layer.outputShape(for: shape)
@@ -134,6 +181,12 @@ enum LayerDescription: Codable, Equatable {
         throw .architecture(error.inLayer(layer.name, index: index).description)
       }
       try Self.check(shape)
+      budget.outputs -= Self.count(shape)
+      budget.products -= Self.count(shape) * description.products(channels: channels)
+      if budget.outputs < 0 || budget.products < 0 {
+        throw .architecture(
+          "up to layer \(index), it would take far more memory or time than any network")
+      }
       layers.append(layer)
     }
     do {
@@ -143,53 +196,31 @@ enum LayerDescription: Codable, Equatable {
     }
   }
 
-  /// Refuses what no image has, so that sizes can be multiplied.
+  /// Refuses what no image has: an image of 1024×1024 pixels has three million numbers, and 64 maps of 256×256 cells four.
   private static func check(_ shape: Shape) throws(ModelFileError) {
-    let count = shape.sizes.reduce(1.0) { $0 * Double($1) }
-    if shape.sizes.contains(where: { !(1...1 << 24 ~= $0) }) || count > 0x1p30 {
+    if shape.sizes.contains(where: { $0 < 1 }) || count(shape) > 0x1p23 {
       throw .architecture("nothing can be run on \(shape) numbers")
     }
   }
 
-  /// How many numbers the layer keeps for an input, those of a network's own layers aside.
-  private func weightCount(over input: Shape) -> Double {
-    switch self {
-    case .conv2D(let filters, let window, let bias) where input.rank == 4:
-      let inputs = window.size.reduce(Double(input[3])) { $0 * Double($1) }
-      return (inputs + (bias ? 1 : 0)) * Double(filters)
-    case .dense(let units, let bias) where input.rank == 2:
-      return (Double(input[1]) + (bias ? 1 : 0)) * Double(units)
-    case .conv2D(let count, _, _), .dense(let count, _): return Double(count)
-    case .batchNorm: return 4 * Double(input[input.rank - 1])
-    default: return 0
-    }
+  private static func count(_ shape: Shape) -> Double {
+    shape.sizes.reduce(1) { $0 * Double($1) }
   }
 
-  /// The layer, with zeros in place of weights.
-  private func makeLayer(budget: inout Double) throws(ModelFileError) -> any Layer {
+  /// How often the layer multiplies or compares for each number that it gives; within a network, its own layers do.
+  private func products(channels: Double) -> Double {
     switch self {
-    case .conv2D(let filters, let window, let bias):
-      return Conv2D(filters, window: try window.make(), useBias: bias, initializer: .constant(0))
-    case .dense(let units, let bias):
-      return Dense(units, useBias: bias, initializer: .constant(0))
-    case .maxPool2D(let window): return MaxPool2D(window: try window.make())
-    case .averagePool2D(let window): return AveragePool2D(window: try window.make())
-    case .globalAveragePool2D: return GlobalAveragePool2D()
-    case .batchNorm(let momentum, let epsilon):
-      return BatchNorm(momentum: momentum, epsilon: epsilon)
-    case .activation(let name, let slope): return Activation(try Self.function(name, slope))
-    case .dropout(let rate): return Dropout(rate)
-    case .flatten: return Flatten()
-    case .sequential: return try makeNetwork(budget: &budget)
+    case .conv2D(_, let window, _): window.area * channels
+    case .dense: channels
+    case .maxPool2D(let window), .averagePool2D(let window): window.area
+    case .globalAveragePool2D, .batchNorm, .activation, .dropout, .flatten, .sequential: 1
     }
   }
 
   private static func function(
     _ name: String, _ slope: Float?
   ) throws(ModelFileError) -> ActivationFunction {
-    let all: [ActivationFunction] = [
-      .relu, .leakyReLU(slope: slope ?? 0.01), .gelu, .sigmoid, .tanh, .softmax,
-    ]
+    let all = ActivationFunction.Key.allCases.map { ActivationFunction($0, slope: slope ?? 0.01) }
     guard let function = all.first(where: { $0.name == name }) else {
       throw .architecture("there is no activation “\(name)”")
     }

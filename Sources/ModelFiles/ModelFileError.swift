@@ -18,6 +18,10 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
   case architecture(String)
   /// The layers of the file are not those of the network; the text says how they differ.
   case layers(String)
+  /// The state of a training run is incomplete or can't be; the text says where.
+  case checkpoint(String)
+  /// A NumPy array can't be used; the text says why.
+  case numPy(String)
   /// A layer of the network has no name in the file format.
   case unknownLayer(String)
 
@@ -34,6 +38,8 @@ public enum ModelFileError: Error, Equatable, CustomStringConvertible {
       "its tensor “\(name)” is \(found), but the network needs \(expected)"
     case .architecture(let what): "it does not describe a network: \(what)"
     case .layers(let what): "its layers are not those of the network: \(what)"
+    case .checkpoint(let what): "it is no state of training: \(what)"
+    case .numPy(let what): what
     case .unknownLayer(let name):
       "a layer of type \(name) can't be saved; only those of the core can"
     }

@@ -50,7 +50,8 @@ public struct SavedModel {
 
   /// The network of a file.
   ///
-  /// - Throws: ``ModelFileError`` when it describes none, or tensors are missing or have other shapes.
+  /// - Throws: ``ModelFileError`` when it describes none, or tensors are missing, have other shapes, or have
+  ///   numbers that can't be computed with.
   public init(_ file: SafeTensors) throws(ModelFileError) {
     guard let text = file.metadata[Self.key] else {
       throw .architecture("its metadata has no entry “\(Self.key)”")
@@ -84,13 +85,14 @@ public struct SavedModel {
 extension Sequential {
   /// Replaces all parameters by a file's tensors of the same names; a file's other tensors are left alone.
   ///
-  /// - Throws: ``ModelFileError``, before anything is replaced, when one is missing or has another shape.
+  /// - Throws: ``ModelFileError``, before anything is replaced, when one is missing, has another shape, or has a number that can't
+  ///   be computed with.
   public func load(_ file: SafeTensors) throws(ModelFileError) {
     var values: [Tensor] = []
     for (name, parameter) in namedParameters {
-      guard let tensor = file[name] else { throw .missing(name: name) }
-      if tensor.shape != parameter.shape {
-        throw .shape(name: name, expected: parameter.shape, found: tensor.shape)
+      let tensor = try file.tensor(name, of: parameter.shape)
+      if name.hasSuffix(".running_variance"), tensor.values.contains(where: { $0 < 0 }) {
+        throw .tensor(name: name, "has a variance below zero")
       }
       values.append(tensor)
     }

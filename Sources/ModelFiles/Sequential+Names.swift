@@ -18,10 +18,10 @@ extension Sequential {
     var places: [PlacedLayer] = []
     var shape = Shape([1] + input.sizes)
     for layer in layers {
-      let kind = Self.kind(of: layer)
+      let word = Self.word(for: layer)
       // Only what has parameters needs a name, so only that is counted.
-      if !layer.parameters.isEmpty { counts[kind, default: 0] += 1 }
-      let name = "\(prefix)\(kind)\(counts[kind, default: 0])"
+      if !layer.parameters.isEmpty { counts[word, default: 0] += 1 }
+      let name = "\(prefix)\(word)\(counts[word, default: 0])"
       if let block = layer as? Sequential {
         places += block.placedLayers(prefix: name + ".", input: shape.withoutFirst)
       } else {
@@ -32,13 +32,15 @@ extension Sequential {
     return places
   }
 
-  private static func kind(of layer: any Layer) -> String {
-    switch layer {
-    case is Conv2D: "conv"
-    case is Dense: "dense"
-    case is BatchNorm: "norm"
-    case is Sequential: "block"
-    default: "layer"
+  /// What the names of its parameters begin with.
+  private static func word(for layer: any Layer) -> String {
+    if layer is Sequential { return "block" }
+    switch layer.kind {
+    case .conv2D: return "conv"
+    case .dense: return "dense"
+    case .batchNorm: return "norm"
+    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten, nil:
+      return "layer"
     }
   }
 }

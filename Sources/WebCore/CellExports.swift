@@ -21,18 +21,18 @@ public func cellTerms(layer: Int32, row: Int32, column: Int32, channel: Int32, t
     try requireIndex(channel, below: cells[cells.rank - 1])
     let input = try network.output(ofLayer: layer - 1)
     let (row, column, channel) = (Int(row), Int(column), Int(channel))
+    let parameters = try network.built().layers[Int(layer)].parameters
+    let bias = parameters.count > 1 ? parameters[1].value : nil
     let list: CellTerms
     switch network.kinds[Int(layer)] {
-    case .convolution(let layer):
+    case .conv2D(_, let window, _, _):
       list = CellTerms(
-        input, layer.weight.value, bias: layer.bias?.value, layer.window, row: row,
-        column: column, filter: channel)
-    case .largest(let layer):
-      list = CellTerms(
-        candidatesOf: input, layer.window, row: row, column: column, channel: channel)
-    case .dense(let layer):
-      list = CellTerms(input, layer.weight.value, bias: layer.bias?.value, unit: channel)
-    case .other: throw .network
+        input, parameters[0].value, bias: bias, window, row: row, column: column, filter: channel)
+    case .maxPool2D(let window):
+      list = CellTerms(candidatesOf: input, window, row: row, column: column, channel: channel)
+    case .dense: list = CellTerms(input, parameters[0].value, bias: bias, unit: channel)
+    // All others are for other explanations.
+    default: throw .network
     }
     return try Slots.put(list.tensor, into: terms)
   }

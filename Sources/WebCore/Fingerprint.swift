@@ -3,7 +3,7 @@ internal import ConvNet
 /// One number that depends on every bit of what the exports of a topic compute: natively and in WebAssembly it must be the same.
 ///
 /// The exports are called as a page calls them. `seed` changes all of it. Topics by number: windows, activations, digits,
-/// augmentation, networks, training. Zero means that there is no such topic, or that an export refused.
+/// augmentation, networks, training, layers. Zero means that there is no such topic, or that an export refused.
 @_expose(wasm, "fingerprint")
 @c(convbook_fingerprint)
 public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
@@ -15,6 +15,7 @@ public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
   case 3: print.addAugmentation()
   case 4: print.addNetwork()
   case 5: print.addTraining()
+  case 6: print.addLayers()
   default: return 0
   }
   return print.isComplete ? print.hash : 0
@@ -99,7 +100,7 @@ private struct Fingerprint {
   /// Functions of single numbers and of rows.
   mutating func addActivations() {
     fill(0, rank: 1, 50)
-    for function in 1...5 as ClosedRange<Int32> {
+    for function in 0..<5 as Range<Int32> {
       add(activate(numbers: 0, function: function, results: 1, slopes: 2), 1)
       add(0, 2)
     }
@@ -140,24 +141,66 @@ private struct Fingerprint {
   }
 
   /// Begins the small network of the pages, with one of the activation functions.
-  private mutating func makeNetwork(function: Int32) {
+  private mutating func makeNetwork(function: ActivationFunction) {
     add(beginNetwork(height: 28, width: 28, channels: 1))
-    for filters in [3, 5] as [Int32] {
+    for filters in [3, 5] {
       add(
-        addConvolution(
-          filters: filters, kernelSize: 3, stride: 1, padding: filters == 3 ? 0 : -1,
-          initializer: 1))
-      add(addActivation(function: function))
-      add(addMaxPooling(size: 2, stride: 2))
+        .conv2D(
+          filters: filters,
+          window: SlidingWindow(kernelSize: 3, padding: filters == 3 ? .valid : .same),
+          useBias: true, initializer: .heNormal))
+      add(.activation(function))
+      add(.maxPool2D(window: SlidingWindow(kernelSize: 2, stride: 2)))
     }
-    add(addFlatten())
-    add(addDense(units: 10, initializer: 0))
+    add(.flatten)
+    add(.dense(units: 10, useBias: true, initializer: .glorotUniform))
     add(buildNetwork(seed: seed))
+  }
+
+  /// Adds a layer as a page does: by numbers.
+  private mutating func add(_ kind: LayerKind) {
+    let settings = kind.numbers
+    var number: Int32 = 0
+    for key in LayerKind.Key.allCases {
+      if key == kind.key { break }
+      number += 1
+    }
+    guard !settings.isEmpty, let numbers = buffer(count: Int32(settings.count)) else {
+      return add(addLayer(kind: number, settings: -1))
+    }
+    for i in 0..<settings.count { numbers[i] = settings[i] }
+    add(
+      putTensor(
+        slot: 63, rank: 1, size0: Int32(settings.count), size1: 1, size2: 1, size3: 1))
+    add(addLayer(kind: number, settings: 63))
+  }
+
+  /// A network of those layers that the others do not have, before and after some steps.
+  mutating func addLayers() {
+    add(beginNetwork(height: 28, width: 28, channels: 1))
+    add(.averagePool2D(window: SlidingWindow(kernelSize: 3, stride: 2, padding: .same)))
+    add(
+      .conv2D(
+        filters: 4, window: SlidingWindow(kernelSize: 3, stride: 2, dilation: 2), useBias: false,
+        initializer: .leCunNormal))
+    add(.batchNorm(momentum: 0.9, epsilon: 0.001))
+    add(.activation(.gelu))
+    add(.dropout(rate: 0.25))
+    add(.globalAveragePool2D)
+    add(.dense(units: 10, useBias: true, initializer: .normal(deviation: 0.1)))
+    add(.activation(.leakyReLU(slope: 0.2)))
+    add(buildNetwork(seed: seed))
+    add(beginTraining(optimizer: 4, batchSize: 6, seed: seed))
+    add(train(steps: 3, learningRate: 0.1, results: 0), 0)
+    add(getWeights(weights: 1), 1)
+    add(drawDigits(seed: seed, first: 0, count: 2, images: 2, labels: 3), 2)
+    add(forward(images: 2))
+    for layer in 0..<8 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
   }
 
   /// A network and its cells explained.
   mutating func addNetwork() {
-    makeNetwork(function: 1)
+    makeNetwork(function: .relu)
     add(getWeights(weights: 0), 0)
     add(setWeights(weights: 0))
     add(drawDigits(seed: seed, first: 0, count: 1, images: 1, labels: 2), 1)
@@ -174,9 +217,12 @@ private struct Fingerprint {
 
   /// A few steps of training with every optimizer.
   mutating func addTraining() {
-    for optimizer in 0...3 as ClosedRange<Int32> {
-      makeNetwork(function: 2 + optimizer)
-      add(beginTraining(optimizer: optimizer, batchSize: 6, seed: seed))
+    let functions: [ActivationFunction] = [.leakyReLU(), .gelu, .sigmoid, .tanh]
+    // Plain gradient descent, momentum, RMSProp and Adam.
+    let optimizers: [Int32] = [2, 3, 5, 0]
+    for index in 0..<4 {
+      makeNetwork(function: functions[index])
+      add(beginTraining(optimizer: optimizers[index], batchSize: 6, seed: seed))
       add(train(steps: 2, learningRate: 0.01, results: 0), 0)
       add(measure(first: 0, count: 4, results: 1), 1)
       add(getWeights(weights: 2), 2)

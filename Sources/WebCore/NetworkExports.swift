@@ -14,60 +14,18 @@ public func beginNetwork(height: Int32, width: Int32, channels: Int32) -> Int32 
   }
 }
 
-/// Adds a convolution, and returns its number among the layers; a padding of −1 keeps the size. Initializers by number:
-/// Glorot's, He's, LeCun's, and normal with a deviation of 0.01.
-@_expose(wasm, "addConvolution")
-@c(convbook_add_convolution)
+/// Adds a layer by the number of its kind and the settings that ``ConvNet/LayerKind/numbers`` lists; −1 for no settings. Returns the
+/// layer's number.
+@_expose(wasm, "addLayer")
+@c(convbook_add_layer)
 @inline(never)
-public func addConvolution(
-  filters: Int32, kernelSize: Int32, stride: Int32, padding: Int32, initializer: Int32
-) -> Int32 {
+public func addLayer(kind: Int32, settings: Int32) -> Int32 {
   answered { () throws(Refusal) in
-    try Page.begun().addConvolution(
-      filters: Int(filters), kernelSize: Int(kernelSize), stride: Int(stride),
-      padding: Int(padding), initializer: try startingWeights(initializer))
+    let key = try member(kind, of: LayerKind.Key.allCases)
+    let numbers = settings == -1 ? [] : try Slots.tensor(settings, rank: 1).values
+    return try Page.begun().add(
+      try setting { () throws(SettingError) in try LayerKind(key, numbers) })
   }
-}
-
-/// Adds a dense layer, and returns its number among the layers.
-@_expose(wasm, "addDense")
-@c(convbook_add_dense)
-@inline(never)
-public func addDense(units: Int32, initializer: Int32) -> Int32 {
-  answered { () throws(Refusal) in
-    try Page.begun().addDense(units: Int(units), initializer: try startingWeights(initializer))
-  }
-}
-
-/// Adds max pooling, and returns its number among the layers.
-@_expose(wasm, "addMaxPooling")
-@c(convbook_add_max_pooling)
-@inline(never)
-public func addMaxPooling(size: Int32, stride: Int32) -> Int32 {
-  answered { () throws(Refusal) in
-    let layer = MaxPool2D(
-      window: try makeWindow(height: Int(size), width: Int(size), stride, 0, 0, 1))
-    return try Page.begun().add(layer, .largest(layer))
-  }
-}
-
-/// Adds an activation function by its number, and returns its number among the layers.
-@_expose(wasm, "addActivation")
-@c(convbook_add_activation)
-@inline(never)
-public func addActivation(function: Int32) -> Int32 {
-  answered { () throws(Refusal) in
-    guard let function = try activationFunction(function) else { throw .setting }
-    return try Page.begun().add(Activation(function))
-  }
-}
-
-/// Adds a layer that lays maps out in a row, and returns its number among the layers.
-@_expose(wasm, "addFlatten")
-@c(convbook_add_flatten)
-@inline(never)
-public func addFlatten() -> Int32 {
-  answered { () throws(Refusal) in try Page.begun().add(Flatten()) }
 }
 
 /// Makes the weights, which `seed` fixes, and returns how many layers there are.
@@ -177,7 +135,7 @@ public func gradientSizes(images: Int32, labels: Int32, sizes: Int32) -> Int32 {
     let (logits, pullback) = model.forward(images, mode: mode)
     _ = pullback(SoftmaxCrossEntropy().forward(logits, .classes(targets)).gradient())
     var means: [Float] = []
-    for parameter in model.parameters {
+    for parameter in model.parameters where parameter.isTrainable {
       means.append(
         Float(parameter.gradient.norm() / Double(parameter.gradient.count).squareRoot()))
     }
@@ -193,14 +151,4 @@ func classes(_ slot: Int32, below count: Int) throws(Refusal) -> [Int] {
     classes.append(Int(label))
   }
   return classes
-}
-
-private func startingWeights(_ number: Int32) throws(Refusal) -> Initializer {
-  switch number {
-  case 0: .glorotUniform
-  case 1: .heNormal
-  case 2: .leCunNormal
-  case 3: .normal(deviation: 0.01)
-  default: throw .setting
-  }
 }

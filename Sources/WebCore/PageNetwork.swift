@@ -2,24 +2,15 @@ internal import ConvNet
 
 /// The one network of a page, layer by layer, and what went through it last.
 final class PageNetwork {
-  /// A layer, of those whose cells can be explained as what they are.
-  enum Kind {
-    case convolution(Conv2D)
-    case largest(MaxPool2D)
-    case dense(Dense)
-    case other
-  }
-
   /// How many layers there are at most.
   static let mostLayers = 128
 
   private let inputShape: Shape
-  private var layers: [any Layer] = []
-  private(set) var kinds: [Kind] = []
+  private(set) var kinds: [LayerKind] = []
   /// What one image becomes, N included, and how many numbers and weights there are so far.
   private var shape: Shape
   private var numbers: Int
-  private var weights = 0
+  private var weights = 0.0
   private(set) var model: Sequential?
   /// The input that went through last, and what each layer made of it.
   private(set) var values: [Tensor] = []
@@ -31,57 +22,37 @@ final class PageNetwork {
     numbers = inputShape.count
   }
 
-  /// Adds a layer that turns the shape so far (N included) into `shape` and has so many weights; returns the layer's number.
-  func add(_ layer: any Layer, _ kind: Kind = .other, giving shape: Shape, weights: Int = 0)
-    throws(Refusal) -> Int
-  {
-    if layers.count == Self.mostLayers { throw .size }
-    try Slots.require(shape)
-    (numbers, self.weights) = (numbers + shape.count, self.weights + weights)
-    if max(numbers, self.weights) > Slots.largest { throw .size }
-    self.shape = shape
-    layers.append(layer)
+  /// Adds a layer that fits what is there, and returns its number.
+  func add(_ kind: LayerKind) throws(Refusal) -> Int {
+    if kinds.count == Self.mostLayers { throw .size }
+    let weights = weights + kind.weightCount(for: shape)
+    if weights > Double(Slots.largest) { throw .size }
+    let output = try outputShape(of: kind)
+    try Slots.require(output)
+    let numbers = numbers + output.count
+    if numbers > Slots.largest { throw .size }
+    (self.weights, self.numbers, shape) = (weights, numbers, output)
     kinds.append(kind)
     model = nil
-    return layers.count - 1
+    return kinds.count - 1
   }
 
-  /// Adds a layer without weights.
-  func add(_ layer: any Layer, _ kind: Kind = .other) throws(Refusal) -> Int {
-    let input = shape
-    let output = try asking { () throws(ShapeError) in try layer.outputShape(for: input) }
-    return try add(layer, kind, giving: output)
-  }
-
-  /// Adds a convolution; a padding of −1 keeps the size.
-  func addConvolution(
-    filters: Int, kernelSize: Int, stride: Int, padding: Int, initializer: Initializer
-  ) throws(Refusal) -> Int {
-    try require(filters, in: 1...4096)
-    try require(kernelSize, in: 1...64)
-    try require(stride, in: 1...64)
-    try require(padding, in: -1...64)
-    let layer = Conv2D(
-      filters, kernelSize: kernelSize, stride: stride,
-      padding: padding == -1 ? .same : .explicit(padding), initializer: initializer)
-    if shape.rank != 4 { throw .shape }
-    return try add(
-      layer, .convolution(layer),
-      giving: try mapsShape(of: layer.window, over: shape, channels: filters),
-      weights: (layer.window.area * shape[3] + 1) * filters)
-  }
-
-  /// Adds a dense layer.
-  func addDense(units: Int, initializer: Initializer) throws(Refusal) -> Int {
-    try require(units, in: 1...4096)
-    if shape.rank != 2 { throw .shape }
-    let layer = Dense(units, initializer: initializer)
-    return try add(layer, .dense(layer), giving: [1, units], weights: (shape[1] + 1) * units)
+  /// What a layer makes of the shape so far, N included; a window that does not fit is told apart from all else.
+  private func outputShape(of kind: LayerKind) throws(Refusal) -> Shape {
+    let (layer, input) = (kind.makeLayer(), shape)
+    if case .window(let window) = layer.reach, input.rank == 4 {
+      _ = try mapsShape(of: window, over: input, channels: 1)
+    }
+    return try asking { () throws(ShapeError) in
+      var random = RandomGenerator(seed: 0)
+      try layer.build(for: input, using: &random)
+      return try layer.outputShape(for: input)
+    }
   }
 
   /// Makes the weights and returns how many layers there are.
   func build(seed: UInt64) throws(Refusal) -> Int {
-    let (input, parts) = (inputShape, layers)
+    let (input, parts) = (inputShape, kinds.map { $0.makeLayer() })
     model = try asking { () throws(ShapeError) in
       try Sequential(input: input, seed: seed) { parts }
     }

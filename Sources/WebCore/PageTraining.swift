@@ -12,15 +12,17 @@ final class PageTraining {
   /// How many steps were taken.
   private(set) var steps = 0
 
-  /// Gets ready; optimizers by number: plain gradient descent, momentum, RMSProp, Adam.
+  /// Gets ready.
   init(
-    _ model: Sequential, optimizer: Int32, batchSize: Int, seed: UInt64
+    _ model: Sequential, optimizer: OptimizerKind, batchSize: Int, seed: UInt64
   ) throws(Refusal) {
-    let (loss, method) = (SoftmaxCrossEntropy(), try Self.optimizer(optimizer))
+    let loss = SoftmaxCrossEntropy()
     self.model = model
-    program = try asking { () throws(ShapeError) in
-      try loss.check(outputShape: model.outputShape)
-      return try ReferenceBackend().makeProgram(for: model, loss: loss, optimizer: method)
+    try asking { () throws(ShapeError) in try loss.check(outputShape: model.outputShape) }
+    program = try asking { () throws(TrainingError) in
+      // Every step is told its rate.
+      try ReferenceBackend().makeProgram(
+        for: model, loss: loss, optimizer: optimizer.makeOptimizer(learningRate: 0))
     }
     if model.inputShape != DigitGenerator.imageShape || model.outputShape.count != 10 {
       throw .shape
@@ -28,16 +30,6 @@ final class PageTraining {
     self.batchSize = batchSize
     digits = DigitGenerator(seed: seed)
     random = RandomGenerator(seed: seed).stream(.dropout)
-  }
-
-  private static func optimizer(_ number: Int32) throws(Refusal) -> any Optimizer {
-    switch number {
-    case 0: SGD()
-    case 1: SGD(momentum: 0.9)
-    case 2: RMSProp()
-    case 3: Adam()
-    default: throw .setting
-    }
   }
 
   /// One step: the mean loss of its batch, and the share of it that was read before the step.

@@ -31,12 +31,29 @@ func answered(_ work: () throws(Refusal) -> Int) -> Int32 {
 }
 
 /// The answer to a question of the core, whose error becomes a refusal of the shape.
-func asking<Answer>(_ question: () throws(ShapeError) -> Answer) throws(Refusal) -> Answer {
+func asking<Answer, Problem: Error>(
+  _ question: () throws(Problem) -> Answer
+) throws(Refusal) -> Answer {
   do {
     return try question()
   } catch {
     throw .shape
   }
+}
+
+/// What the core makes of settings, whose error becomes a refusal of them.
+func setting<Answer>(_ making: () throws(SettingError) -> Answer) throws(Refusal) -> Answer {
+  do {
+    return try making()
+  } catch {
+    throw .setting
+  }
+}
+
+/// The member of a list that a page calls by its number.
+func member<Member>(_ number: Int32, of list: [Member]) throws(Refusal) -> Member {
+  try requireIndex(number, below: list.count)
+  return list[Int(number)]
 }
 
 /// Refuses a number of something of which there are `count`, counted from 0.

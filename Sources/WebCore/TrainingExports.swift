@@ -1,7 +1,6 @@
 internal import ConvNet
 
-/// Begins to train the network on the built-in digits of a seed; optimizers by number: plain gradient descent, momentum,
-/// RMSProp, Adam.
+/// Begins to train the network on the built-in digits of a seed, with an optimizer by the number of its kind.
 @_expose(wasm, "beginTraining")
 @c(convbook_begin_training)
 @inline(never)
@@ -9,8 +8,8 @@ public func beginTraining(optimizer: Int32, batchSize: Int32, seed: UInt32) -> I
   answered { () throws(Refusal) in
     try require(batchSize, in: 1...1024)
     Page.training = try PageTraining(
-      try Page.begun().built(), optimizer: optimizer, batchSize: Int(batchSize),
-      seed: UInt64(seed))
+      try Page.begun().built(), optimizer: try member(optimizer, of: OptimizerKind.allCases),
+      batchSize: Int(batchSize), seed: UInt64(seed))
     return 0
   }
 }

@@ -24,6 +24,9 @@ enum DataCommand {
     ])
 
   static func run(_ arguments: ParsedArguments) throws -> Int32 {
+    if arguments.positional.first == FetchProcess.action {
+      return try FetchProcess.work(Array(arguments.positional.dropFirst()))
+    }
     let names = Dataset.all.map(\.name)
     let action = arguments.positional.first ?? "list"
     guard actions.contains(action) else {
@@ -90,15 +93,13 @@ enum DataCommand {
 
   private static func fetch(
     _ dataset: Dataset, into folder: DataFolder, mirror: String?
-  ) throws(DatasetError) -> Int32 {
+  ) throws(CommandFailure) -> Int32 {
     var dataset = dataset
     if let mirror {
       dataset = dataset.with(mirrors: [mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror])
     }
-    let progress = FetchProgress()
-    defer { progress.finish() }
-    try dataset.fetch(into: folder, report: progress.report)
-    progress.finish()
+    let code = try FetchProcess.fetch(dataset)
+    if code != 0 { return code }
     Terminal.print(
       "\(dataset.title) is complete: \(size(of: dataset, in: folder)) in \(folder.path(of: dataset))"
     )

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -74,8 +75,8 @@ enum DoctorCommand {
     #else
       let architecture = "unknown"
     #endif
-    let lines = ((try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "")
-      .split(separator: "\n")
+    let text = (try? InputFile.bytes(of: "/proc/cpuinfo", limit: 1 << 24)) ?? []
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
     func value(_ key: String) -> String? {
       lines.first { $0.hasPrefix(key) }?.split(separator: ":", maxSplits: 1).last
         .map { $0.trimmingCharacters(in: .whitespaces) }

@@ -48,6 +48,18 @@ import Testing
     check(function, (-100_000...100_000).map { Float($0) * 0.001_07 })
   }
 
+  @Test("Powers by squaring are as exact as products, and as quick for any exponent")
+  func powers() {
+    #expect(ElementaryFunctions.power(3, 0) == 1)
+    #expect(ElementaryFunctions.power(-3, 5) == -243)
+    #expect(ElementaryFunctions.power(0.5, 1074) == .leastNonzeroMagnitude)
+    #expect(ElementaryFunctions.power(0.999, .max) == 0)
+    for n in 1...500 {
+      let exact = Foundation.pow(0.99, Double(n))
+      #expect(abs(ElementaryFunctions.power(0.99, n) / exact - 1) < 1e-14)
+    }
+  }
+
   @Test("What is not a number stays so, as does an angle too large", arguments: functions)
   func notANumber(_ function: Function) {
     #expect(function.ours(.nan).isNaN)

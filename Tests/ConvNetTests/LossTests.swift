@@ -124,8 +124,9 @@ extension LossTests {
       problem(loss, outputs: [1])
         == "softmax cross-entropy needs two or more outputs in a row, not 1")
     #expect(
-      problem(SoftmaxCrossEntropy(labelSmoothing: 1), outputs: [10])
-        == "label smoothing 1.0 is out of range; use 0 up to, not including, 1")
+      settingProblem { () throws(SettingError) in
+        try SoftmaxCrossEntropy(labelSmoothing: 1).check()
+      } == "label smoothing 1.0 is out of range; use 0 up to, not including, 1")
     #expect(
       problem(loss, .classes([0, 9, 10]), outputs: [10])
         == "label 10 has no output: the network has 10, for 0 to 9")

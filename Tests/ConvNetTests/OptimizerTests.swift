@@ -43,6 +43,38 @@ import Testing
     }
   }
 
+  @Test(
+    "Adam's corrections have the bits of a product over all steps",
+    arguments: [0.9, 0.999] as [Float])
+  func corrections(beta: Float) {
+    let optimizer = Adam(beta1: beta, beta2: beta)
+    var product = 1.0
+    for step in 1...40_000 {
+      product *= Double(beta)
+      optimizer.state = OptimizerState(steps: step)
+      #expect(optimizer.meanCorrection == Float(1 - product))
+      #expect(optimizer.squareCorrection == Float(1 - product))
+    }
+    // However many steps there were, none is taken again.
+    optimizer.state = OptimizerState(steps: .max)
+    #expect(optimizer.meanCorrection == 1)
+  }
+
+  @Test("An optimizer gives back the state that it was given, and tells before what it remembers")
+  func states() {
+    for optimizer in [SGD(), SGD(momentum: 0.9), RMSProp(), Adam()] as [any Optimizer] {
+      let kinds = optimizer.state.memories.map(\.kind)
+      let parameter = Parameter("weight", Tensor([1, -2], shape: [2]))
+      optimizer.update([parameter], learningRate: 0.1)
+      let state = optimizer.state
+      #expect(state.memories.map(\.kind) == kinds)
+      optimizer.state = OptimizerState()
+      #expect(optimizer.state.steps == 0)
+      optimizer.state = state
+      #expect(optimizer.state == state)
+    }
+  }
+
   @Test("Clipping shortens all gradients together, and only when they are too long")
   func clipping() {
     func clipped(to limit: Float?) -> [Tensor] {

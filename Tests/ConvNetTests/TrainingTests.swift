@@ -147,9 +147,11 @@ private func trained(
   @Test("A loss that does not suit the outputs is said by compile")
   func lossMisfit() throws {
     let model = try Sequential(input: [4, 4, 1]) { Conv2D(2, kernelSize: 3) }
-    #expect(throws: ShapeError.self) {
+    let error = #expect(throws: TrainingError.self) {
       try model.compiled(optimizer: .sgd(), loss: .softmaxCrossEntropy)
     }
+    #expect(
+      error?.description == "softmax cross-entropy needs two or more outputs in a row, not 2×2×2")
   }
 
   @Test("A callback can end the run after a step; the unfinished epoch is not in the history")
@@ -231,10 +233,20 @@ private func trained(
     ]
     let model = try makeModel()
     for (optimizer, sentence) in cases {
-      let error = #expect(throws: ShapeError.self) {
+      let error = #expect(throws: TrainingError.self) {
         try model.compiled(optimizer: optimizer, loss: .softmaxCrossEntropy)
       }
-      #expect(error?.description == sentence)
+      guard case .setting(let setting) = error else {
+        Issue.record("no error of a setting for \(sentence)")
+        continue
+      }
+      #expect(setting.description == sentence)
+    }
+    #expect(throws: TrainingError.self) {
+      try model.compiled(optimizer: .sgd(), loss: .softmaxCrossEntropy(labelSmoothing: 1))
+    }
+    #expect(throws: TrainingError.self) {
+      try model.compiled(optimizer: .sgd(), loss: .softmaxCrossEntropy, metrics: [.topK(0)])
     }
   }
 

@@ -46,8 +46,8 @@ private func complaint(_ words: String) -> String {
     ).recipe
     #expect(changed.augmentation.transformations == [.flip])
     #expect(changed.epochs == 3)
-    #expect(changed.optimizer == "sgd")
-    #expect(changed.learningRate == Recipe.usualRate(of: "sgd"))
+    #expect(changed.optimizer == .sgd)
+    #expect(changed.learningRate == Recipe.usualRate(of: .sgd))
     #expect(changed.weightDecay == 0)
     #expect(
       try options("mnist --recipe best --augment=none").recipe.augmentation.transformations == [])

@@ -38,7 +38,7 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     let run = try convbook.run(
       ["train", "mnist", "--kaggle", path, "--epochs", "1", "--output", folder["out"]])
     #expect(run.status == 0)
-    #expect(run.messages.contains("96 training, 12 validation, 12 test images"))
+    #expect(run.messages.contains(/\d+ training, \d+ validation, \d+ test images/))
     for file in ["curves.json", "report.json", "index.html", "model.safetensors"] {
       let bytes = try folder.bytes(of: "out/kaggle/\(file)")
       #expect(bytes.firstRange(of: Array(folder.path.utf8)) == nil, "\(file) holds a path")
@@ -60,7 +60,7 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     let path = try folder.write(short.joined(separator: "\n").utf8, to: "short.csv")
     let refused = try convbook.run(["train", "mnist", "--kaggle", path, "--output", folder["out"]])
     #expect(refused.status == 1)
-    #expect(refused.messages.contains("783"))
+    #expect(refused.messages.contains("lacks 2 pixels: the first is \"pixel782\""))
     #expect(refused.messages.split(separator: "\n").count == 1)
   }
 
@@ -81,6 +81,22 @@ private func writeClasses(_ folder: TemporaryFolder, count: Int, side: Int, colo
     ] {
       #expect(page.contains(word), "\(word)")
     }
+  }
+
+  @Test("Images that are too large for a network to be saved are refused before training begins")
+  func largeImages() throws {
+    let folder = try TemporaryFolder()
+    let side = 1200
+    let image = png(
+      height: side, width: side, colorType: 0, [UInt8](repeating: 9, count: side * side))
+    for index in 0..<10 { try folder.write(image, to: "images/\(index % 2)/\(index).png") }
+    let run = try convbook.run([
+      "train", "folder", folder["images"], "--output", folder["out"],
+    ])
+    #expect(run.status == 1)
+    #expect(
+      run.messages.contains("can't be trained on images of 1200×1200×1"), "\(run.messages)")
+    #expect(run.messages.split(separator: "\n").count == 1)
   }
 
   @Test("A folder with too little in it is refused before training begins")

@@ -115,14 +115,72 @@ internal import Testing
     #expect(error?.description == path + expected.description)
   }
 
+  /// Names of columns in a shuffled order, and the place of each pixel; the label's is −1.
+  static func shuffled(seed: UInt64, _ name: (Int) -> String) -> (names: [String], places: [Int]) {
+    var places = Array(-1..<784)
+    var random = RandomGenerator(seed: seed)
+    random.shuffle(&places)
+    return (places.map { $0 < 0 ? "Label" : name($0) }, places)
+  }
+
   @Test(
-    "Refuses a table that has other columns",
-    arguments: [("a,b,c\n1,2,3\n", 784, 3), ("label,pixel0\n1,2\n", 785, 2), ("1,2\n", 785, 2)])
-  func refusesHeader(text: String, expected: Int, found: Int) {
-    #expect(
-      throws: DatasetError.wrongColumnCount(
-        path: folder["digits.csv"], line: 1, expected: expected, found: found)
-    ) { try read(text) }
+    "Finds columns by their names in any order, the label anywhere",
+    arguments: [
+      { "pixel\($0)" }, { "pixel\($0 + 1)" }, { "\($0 / 28 + 1)x\($0 % 28 + 1)" },
+      { " \"Pixel\($0)\" " },
+    ] as [@Sendable (Int) -> String], 1...3 as ClosedRange<UInt64>)
+  func findsColumns(name: @Sendable (Int) -> String, seed: UInt64) throws {
+    let (names, places) = Self.shuffled(seed: seed, name)
+    let row = places.map { $0 < 0 ? "3" : "\($0 % 251)" }
+    let set = try read(names.joined(separator: ",") + "\n" + row.joined(separator: ","))
+    #expect(set.pixels == (0..<784).map { UInt8($0 % 251) })
+    #expect(set.labels == [3])
+  }
+
+  @Test(
+    "Reads numbers in quotation marks, with zeros behind a point or in front, and between spaces",
+    arguments: ["\"7\"", "7.0", "\"7.000\"", " 7 ", "007", "7."])
+  func readsSpellings(value: String) throws {
+    let label = value.replacing("7", with: "4")
+    let set = try read("\(Self.labelledHeader)\n\(label),\(Self.row(value))\n")
+    #expect(set.pixels == [UInt8](repeating: 7, count: 784))
+    #expect(set.labels == [4])
+  }
+
+  @Test("Says which column is missing, stands twice or is unknown")
+  func refusesHeader() throws {
+    let names = (0..<784).map { "pixel\($0)" }
+    let path = folder["digits.csv"]
+    func expect(_ columns: [String], _ error: DatasetError) {
+      #expect(throws: error) { try read(columns.joined(separator: ",") + "\n" + Self.row()) }
+    }
+    expect(
+      ["a", "b"],
+      .unknownColumn(path: path, column: 1, name: "a", first: "pixel0", last: "pixel783"))
+    expect(
+      ["label"] + names + ["pixel784"],
+      .unknownColumn(path: path, column: 2, name: "pixel0", first: "pixel1", last: "pixel784"))
+    expect(
+      ["id"] + names,
+      .unknownColumn(path: path, column: 1, name: "id", first: "pixel0", last: "pixel783"))
+    expect(names + ["pixel5"], .repeatedColumn(path: path, column: 785, name: "pixel5"))
+    expect(
+      ["label"] + names + ["label"], .repeatedColumn(path: path, column: 786, name: "label"))
+    expect(names.filter { $0 != "pixel9" }, .missingColumns(path: path, count: 1, first: "pixel9"))
+    expect(["label", "pixel0"], .missingColumns(path: path, count: 783, first: "pixel1"))
+    #expect(throws: DatasetError.wrongColumnCount(path: path, line: 1, expected: 785, found: 2)) {
+      try read("1,2\n")
+    }
+  }
+
+  @Test("A line that is far too long is refused before all of it is read")
+  func refusesLongLine() throws {
+    let commas = String(repeating: ",", count: 1 << 20)
+    for (text, line) in [(commas, 1), ("\(Self.labelledHeader)\n\(commas)", 2)] {
+      #expect(
+        throws: DatasetError.lineTooLong(path: folder["digits.csv"], line: line, limit: 1 << 16)
+      ) { try read(text) }
+    }
   }
 
   @Test(

@@ -107,6 +107,33 @@ internal import Testing
         == expected.description.replacing("images ", with: "\(path) ", maxReplacements: 1))
   }
 
+  /// More than a file of this size can hold, and more than any file may.
+  @Test(
+    "A header that announces too much takes no memory",
+    arguments: [
+      (10, .truncated(path: "", expected: 1_000_000_016, found: 26)),
+      (1_000_000, .tooLarge(path: "", limit: 768 << 20)),
+    ] as [(Int, DatasetError)])
+  func refusesAnnouncement(pixels: Int, expected: DatasetError) throws {
+    let bytes = word(0x803) + word(100_000) + word(100) + word(100)
+    let path = try folder.write(
+      gzip(bytes + [UInt8](repeating: 0, count: pixels)) + noise(pixels > 10 ? 1_000_000 : 0),
+      to: "images")
+    let error = caught { () throws(DatasetError) in
+      _ = try IDXFile.read(images: path, classNames: [])
+    }
+    #expect(error?.description == path + expected.description)
+  }
+
+  @Test("Decompression stops where the images end")
+  func stopsInflating() throws {
+    let path = try folder.write(
+      gzip(idxImages(count: 4) + [UInt8](repeating: 0, count: 100 << 20)), to: "images")
+    #expect(throws: DatasetError.trailingBytes(path: path, expected: 40)) {
+      try IDXFile.read(images: path, classNames: [])
+    }
+  }
+
   @Test("Notices a flipped bit in compressed data")
   func refusesDamage() throws {
     var bytes = gzip(word(0x803) + word(10) + word(10) + word(10) + noise(1000))
@@ -151,7 +178,7 @@ internal import Testing
     #expect(throws: DatasetError.missing(path: folder["nothing"])) {
       try IDXFile.read(images: folder["nothing"], classNames: [])
     }
-    #expect(throws: DatasetError.unreadable(path: path, reason: "is a directory")) {
+    #expect(throws: DatasetError.unreadable(path: path, reason: "it is a folder and no file")) {
       try IDXFile.read(images: path, classNames: [])
     }
   }

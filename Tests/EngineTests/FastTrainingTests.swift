@@ -151,7 +151,7 @@ private func weights(
       Conv2D(1000, kernelSize: 1)
       GlobalAveragePool2D()
     }
-    let error = #expect(throws: ShapeError.self) {
+    let error = #expect(throws: TrainingError.self) {
       try model.compiled(
         optimizer: .sgd(), loss: .softmaxCrossEntropy, on: FastBackend(threads: 1))
     }

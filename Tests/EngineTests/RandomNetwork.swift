@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 
 /// A layer that the engine has never heard of: x · |x|, its slope 2 · |x|.
 final class Curve: Layer {
@@ -27,162 +28,100 @@ struct RandomNetwork {
   let text: String
 
   init(seed: UInt64) throws {
-    var draw = Draw(RandomGenerator(seed: seed).stream(.examples))
+    var random = RandomGenerator(seed: seed).stream(.examples)
+    let channels = [1, 1, 2, 3, 5, 16, 20]
     let shape: Shape =
-      draw.chance(0.15)
-      ? [draw.integer(1, 40)]
-      : [draw.integer(1, 14), draw.integer(1, 14), draw.one(of: [1, 1, 2, 3, 5, 16, 20])]
+      random.chance(0.15)
+      ? [random.integer(1, 40)]
+      : [
+        random.integer(1, 14), random.integer(1, 14),
+        channels[random.integer(below: channels.count)],
+      ]
     // Layers that do not fit what is there by then are left out; the whole is built once more from those that do.
-    var kept: [Recipe] = []
+    var kept: [Part] = []
     var rank = shape.rank
-    for _ in 0..<draw.integer(1, 6) {
-      let recipe = draw.recipe(isImage: rank == 3)
-      if let model = try? Self.build(shape, kept + [recipe], seed: seed) {
-        kept.append(recipe)
+    for _ in 0..<random.integer(1, 6) {
+      let parts = Part.drawn(using: &random)
+      if let model = try? Self.build(shape, kept + parts, seed: seed) {
+        kept += parts
         rank = model.outputShape.rank
       }
     }
-    if rank == 3 { kept.append(draw.chance(0.3) ? .global : .flatten) }
-    kept.append(.dense(draw.integer(2, 12), nil))
-    if draw.chance(0.1) { kept.append(.dropout(0.3)) }
+    if rank == 3 { kept.append(.core(random.chance(0.3) ? .globalAveragePool2D : .flatten)) }
+    let units = random.integer(2, 12)
+    kept.append(.core(.dense(units: units, useBias: true, initializer: .glorotUniform)))
+    if random.chance(0.1) { kept.append(.core(.dropout(rate: 0.3))) }
     model = try Self.build(shape, kept, seed: seed)
 
-    let count = draw.integer(1, 40)
-    inputs = draw.tensor(Shape([count] + shape.sizes))
+    let count = random.integer(1, 40)
+    inputs = random.tensor(Shape([count] + shape.sizes))
     let classes = model.outputShape.count
-    switch draw.integer(0, 5) {
+    switch random.integer(0, 5) {
     case 0:
       loss = .meanSquaredError
-      targets = .values(draw.tensor([count, classes]))
+      targets = .values(random.tensor([count, classes]))
     case 1:
       loss = .binaryCrossEntropy
-      targets = .values(draw.tensor([count, classes]).map { $0 > 0 ? 1 : 0 })
+      targets = .values(random.tensor([count, classes]).map { $0 > 0 ? 1 : 0 })
     case 2:
       loss = .softmaxCrossEntropy(labelSmoothing: 0.1)
-      targets = .values(softmax(draw.tensor([count, classes])))
+      targets = .values(softmax(random.tensor([count, classes])))
     default:
       loss = .softmaxCrossEntropy
-      targets = .classes((0..<count).map { _ in draw.integer(0, classes - 1) })
+      targets = .classes((0..<count).map { _ in random.integer(0, classes - 1) })
     }
     text =
       "seed \(seed): \(count) × \(shape) → " + kept.map { "\($0)" }.joined(separator: " → ")
       + ", \(type(of: loss))"
   }
 
-  private static func build(_ shape: Shape, _ recipes: [Recipe], seed: UInt64) throws -> Sequential
-  {
+  private static func build(_ shape: Shape, _ parts: [Part], seed: UInt64) throws -> Sequential {
     let model = try Sequential(input: shape, seed: seed) {
-      for recipe in recipes { recipe.layer(for: shape) }
+      for part in parts { part.makeLayer() }
     }
     // Biases and running statistics that are not simply zero and one.
-    var draw = Draw(RandomGenerator(seed: seed).stream(.initialization))
+    var random = RandomGenerator(seed: seed).stream(.initialization)
     for parameter in model.parameters {
       if parameter.name == "running variance" {
-        parameter.value = draw.tensor(parameter.shape).map { 1.5 + $0 }
+        parameter.value = random.tensor(parameter.shape).map { 1.5 + $0 }
       } else if parameter.shape.rank == 1 {
         let base: Float = parameter.name == "scale" ? 1 : 0
-        parameter.value = draw.tensor(parameter.shape).map { base + 0.3 * $0 }
+        parameter.value = random.tensor(parameter.shape).map { base + 0.3 * $0 }
       }
     }
     return model
   }
 }
 
-/// A layer in words; the layers themselves are made anew for every network.
-indirect enum Recipe {
-  case conv(Int, SlidingWindow, bias: Bool, ActivationFunction?)
-  case maxPool(SlidingWindow)
-  case averagePool(SlidingWindow)
-  case global
-  case batchNorm
-  case activation(ActivationFunction)
-  case dropout(Float)
-  case flatten
-  case dense(Int, ActivationFunction?)
+/// What a random network is made of; the layers themselves are made anew for every network.
+private enum Part {
+  case core(LayerKind)
   case curve
-  case nested(Recipe, Recipe, input: Shape)
 
-  func layer(for input: Shape) -> any Layer {
+  func makeLayer() -> any Layer {
     switch self {
-    case .conv(let filters, let window, let bias, let activation):
-      Conv2D(filters, window: window, useBias: bias, activation: activation)
-    case .maxPool(let window): MaxPool2D(window: window)
-    case .averagePool(let window): AveragePool2D(window: window)
-    case .global: GlobalAveragePool2D()
-    case .batchNorm: BatchNorm()
-    case .activation(let function): Activation(function)
-    case .dropout(let rate): Dropout(rate)
-    case .flatten: Flatten()
-    case .dense(let units, let activation): Dense(units, activation: activation)
+    case .core(let kind): kind.makeLayer()
     case .curve: Curve()
-    case .nested(let first, let second, let input):
-      (try? Sequential(input: input) {
-        first.layer(for: input)
-        second.layer(for: input)
-      }) ?? Flatten()
+    }
+  }
+
+  /// A layer of any kind, convolutions more often than others; what has weights is often followed by a rectifier, as in most
+  /// networks.
+  static func drawn(using random: inout RandomGenerator) -> [Part] {
+    if random.chance(0.07) { return [.curve] }
+    let keys = LayerKind.Key.allCases
+    let key = random.chance(0.3) ? .conv2D : keys[random.integer(below: keys.count)]
+    let layer = Part.core(.drawn(key, using: &random))
+    switch key {
+    case .conv2D, .dense: return random.chance(0.5) ? [layer, .core(.activation(.relu))] : [layer]
+    default: return [layer]
     }
   }
 }
 
-/// Draws what a network is made of.
-private struct Draw {
-  private var generator: RandomGenerator
-
-  init(_ generator: RandomGenerator) { self.generator = generator }
-
-  mutating func chance(_ share: Float) -> Bool { generator.uniform() < share }
-  mutating func integer(_ low: Int, _ high: Int) -> Int {
-    low + generator.integer(below: high - low + 1)
-  }
-  mutating func one<T>(of choices: [T]) -> T { choices[generator.integer(below: choices.count)] }
-
-  mutating func tensor(_ shape: Shape) -> Tensor {
-    Tensor((0..<shape.count).map { _ in generator.uniform(-1, 1) }, shape: shape)
-  }
-
-  mutating func function() -> ActivationFunction {
-    one(of: [.relu, .relu, .relu, .leakyReLU(slope: 0.1), .gelu, .sigmoid, .tanh, .softmax])
-  }
-
-  mutating func padding() -> Padding {
-    switch integer(0, 2) {
-    case 0: .valid
-    case 1: .same
-    default:
-      .explicit(
-        top: integer(0, 2), bottom: integer(0, 2), left: integer(0, 2), right: integer(0, 2))
-    }
-  }
-
-  mutating func recipe(isImage: Bool) -> Recipe {
-    let choice = isImage ? integer(0, 13) : integer(8, 13)
-    switch choice {
-    case 0...2:
-      // What Winograd computes.
-      return .conv(
-        integer(1, 34), SlidingWindow(kernelSize: 3, padding: padding()), bias: chance(0.8),
-        chance(0.6) ? .relu : nil)
-    case 3, 4:
-      let size = (integer(1, 5), integer(1, 5))
-      return .conv(
-        integer(1, 20),
-        SlidingWindow(
-          height: size.0, width: size.1, verticalStride: integer(1, 3),
-          horizontalStride: integer(1, 2), verticalDilation: integer(1, 2),
-          horizontalDilation: integer(1, 2), padding: padding()), bias: chance(0.8),
-        chance(0.6) ? function() : nil)
-    case 5: return .maxPool(SlidingWindow(kernelSize: 2, stride: 2))
-    case 6:
-      return .maxPool(
-        SlidingWindow(kernelSize: integer(1, 4), stride: integer(1, 3), padding: padding()))
-    case 7:
-      return .averagePool(
-        SlidingWindow(kernelSize: integer(1, 3), stride: integer(1, 3), padding: padding()))
-    case 8, 9: return .batchNorm
-    case 10: return .activation(function())
-    case 11: return .dropout(one(of: [0, 0.2, 0.5]))
-    case 12: return isImage ? .curve : .dense(integer(1, 40), chance(0.5) ? .relu : nil)
-    default: return isImage ? .batchNorm : .curve
-    }
+extension RandomGenerator {
+  /// Numbers from −1 to 1.
+  fileprivate mutating func tensor(_ shape: Shape) -> Tensor {
+    Tensor((0..<shape.count).map { _ in uniform(-1, 1) }, shape: shape)
   }
 }

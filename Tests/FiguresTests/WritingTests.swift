@@ -83,4 +83,20 @@ import Testing
     }
     #expect(try folder.names() == [])
   }
+
+  @Test("Of temporary files, those of killed processes are removed, and those being written stay")
+  func strays() throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      ".curves.png.1a2b3c4d.partial", ".a.b.00000000.partial", ".held.png.deadbeef.partial",
+      ".curves.png.partial", "curves.png.1a2b3c4d.partial", ".curves.png.1A2B3C4D.partial",
+      "..1a2b3c4d.partial.old", "curves.png",
+    ]
+    for name in names { try folder.write("part".utf8, to: name) }
+    let held = open(folder[names[2]], O_RDONLY)
+    defer { close(held) }
+    #expect(flock(held, LOCK_EX) == 0)
+    AtomicFile.removeStrays(in: folder.path)
+    #expect(try folder.names() == names.dropFirst(2).sorted())
+  }
 }

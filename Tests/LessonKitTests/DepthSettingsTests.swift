@@ -1,9 +1,10 @@
+import ConvNet
 import LessonKit
 import Testing
 
 @Suite struct DepthSettingsTests {
   private func gradients(
-    _ activation: DepthSettings.Activation, _ start: DepthSettings.Start, depth: Int
+    _ activation: ActivationFunction, _ start: DepthSettings.Start, depth: Int
   ) throws -> [Double] {
     var settings = DepthSettings()
     (settings.activation, settings.start, settings.depth) = (activation, start, depth)

@@ -51,6 +51,25 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
     }
   }
 
+  @Test(
+    "A folder that another run writes into is left alone, and what a killed run left there goes")
+  func together() throws {
+    let folder = try TemporaryFolder()
+    for name in ["coin/.index.html.1a2b3c4d.partial", "coin/figures/.a.png.1a2b3c4d.partial"] {
+      try folder.write("part".utf8, to: name)
+    }
+    let words = ["--data", "builtin", "--output", folder.path]
+    let held = open(folder["coin"], O_RDONLY)
+    #expect(flock(held, LOCK_EX) == 0)
+    let refused = try BuiltProduct("coin").run(words)
+    #expect(refused.status == 1)
+    #expect(refused.messages.contains("another run is writing into \(folder["coin"]); wait"))
+    #expect(try folder.names(in: "coin") == ["figures"])
+    close(held)
+    #expect(try BuiltProduct("coin").run(words).output.contains("wrote  "))
+    #expect(try !folder.names(in: "coin/figures").contains { $0.hasPrefix(".") })
+  }
+
   @Test("Other runs' figures go, and other files stay")
   func oldFigures() throws {
     let folder = try TemporaryFolder()

@@ -96,6 +96,24 @@ import Testing
     }
   }
 
+  @Test("The first bytes tell whether a file is worth reading")
+  func front() {
+    #expect(SafeTensors.canBegin(with: Array(Self.file.encoded().prefix(SafeTensors.prefixSize))))
+    for first in [
+      [], [1, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 1, 0, 0, 0], Array("PK\u{3}\u{4}1234".utf8),
+    ] as [[UInt8]] {
+      #expect(!SafeTensors.canBegin(with: first))
+    }
+  }
+
+  @Test("More tensors than any network has are refused")
+  func manyTensors() {
+    let file = SafeTensors(tensors: (0...10_000).map { ("\($0)", Tensor([], shape: [0])) })
+    #expect(throws: ModelFileError.header("it has 10001 tensors")) {
+      try SafeTensors(decoding: file.encoded())
+    }
+  }
+
   @Test("Numbers of other types are rounded to Float32")
   func types() throws {
     let header =

@@ -1,6 +1,7 @@
 import ConvNet
 import Engine
 import ModelFiles
+import TestSupport
 import Testing
 
 /// Every kind of layer that can be saved.
@@ -47,6 +48,37 @@ private func examples(_ count: Int) -> Examples {
     #expect(loaded.notes == ["seed": "1"])
     #expect(loaded.standardization.mean == [0.1, 0.2])
     #expect(try loaded.file().encoded() == bytes)
+  }
+
+  @Test(
+    "Every kind of layer comes back from a file, and has a place in ONNX",
+    arguments: LayerKind.Key.allCases)
+  func everyKind(key: LayerKind.Key) throws {
+    var random = RandomGenerator(seed: 5).stream(.examples)
+    var fitting = 0
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let kind = LayerKind.drawn(key, using: &random)
+      let model = try? Sequential(input: [9, 8, 3], seed: seed) {
+        if key == .dense { Flatten() }
+        kind.makeLayer()
+      }
+      guard let model else { continue }
+      let saved = SavedModel(
+        model, standardization: Standardization(mean: [0, 0, 0], deviation: [1, 1, 1]),
+        classNames: (0..<model.outputShape.count).map { "\($0)" })
+      let file = try saved.file()
+      #expect(file.metadata["convbook"]?.contains("{\"\(key.rawValue)\":") == true)
+      let loaded = try SavedModel(file).model
+      let numbers = loaded.layers[loaded.layers.count - 1].kind?.numbers
+      // How weights began is not kept: two numbers at the end.
+      let isDrawn = key == .conv2D || key == .dense
+      #expect(numbers?.dropLast(isDrawn ? 2 : 0) == kind.numbers.dropLast(isDrawn ? 2 : 0))
+      let images = Tensor.random([2, 9, 8, 3], seed: seed)
+      #expect(loaded(images) == model(images))
+      #expect(try !saved.onnx().isEmpty)
+      fitting += 1
+    }
+    #expect(fitting >= 10)
   }
 
   @Test("Names tell where weights belong")
@@ -107,6 +139,7 @@ private func examples(_ count: Int) -> Examples {
       (#""padding":[1,1,1,1]"#, #""padding":[60000,60000,60000,60000]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[1000000000,12,2]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[-12,12,2]"#, "nothing can be run on"),
+      (#""input":[12,12,2]"#, #""input":[32768,32768,2]"#, "nothing can be run on"),
       (#""input":[12,12,2]"#, #""input":[]"#, "layer 0"),
       (#""classNames":["a","b","c"]"#, #""classNames":["a","b"]"#, "2 classes for 3 outputs"),
       (#""deviation":["#, #""deviation":[0,"#, "no mean and deviation"),

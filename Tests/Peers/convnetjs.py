@@ -19,7 +19,7 @@ SETUP = """async (batch) => {
   const core = new Core();
   await core.start();
   Networks.tiny(core, { seed: 1 });
-  core.beginTraining(Networks.optimizers.momentum, batch, 1);
+  core.beginTraining(core.number("optimizer", "momentum"), batch, 1);
 
   const net = new convnetjs.Net();
   net.makeLayers([

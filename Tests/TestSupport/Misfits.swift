@@ -11,6 +11,16 @@ public func shapeProblem(_ body: () throws(ShapeError) -> Void) -> String? {
   }
 }
 
+/// The sentence of the ``SettingError`` that `body` throws; nothing when all is well.
+public func settingProblem(_ body: () throws(SettingError) -> Void) -> String? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error.description
+  }
+}
+
 /// Why a layer can't work on an input of this shape.
 public func shapeProblem(of layer: any Layer, for input: Shape) -> String? {
   shapeProblem { () throws(ShapeError) in _ = try layer.outputShape(for: input) }

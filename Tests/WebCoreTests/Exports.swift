@@ -31,18 +31,29 @@ func normal(_ shape: Shape, seed: UInt64 = 1) -> Tensor {
   return Tensor((0..<shape.count).map { _ in random.normal() }, shape: shape)
 }
 
+/// Adds a layer as a page does.
+@discardableResult
+func add(_ kind: LayerKind) -> Int32 {
+  let number = LayerKind.Key.allCases.firstIndex(of: kind.key)
+  let settings = kind.numbers
+  if !settings.isEmpty { put(Tensor(settings, shape: [settings.count]), 62) }
+  return addLayer(kind: Int32(number ?? -1), settings: settings.isEmpty ? -1 : 62)
+}
+
 /// The tiny network, as exports build it: conv 8, ReLU, pool, conv 16, ReLU, pool, flatten, dense 10.
 func beginTinyNetwork(seed: UInt32 = 1) {
   #expect(beginNetwork(height: 28, width: 28, channels: 1) == 0)
   for (place, filters) in [8, 16].enumerated() {
     let first = Int32(3 * place)
     #expect(
-      addConvolution(
-        filters: Int32(filters), kernelSize: 3, stride: 1, padding: 0, initializer: 0) == first)
-    #expect(addActivation(function: 1) == first + 1)
-    #expect(addMaxPooling(size: 2, stride: 2) == first + 2)
+      add(
+        .conv2D(
+          filters: filters, window: SlidingWindow(kernelSize: 3), useBias: true,
+          initializer: .glorotUniform)) == first)
+    #expect(add(.activation(.relu)) == first + 1)
+    #expect(add(.maxPool2D(window: SlidingWindow(kernelSize: 2, stride: 2))) == first + 2)
   }
-  #expect(addFlatten() == 6)
-  #expect(addDense(units: 10, initializer: 0) == 7)
+  #expect(add(.flatten) == 6)
+  #expect(add(.dense(units: 10, useBias: true, initializer: .glorotUniform)) == 7)
   #expect(buildNetwork(seed: seed) == 8)
 }

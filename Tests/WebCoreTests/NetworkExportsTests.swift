@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 import Testing
 import WebCore
 
@@ -112,16 +113,16 @@ extension Exports {
     }
 
     @Test(
-      "Training on a page takes the same steps as a program", arguments: [0, 1, 2, 3] as [Int32])
-    func training(optimizer: Int32) throws {
+      "Training on a page takes the same steps as a program", arguments: OptimizerKind.allCases)
+    func training(optimizer: OptimizerKind) throws {
       beginTinyNetwork(seed: 6)
-      #expect(beginTraining(optimizer: optimizer, batchSize: 8, seed: 6) == 0)
+      let number = Int32(OptimizerKind.allCases.firstIndex(of: optimizer) ?? -1)
+      #expect(beginTraining(optimizer: number, batchSize: 8, seed: 6) == 0)
       #expect(train(steps: 2, learningRate: 0.01, results: 0) == 2)
       #expect(train(steps: 1, learningRate: 0.002, results: 0) == 3)
       let model = try Sequential.tiny(seed: 6)
-      let optimizers: [any Optimizer] = [SGD(), SGD(momentum: 0.9), RMSProp(), Adam()]
       let program = try ReferenceBackend().makeProgram(
-        for: model, loss: .softmaxCrossEntropy, optimizer: optimizers[Int(optimizer)])
+        for: model, loss: .softmaxCrossEntropy, optimizer: optimizer.makeOptimizer(learningRate: 1))
       var loss = 0.0
       for step in 0..<3 {
         let images = DigitGenerator(seed: 6).images(8 * step..<8 * step + 8)
@@ -142,22 +143,89 @@ extension Exports {
     func divergence() {
       #expect(beginNetwork(height: 28, width: 28, channels: 1) == 0)
       #expect(train(steps: 1, learningRate: 0.1, results: 0) == -6)
-      _ = addFlatten()
+      add(.flatten)
       // Leaky, so that no unit dies before the numbers grow beyond all bounds.
       for _ in 0..<3 {
-        _ = addDense(units: 10, initializer: 0)
-        _ = addActivation(function: 2)
+        add(.dense(units: 10, useBias: true, initializer: .glorotUniform))
+        add(.activation(.leakyReLU()))
       }
       _ = buildNetwork(seed: 1)
-      _ = beginTraining(optimizer: 0, batchSize: 8, seed: 1)
+      _ = beginTraining(optimizer: 2, batchSize: 8, seed: 1)
       var answer: Int32 = 0
       for _ in 0..<20 where answer >= 0 { answer = train(steps: 1, learningRate: 1000, results: 0) }
       #expect(answer == -7)
       #expect(beginNetwork(height: 8, width: 8, channels: 1) == 0)
-      _ = addFlatten()
-      _ = addDense(units: 10, initializer: 0)
+      add(.flatten)
+      add(.dense(units: 10, useBias: true, initializer: .glorotUniform))
       _ = buildNetwork(seed: 1)
-      #expect(beginTraining(optimizer: 0, batchSize: 8, seed: 1) == -2)
+      #expect(beginTraining(optimizer: 2, batchSize: 8, seed: 1) == -2)
+    }
+
+    @Test("A page knows layers, activations, initializers and optimizers by the names of the core")
+    func keys() {
+      for (list, expected) in [
+        LayerKind.Key.allCases.map(\.rawValue), ActivationFunction.Key.allCases.map(\.rawValue),
+        Initializer.Key.allCases.map(\.rawValue), OptimizerKind.allCases.map(\.rawValue),
+      ].enumerated() {
+        var keys: [String] = []
+        while spellKey(list: Int32(list), number: Int32(keys.count), letters: 5) > 0 {
+          keys.append(String(decoding: take(5).values.map { UInt8($0) }, as: UTF8.self))
+        }
+        #expect(keys == expected)
+      }
+      #expect(spellKey(list: 4, number: 0, letters: 5) == -3)
+    }
+
+    @Test(
+      "Every kind of layer computes on a page what it computes in a program",
+      arguments: LayerKind.Key.allCases)
+    func everyKind(key: LayerKind.Key) throws {
+      var random = RandomGenerator(seed: 4).stream(.examples)
+      var fitting = 0
+      for seed in 1...20 as ClosedRange<UInt32> {
+        let kind = LayerKind.drawn(key, using: &random)
+        _ = beginNetwork(height: 9, width: 8, channels: 3)
+        if key == .dense { add(.flatten) }
+        let answer = add(kind)
+        let model = try? Sequential(input: [9, 8, 3], seed: UInt64(seed)) {
+          if key == .dense { Flatten() }
+          kind.makeLayer()
+        }
+        guard let model else {
+          #expect(answer == -2 || answer == -4, "\(kind)")
+          continue
+        }
+        #expect(answer == (key == .dense ? 1 : 0))
+        _ = buildNetwork(seed: seed)
+        let images = normal([2, 9, 8, 3], seed: UInt64(seed))
+        put(images, 0)
+        #expect(forward(images: 0) == answer + 1)
+        #expect(layerOutput(layer: answer, values: 1) > 0)
+        #expect(take(1) == model(images), "\(kind)")
+        fitting += 1
+      }
+      #expect(fitting >= 10)
+    }
+
+    @Test("Layers that are none, or do not fit, are refused, and the network stays as it was")
+    func refusals() {
+      _ = beginNetwork(height: 5, width: 5, channels: 1)
+      #expect(addLayer(kind: -1, settings: -1) == -3)
+      #expect(addLayer(kind: Int32(LayerKind.Key.allCases.count), settings: -1) == -3)
+      // Conv2D without settings, and with a window that is too large.
+      #expect(addLayer(kind: 0, settings: -1) == -3)
+      #expect(
+        add(
+          .conv2D(
+            filters: 1, window: SlidingWindow(kernelSize: 6), useBias: true,
+            initializer: .glorotUniform)) == -4)
+      #expect(add(.dense(units: 3, useBias: true, initializer: .glorotUniform)) == -2)
+      put(Tensor([0.5, .nan], shape: [2]), 0)
+      #expect(addLayer(kind: 6, settings: 0) == -3)
+      #expect(add(.flatten) == 0)
+      // 4096 units after 4096 units are more weights than a page should hold.
+      #expect(add(.dense(units: 4096, useBias: true, initializer: .glorotUniform)) == 1)
+      #expect(add(.dense(units: 4096, useBias: true, initializer: .glorotUniform)) == -5)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ConvNet
+import TestSupport
 import Testing
 import WebCore
 
@@ -96,12 +97,22 @@ extension Exports {
         { drawDigits(seed: u(), first: i(), count: i(), images: i(), labels: i()) },
         { centreDrawing(drawing: i(), box: i(), scaled: i(), image: i()) },
         { beginNetwork(height: i(), width: i(), channels: i()) },
+        { spellKey(list: i(), number: i(), letters: i()) },
+        { addLayer(kind: i(), settings: i()) },
         {
-          addConvolution(
-            filters: i(), kernelSize: i(), stride: i(), padding: i(), initializer: i())
+          // Settings of which most make sense.
+          let keys = LayerKind.Key.allCases
+          let key = keys[random.integer(below: keys.count)]
+          var settings = LayerKind.drawn(key, using: &random).numbers
+          if !settings.isEmpty && random.integer(below: 2) == 0 {
+            settings[random.integer(below: settings.count)] =
+              random.integer(below: 2) == 0 ? f() : Float(i())
+          }
+          if !settings.isEmpty { put(Tensor(settings, shape: [settings.count]), 6) }
+          return addLayer(
+            kind: Int32(keys.firstIndex(of: key) ?? 0), settings: settings.isEmpty ? -1 : 6)
         },
-        { addDense(units: i(), initializer: i()) }, { addMaxPooling(size: i(), stride: i()) },
-        { addActivation(function: i()) }, { addFlatten() }, { buildNetwork(seed: u()) },
+        { buildNetwork(seed: u()) },
         { getWeights(weights: i()) }, { setWeights(weights: i()) },
         { getParameter(index: i(), values: i()) }, { forward(images: i()) },
         { layerOutput(layer: i(), values: i()) }, { probabilities(values: i()) },

@@ -35,7 +35,10 @@ class Core {
 
   /** Stands for a tensor that is left out. */
   none = -1;
+  /** What the module has lists of, in the order in which `spellKey` counts them. */
+  static lists = ["layer", "activation", "initializer", "optimizer"];
   #exports;
+  #keys;
   #slots = new Map();
 
   /** The compiled module, made from the text that the page carries when it is first asked for. */
@@ -53,6 +56,29 @@ class Core {
       if (name === "memory" || name === "buffer") continue;
       this[name] = (...values) => this.#call(name, values);
     }
+    this.#keys = Core.lists.map((_, list) => this.#list(list));
+  }
+
+  /** The number that exports know a key by: `core.number("activation", "relu")`. */
+  number(list, key) {
+    const number = this.#keys[Core.lists.indexOf(list)].indexOf(key);
+    if (number < 0) throw new Error(`The core has no ${list} “${key}”.`);
+    return number;
+  }
+
+  /** Adds a layer with the settings that `LayerKind` lists: `core.layer("dropout", 0.5)`. */
+  layer(key, ...settings) {
+    if (settings.length > 0) this.put("settings", [settings.length], settings);
+    return this.addLayer(this.number("layer", key), settings.length > 0 ? "settings" : this.none);
+  }
+
+  /** All keys of a list, up to the number that the core refuses. */
+  #list(list) {
+    const keys = [];
+    while (this.#exports.spellKey(list, keys.length, this.#slot("letters")) > 0) {
+      keys.push(String.fromCharCode(...this.numbers("letters")));
+    }
+    return keys;
   }
 
   /** Copies numbers into the module under a name. */

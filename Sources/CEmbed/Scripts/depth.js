@@ -11,15 +11,14 @@ Widget.define("depth", class extends Widget {
     seed: Field.shared(Field.whole(1, 9999, 1)),
     kept: Field.numbers(0, 9999, []),
   };
-  static activations = {
-    sigmoid: ["sigmoid", 4], tanh: ["tanh", 5], relu: ["ReLU", 1], "leaky-relu": ["leaky ReLU", 2], gelu: ["GELU", 3],
+  static starts = {
+    xavier: ["Xavier", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
   };
-  static starts = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
   /** How many curves are kept at most. */
   static most = 4;
 
   build() {
-    const { activations, starts } = this.constructor;
+    const { starts } = this.constructor;
     const names = (known) => Object.fromEntries(Object.entries(known).map(([key, [name]]) => [key, name]));
     this.slopes = new CurveChart("The function and its slope", "z");
     this.layers = new CurveChart("Gradient of each layer’s weights", "Layer, from the first to the last");
@@ -28,7 +27,7 @@ Widget.define("depth", class extends Widget {
     this.keep = Controls.button("Keep this curve", () => this.#keep());
     return [
       element("div", { class: "controls three" },
-        Controls.choice(this, "activation", "Function", names(activations)),
+        Controls.choice(this, "activation", "Function", Networks.activations),
         Controls.choice(this, "start", "Start", names(starts)),
         Controls.slider(this, "depth", "Layers")),
       element("div", { class: "depth" },
@@ -73,13 +72,13 @@ Widget.define("depth", class extends Widget {
 
   /** The stacks whose curves are kept: four numbers in the address for each. */
   #kept() {
-    const { activations, starts, most } = this.constructor;
+    const { starts, most } = this.constructor;
     const { fields, state } = this;
     const stacks = [];
     for (let i = 0; i + 4 <= state.kept.length && stacks.length < most; i += 4) {
       const [activation, start, depth, seed] = state.kept.slice(i, i + 4);
       const stack = {
-        activation: Object.keys(activations)[activation], start: Object.keys(starts)[start],
+        activation: Object.keys(Networks.activations)[activation], start: Object.keys(starts)[start],
         depth: fields.depth.read(depth), seed: fields.seed.read(seed),
       };
       if (stack.activation && stack.start) stacks.push(stack);
@@ -99,10 +98,10 @@ Widget.define("depth", class extends Widget {
   }
 
   #setKept(stacks) {
-    const { activations, starts } = this.constructor;
+    const { starts } = this.constructor;
     this.set({
       kept: stacks.flatMap(({ activation, start, depth, seed }) =>
-        [Object.keys(activations).indexOf(activation), Object.keys(starts).indexOf(start), depth, seed]),
+        [Object.keys(Networks.activations).indexOf(activation), Object.keys(starts).indexOf(start), depth, seed]),
     });
   }
 
@@ -114,16 +113,16 @@ Widget.define("depth", class extends Widget {
   }
 
   #measure(core, { activation, start, depth, seed }) {
-    const { activations, starts } = this.constructor;
+    const { starts } = this.constructor;
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
-    core.addMaxPooling(2, 2);
-    core.addFlatten();
+    core.layer("maxPool2D", ...Networks.window(2, 2));
+    core.layer("flatten");
     for (let layer = 0; layer < depth; layer++) {
-      core.addDense(this.settings.width, starts[start][1]);
-      core.addActivation(activations[activation][1]);
+      core.layer("dense", this.settings.width, 1, ...Networks.start(core, ...starts[start].slice(1)));
+      Networks.activate(core, activation);
     }
-    core.addDense(10, 0);
+    core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
     core.gradientSizes("images", "labels", "sizes");
     // Each layer has weights and biases.
@@ -131,7 +130,7 @@ Widget.define("depth", class extends Widget {
   }
 
   #drawFunction(core, { activation }) {
-    core.activate("places", this.constructor.activations[activation][1], "values", "slopes");
+    core.activate("places", core.number("activation", activation), "values", "slopes");
     const places = core.numbers("places");
     // Whatever leaves the chart at the top is cut off there.
     const points = (name) => [...core.numbers(name)].map((value, index) => [places[index], value <= 2.001 ? value : NaN]);
@@ -175,9 +174,9 @@ Widget.define("depth", class extends Widget {
   }
 
   #name({ activation, start, depth, seed }) {
-    const { activations, starts } = this.constructor;
+    const { starts } = this.constructor;
     const weights = seed === 1 ? "" : `, weights ${seed}`;
-    return `${depth} layers, ${activations[activation][0]}, ${starts[start][0]}${weights}`;
+    return `${depth} layers, ${Networks.activations[activation]}, ${starts[start][0]}${weights}`;
   }
 
   /** Both ends of the curve, and what one layer does; the first has another number of inputs, so it is left out of that. */

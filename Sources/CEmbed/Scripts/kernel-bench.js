@@ -152,7 +152,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
       this.#drawNothing();
       throw refusal;
     }
-    core.activate("sums", 1, "rectified", "slopes");
+    core.activate("sums", core.number("activation", "relu"), "rectified", "slopes");
     const sums = core.numbers("sums");
     this.#map = {
       rows: rows - size + 1, columns: columns - size + 1, sums,

@@ -3,21 +3,34 @@
 // Networks that several widgets use, built by the core layer by layer.
 
 const Networks = {
-  /** What exports call activation functions by. */
-  activations: { none: 0, relu: 1, leaky: 2, gelu: 3, sigmoid: 4, tanh: 5 },
-  /** What exports call optimizers by. */
-  optimizers: { sgd: 0, momentum: 1, rmsprop: 2, adam: 3 },
+  /** The names of activation functions for readers. */
+  activations: { sigmoid: "sigmoid", tanh: "tanh", relu: "ReLU", "leaky-relu": "leaky ReLU", gelu: "GELU" },
+
+  /** A square window without holes and padding, as a layer's settings. */
+  window(size, stride = 1) {
+    return [size, size, stride, stride, 1, 1, 0, 0, 0, 0];
+  },
+
+  /** A way for weights to start, as a layer's settings. */
+  start(core, key, number = 0) {
+    return [core.number("initializer", key), number];
+  },
+
+  /** Adds an activation function; leaky ReLU lets a hundredth through. */
+  activate(core, key) {
+    core.layer("activation", core.number("activation", key), 0.01);
+  },
 
   /** The tiny network of the core, `Sequential.tiny`, with starting weights that `seed` fixes. */
   tiny(core, { seed = 1, activation = "relu" } = {}) {
     core.beginNetwork(28, 28, 1);
     for (const filters of [8, 16]) {
-      core.addConvolution(filters, 3, 1, 0, 0);
-      core.addActivation(Networks.activations[activation]);
-      core.addMaxPooling(2, 2);
+      core.layer("conv2D", filters, ...Networks.window(3), 1, ...Networks.start(core, "glorot-uniform"));
+      Networks.activate(core, activation);
+      core.layer("maxPool2D", ...Networks.window(2, 2));
     }
-    core.addFlatten();
-    core.addDense(10, 0);
+    core.layer("flatten");
+    core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
   },
 

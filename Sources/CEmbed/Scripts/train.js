@@ -9,7 +9,7 @@ Widget.define("train", class extends Widget {
     seed: Field.shared(Field.whole(0, 999999, 1)),
     rate: Field.choice(["0.001", "0.003", "0.01", "0.03", "0.1", "0.3"], "0.03"),
     optimizer: Field.choice(["sgd", "momentum", "rmsprop", "adam"], "momentum"),
-    activation: Field.choice(["relu", "leaky", "gelu", "sigmoid", "tanh"]),
+    activation: Field.choice(["relu", "leaky-relu", "gelu", "sigmoid", "tanh"]),
     batch: Field.choice(["8", "16", "32", "64"], "16"),
   };
 
@@ -39,7 +39,7 @@ Widget.define("train", class extends Widget {
         Controls.choice(this, "rate", "Learning rate"),
         Controls.choice(this, "optimizer", "Optimizer", {
           sgd: "gradient descent", momentum: "momentum", rmsprop: "RMSProp", adam: "Adam" }),
-        Controls.choice(this, "activation", "Activation", { relu: "ReLU", leaky: "leaky ReLU", gelu: "GELU" }),
+        Controls.choice(this, "activation", "Activation", Networks.activations),
         Controls.choice(this, "batch", "Batch size"),
         element("label", { class: "choice" }, element("span", { text: "Seed" }), seed)),
       element("div", { class: "actions" }, this.run,
@@ -123,7 +123,7 @@ Widget.define("train", class extends Widget {
     const { seed, optimizer, activation, batch } = this.state;
     this.pause();
     Networks.tiny(core, { seed, activation });
-    core.beginTraining(Networks.optimizers[optimizer], Number(batch), seed);
+    core.beginTraining(core.number("optimizer", optimizer), Number(batch), seed);
     core.drawDigits(seed, 1_000_000_000, this.constructor.shown, "samples", "labels");
     [this.images, this.labels] = [core.numbers("samples"), core.numbers("labels")];
     this.samples.forEach(({ canvas }, index) =>

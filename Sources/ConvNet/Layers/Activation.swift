@@ -14,6 +14,9 @@ public final class Activation: Layer {
   /// How summaries and errors call it: the name of the function.
   public var name: String { function.name }
 
+  /// Its settings.
+  public var kind: LayerKind? { .activation(function) }
+
   /// - Throws: ``ShapeError`` when `input` has no axis at all.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     if input.rank == 0 { throw ShapeError(.rank(expected: 2, found: input)) }

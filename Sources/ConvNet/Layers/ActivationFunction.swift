@@ -57,7 +57,44 @@ public enum ActivationFunction: Equatable, Sendable {
     0.5 * (1 + ElementaryFunctions.erf(x * 0.70710678))
   }
 
-  /// How summaries call it.
+  /// What options, addresses and pages call a function; pages by its place in this list, too.
+  public enum Key: String, CaseIterable, Sendable {
+    case relu
+    case leakyReLU = "leaky-relu"
+    case gelu, sigmoid, tanh, softmax
+  }
+
+  /// The function of a key; only leaky ReLU has a slope.
+  public init(_ key: Key, slope: Float = 0.01) {
+    self =
+      switch key {
+      case .relu: .relu
+      case .leakyReLU: .leakyReLU(slope: slope)
+      case .gelu: .gelu
+      case .sigmoid: .sigmoid
+      case .tanh: .tanh
+      case .softmax: .softmax
+      }
+  }
+
+  /// Which function it is.
+  public var key: Key {
+    switch self {
+    case .relu: .relu
+    case .leakyReLU: .leakyReLU
+    case .gelu: .gelu
+    case .sigmoid: .sigmoid
+    case .tanh: .tanh
+    case .softmax: .softmax
+    }
+  }
+
+  /// The slope of leaky ReLU; 0 for all others.
+  var slope: Float {
+    if case .leakyReLU(let slope) = self { slope } else { 0 }
+  }
+
+  /// How summaries and files of models call it.
   public var name: String {
     switch self {
     case .relu: "ReLU"

@@ -21,6 +21,9 @@ public final class AveragePool2D: Layer {
     window = SlidingWindow(kernelSize: size, stride: stride ?? size, padding: padding)
   }
 
+  /// Its settings.
+  public var kind: LayerKind? { .averagePool2D(window: window) }
+
   /// The pixels under the window.
   public var reach: Reach { .window(window) }
 

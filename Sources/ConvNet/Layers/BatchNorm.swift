@@ -30,6 +30,9 @@ public final class BatchNorm: Layer {
     self.epsilon = epsilon
   }
 
+  /// Its settings.
+  public var kind: LayerKind? { .batchNorm(momentum: momentum, epsilon: epsilon) }
+
   /// Scale, offset and the two running statistics.
   public var parameters: [Parameter] { [scale, offset, runningMean, runningVariance] }
 

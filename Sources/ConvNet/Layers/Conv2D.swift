@@ -70,6 +70,11 @@ public final class Conv2D: Layer {
     }
   }
 
+  /// Its settings.
+  public var kind: LayerKind? {
+    .conv2D(filters: filters, window: window, useBias: bias != nil, initializer: initializer)
+  }
+
   /// The kernels, and the bias if there is one.
   public var parameters: [Parameter] { bias.map { [weight, $0] } ?? [weight] }
 

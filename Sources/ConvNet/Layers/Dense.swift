@@ -44,6 +44,11 @@ public final class Dense: Layer {
     }
   }
 
+  /// Its settings.
+  public var kind: LayerKind? {
+    .dense(units: units, useBias: bias != nil, initializer: initializer)
+  }
+
   /// The kernel, and the bias if there is one.
   public var parameters: [Parameter] { bias.map { [weight, $0] } ?? [weight] }
 

@@ -19,6 +19,9 @@ public final class Dropout: Layer {
     self.rate = rate
   }
 
+  /// Its settings.
+  public var kind: LayerKind? { .dropout(rate: rate) }
+
   /// - Throws: ``ShapeError`` when the rate is out of range.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     if !(rate >= 0 && rate < 1) {

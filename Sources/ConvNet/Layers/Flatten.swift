@@ -10,6 +10,9 @@ public final class Flatten: Layer {
   /// There is nothing to set.
   public init() {}
 
+  /// Its settings.
+  public var kind: LayerKind? { .flatten }
+
   /// - Throws: ``ShapeError`` when `input` has no axis at all.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     if input.rank == 0 { throw ShapeError(.rank(expected: 2, found: input)) }

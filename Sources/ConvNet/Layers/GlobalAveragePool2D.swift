@@ -12,6 +12,9 @@ public final class GlobalAveragePool2D: Layer {
   /// There is nothing to set.
   public init() {}
 
+  /// Its settings.
+  public var kind: LayerKind? { .globalAveragePool2D }
+
   /// The whole image.
   public var reach: Reach { .everything }
 

@@ -19,6 +19,45 @@ public enum Initializer: Equatable, Sendable {
   /// Normal with a deviation that ignores the size of the layer: the naive start that lessons warn of.
   case normal(deviation: Float)
 
+  /// What pages call an initializer; by its place in this list, too.
+  public enum Key: String, CaseIterable, Sendable {
+    case glorotUniform = "glorot-uniform"
+    case heNormal = "he-normal"
+    case leCunNormal = "lecun-normal"
+    case constant, normal
+  }
+
+  /// The initializer of a key; `number` is the value of a constant or the deviation of a normal distribution.
+  public init(_ key: Key, number: Float = 0) {
+    self =
+      switch key {
+      case .glorotUniform: .glorotUniform
+      case .heNormal: .heNormal
+      case .leCunNormal: .leCunNormal
+      case .constant: .constant(number)
+      case .normal: .normal(deviation: number)
+      }
+  }
+
+  /// Which initializer it is.
+  public var key: Key {
+    switch self {
+    case .glorotUniform: .glorotUniform
+    case .heNormal: .heNormal
+    case .leCunNormal: .leCunNormal
+    case .constant: .constant
+    case .normal: .normal
+    }
+  }
+
+  /// The value of a constant, the deviation of a normal distribution, and 0 for all others.
+  var number: Float {
+    switch self {
+    case .glorotUniform, .heNormal, .leCunNormal: 0
+    case .constant(let number), .normal(let number): number
+    }
+  }
+
   /// Starting values for a tensor.
   public func makeTensor(
     _ shape: Shape, fanIn: Int, fanOut: Int, using generator: inout RandomGenerator

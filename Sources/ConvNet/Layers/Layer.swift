@@ -11,6 +11,9 @@ public protocol Layer: AnyObject {
   /// How summaries and errors call it: `Conv2D`.
   var name: String { get }
 
+  /// What it is among the layers of the core, which files and pages need to know; nil, the default, for a layer of one's own.
+  var kind: LayerKind? { get }
+
   /// Everything it owns, learned numbers and kept statistics; empty by default.
   var parameters: [Parameter] { get }
 
@@ -40,6 +43,8 @@ public protocol Layer: AnyObject {
 }
 
 extension Layer {
+  /// No layer of the core.
+  public var kind: LayerKind? { nil }
   /// Nothing is owned.
   public var parameters: [Parameter] { [] }
   /// Nothing follows.

@@ -23,6 +23,9 @@ public final class MaxPool2D: Layer {
     window = SlidingWindow(kernelSize: size, stride: stride ?? size, padding: padding)
   }
 
+  /// Its settings.
+  public var kind: LayerKind? { .maxPool2D(window: window) }
+
   /// The pixels under the window.
   public var reach: Reach { .window(window) }
 

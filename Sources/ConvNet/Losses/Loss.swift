@@ -1,5 +1,10 @@
 /// One number that says how wrong a batch of outputs is, and how to make it smaller.
 public protocol Loss: AnyObject {
+  /// Whether all settings are in range; `compiled` asks this.
+  ///
+  /// - Throws: ``SettingError`` naming the setting and what is allowed; by default all is well.
+  func check() throws(SettingError)
+
   /// Whether outputs of this shape (without N) can be judged by it.
   ///
   /// - Throws: ``ShapeError`` when they can't.
@@ -15,6 +20,9 @@ public protocol Loss: AnyObject {
 }
 
 extension Loss {
+  /// All is well.
+  public func check() throws(SettingError) {}
+
   /// Classes must have an output each, values the shape of the outputs.
   public func check(_ targets: Targets, outputShape: Shape) throws(ShapeError) {
     switch targets {

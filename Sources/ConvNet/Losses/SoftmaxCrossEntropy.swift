@@ -18,16 +18,19 @@ public final class SoftmaxCrossEntropy: Loss {
     self.labelSmoothing = labelSmoothing
   }
 
+  /// - Throws: ``SettingError`` when the label smoothing is out of range.
+  public func check() throws(SettingError) {
+    if !(labelSmoothing >= 0 && labelSmoothing < 1) {
+      throw SettingError(
+        "label smoothing \(labelSmoothing) is out of range; use 0 up to, not including, 1")
+    }
+  }
+
   /// - Throws: ``ShapeError`` unless there is one row of logits per example.
   public func check(outputShape: Shape) throws(ShapeError) {
     if outputShape.rank != 1 || outputShape.count < 2 {
       throw ShapeError(
         .targets("softmax cross-entropy needs two or more outputs in a row, not \(outputShape)"))
-    }
-    if !(labelSmoothing >= 0 && labelSmoothing < 1) {
-      throw ShapeError(
-        .targets("label smoothing \(labelSmoothing) is out of range; use 0 up to, not including, 1")
-      )
     }
   }
 

@@ -3,6 +3,11 @@ public protocol Metric: AnyObject {
   /// What tables and curves call it.
   var name: String { get }
 
+  /// Whether all settings are in range; `compiled` asks this.
+  ///
+  /// - Throws: ``SettingError`` naming the setting and what is allowed; by default all is well.
+  func check() throws(SettingError)
+
   /// Whether outputs of this shape (without N) can be measured by it; by default any can.
   ///
   /// - Throws: ``ShapeError`` when they can't.
@@ -13,6 +18,9 @@ public protocol Metric: AnyObject {
 }
 
 extension Metric {
+  /// All is well.
+  public func check() throws(SettingError) {}
+
   /// Every shape will do.
   public func check(outputShape: Shape) throws(ShapeError) {}
 

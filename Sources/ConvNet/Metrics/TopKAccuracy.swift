@@ -11,10 +11,14 @@ public final class TopKAccuracy: Metric {
   /// What tables and curves call it.
   public var name: String { "top-\(k) accuracy" }
 
-  /// - Throws: ``ShapeError`` unless there is one row of outputs per example, one for each class, and a guess is allowed.
+  /// - Throws: ``SettingError`` unless a guess is allowed.
+  public func check() throws(SettingError) {
+    if k < 1 { throw SettingError("\(name) allows no guess; use 1 or more") }
+  }
+
+  /// - Throws: ``ShapeError`` unless there is one row of outputs per example, one for each class.
   public func check(outputShape: Shape) throws(ShapeError) {
     try requireOutputPerClass(outputShape)
-    if k < 1 { throw ShapeError(.targets("\(name) allows no guess; use 1 or more")) }
   }
 
   /// How many examples have their class among the guesses.

@@ -104,6 +104,20 @@ extension ElementaryFunctions {
     return 2 * s * p + Double(exponent) * 0.6931471805599453
   }
 
+  /// xⁿ, from the squares of x that the bits of n name.
+  ///
+  /// - Precondition: `n` is not negative.
+  /// - SeeAlso: Knuth (1997), The Art of Computer Programming, volume 2, section 4.6.3.
+  public static func power(_ x: Double, _ n: Int) -> Double {
+    var (result, square, rest) = (1.0, x, n)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= square }
+      square *= square
+      rest >>= 1
+    }
+    return result
+  }
+
   /// sin x and cos x, from x less a multiple of π/2 and the two power series; not a number beyond ± 2²².
   public static func sineAndCosine(_ x: Double) -> (sine: Double, cosine: Double) {
     // Up to here a multiple of the first part of π/2, which has 31 bits, is exact.

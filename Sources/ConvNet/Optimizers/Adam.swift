@@ -25,9 +25,8 @@ public final class Adam: Optimizer {
   public let clipNorm: Float?
   package var means: [Tensor] = []
   package var squares: [Tensor] = []
+  /// t
   private var steps = 0
-  // β₁ᵗ and β₂ᵗ
-  private var (power1, power2) = (1.0, 1.0)
 
   /// The defaults are those of the paper.
   public init(
@@ -46,8 +45,8 @@ public final class Adam: Optimizer {
   /// How reports call it.
   public var name: String { isDecayDecoupled ? "AdamW" : "Adam" }
 
-  /// - Throws: ``ShapeError`` when a beta, epsilon, the weight decay, the clip norm or the learning rate is out of range.
-  public func check() throws(ShapeError) {
+  /// - Throws: ``SettingError`` when a beta, epsilon, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(SettingError) {
     try checkShare(beta1, "beta1")
     try checkShare(beta2, "beta2")
     try check(epsilon: epsilon)
@@ -80,14 +79,7 @@ public final class Adam: Optimizer {
     clipGradients(of: parameters, toNorm: clipNorm)
     remember(&means, for: parameters)
     remember(&squares, for: parameters)
-    advance()
-  }
-
-  /// t + 1
-  private func advance() {
     steps += 1
-    power1 *= Double(beta1)
-    power2 *= Double(beta2)
   }
 
   /// Both moments and t.
@@ -95,15 +87,14 @@ public final class Adam: Optimizer {
     get { OptimizerState(steps: steps, memories: [.init(.mean, means), .init(.square, squares)]) }
     set {
       (means, squares) = (newValue.tensors(.mean), newValue.tensors(.square))
-      (steps, power1, power2) = (0, 1, 1)
-      for _ in 0..<newValue.steps { advance() }
+      steps = newValue.steps
     }
   }
 
   /// 1 − β₁ᵗ
-  package var meanCorrection: Float { Float(1 - power1) }
+  package var meanCorrection: Float { Float(1 - ElementaryFunctions.power(Double(beta1), steps)) }
   /// 1 − β₂ᵗ
-  package var squareCorrection: Float { Float(1 - power2) }
+  package var squareCorrection: Float { Float(1 - ElementaryFunctions.power(Double(beta2), steps)) }
   /// What is added to the gradient for each unit of weight.
   package var gradientDecay: Float { isDecayDecoupled ? 0 : weightDecay }
   /// What decoupled decay leaves of a weight.

@@ -13,8 +13,8 @@ public protocol Optimizer: AnyObject {
 
   /// Whether all settings are in range; `compiled` asks this.
   ///
-  /// - Throws: ``ShapeError`` naming the setting and what is allowed; by default all is well.
-  func check() throws(ShapeError)
+  /// - Throws: ``SettingError`` naming the setting and what is allowed; by default all is well.
+  func check() throws(SettingError)
 
   /// One step: changes all parameters by the gradients they hold.
   ///
@@ -30,29 +30,29 @@ extension Optimizer {
   }
 
   /// All is well.
-  public func check() throws(ShapeError) {}
+  public func check() throws(SettingError) {}
 
   /// What every optimizer of the core asks for.
-  func check(weightDecay: Float, clipNorm: Float?) throws(ShapeError) {
+  func check(weightDecay: Float, clipNorm: Float?) throws(SettingError) {
     try learningRate.check()
     try require(weightDecay >= 0, "weight decay \(weightDecay)", "0 or more")
     if let clipNorm { try require(clipNorm > 0, "clip norm \(clipNorm)", "a positive number") }
   }
 
   /// A share that is kept from step to step.
-  func checkShare(_ share: Float, _ name: String) throws(ShapeError) {
+  func checkShare(_ share: Float, _ name: String) throws(SettingError) {
     try require(share >= 0 && share < 1, "\(name) \(share)", "0 up to, not including, 1")
   }
 
   /// What keeps a division finite.
-  func check(epsilon: Float) throws(ShapeError) {
+  func check(epsilon: Float) throws(SettingError) {
     try require(epsilon > 0, "epsilon \(epsilon)", "a positive number")
   }
 
   private func require(
     _ isFine: Bool, _ found: @autoclosure () -> String, _ allowed: @autoclosure () -> String
-  ) throws(ShapeError) {
-    if !isFine { throw ShapeError(.training("\(name) has \(found()); use \(allowed())")) }
+  ) throws(SettingError) {
+    if !isFine { throw SettingError("\(name) has \(found()); use \(allowed())") }
   }
 }
 

@@ -32,12 +32,14 @@ public struct OptimizerState: Equatable, Sendable {
     }
   }
 
-  /// How many steps were taken.
+  /// How many steps were taken; 0 with an optimizer to which that makes no difference.
   public let steps: Int
   /// What is remembered.
   public let memories: [Memory]
 
   /// A state as it was saved; that of a new optimizer by default.
+  ///
+  /// - Precondition: `steps` is not negative.
   public init(steps: Int = 0, memories: [Memory] = []) {
     (self.steps, self.memories) = (steps, memories)
   }

@@ -30,8 +30,8 @@ public final class RMSProp: Optimizer {
     self.clipNorm = clipNorm
   }
 
-  /// - Throws: ``ShapeError`` when the decay, epsilon, the weight decay, the clip norm or the learning rate is out of range.
-  public func check() throws(ShapeError) {
+  /// - Throws: ``SettingError`` when the decay, epsilon, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(SettingError) {
     try checkShare(decay, "decay")
     try check(epsilon: epsilon)
     try check(weightDecay: weightDecay, clipNorm: clipNorm)

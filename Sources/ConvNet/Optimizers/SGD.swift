@@ -36,8 +36,8 @@ public final class SGD: Optimizer {
   /// How reports call it.
   public var name: String { momentum == 0 ? "SGD" : isNesterov ? "Nesterov" : "momentum" }
 
-  /// - Throws: ``ShapeError`` when the momentum, the weight decay, the clip norm or the learning rate is out of range.
-  public func check() throws(ShapeError) {
+  /// - Throws: ``SettingError`` when the momentum, the weight decay, the clip norm or the learning rate is out of range.
+  public func check() throws(SettingError) {
     try checkShare(momentum, "momentum")
     try check(weightDecay: weightDecay, clipNorm: clipNorm)
   }
@@ -63,7 +63,7 @@ public final class SGD: Optimizer {
 
   /// The velocities, if there is momentum.
   public var state: OptimizerState {
-    get { OptimizerState(memories: velocities.isEmpty ? [] : [.init(.velocity, velocities)]) }
+    get { OptimizerState(memories: momentum == 0 ? [] : [.init(.velocity, velocities)]) }
     set { velocities = newValue.tensors(.velocity) }
   }
 

@@ -36,8 +36,8 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral, Expressibl
 
   /// Checks all settings.
   ///
-  /// - Throws: ``ShapeError`` naming the one that is out of range.
-  public func check() throws(ShapeError) {
+  /// - Throws: ``SettingError`` naming the one that is out of range.
+  public func check() throws(SettingError) {
     try require(peak >= 0 && peak.isFinite, "a rate of \(peak); use 0 or more")
     switch self {
     case .constant: break
@@ -51,8 +51,8 @@ public enum Schedule: Equatable, Sendable, ExpressibleByFloatLiteral, Expressibl
 
   private func require(
     _ isFine: Bool, _ problem: @autoclosure () -> String
-  ) throws(ShapeError) {
-    if !isFine { throw ShapeError(.training("the learning rate has \(problem())")) }
+  ) throws(SettingError) {
+    if !isFine { throw SettingError("the learning rate has \(problem())") }
   }
 
   /// The rate of a step, counted from 0, of `steps` altogether.

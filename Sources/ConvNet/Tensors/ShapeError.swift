@@ -12,14 +12,10 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case windowTooLarge(window: Int, available: Int)
     /// The layer has no weights, since nothing told it the shape of its input.
     case notBuilt
-    /// A setting is outside its range; the text says which and what is allowed.
+    /// A setting gives the output no shape; the text says which and what is allowed.
     case setting(String)
-    /// A setting of the training is out of range; the text says which and what is allowed.
-    case training(String)
     /// A network's outputs do not fit its loss or its labels.
     case targets(String)
-    /// A batch takes more bytes than the machine has.
-    case memory(needed: Int, available: Int, batchSize: Int)
   }
 
   #if hasFeature(Embedded)
@@ -73,10 +69,7 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
         text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
       case .setting(let what):
         text += "has a setting out of range: \(what)"
-      case .memory(let needed, let available, let batchSize):
-        text += "a batch of \(batchSize) needs \(needed) bytes of memory, but this machine has "
-        text += "\(available); use smaller batches or a smaller network"
-      case .training(let what), .targets(let what):
+      case .targets(let what):
         text += what
       }
       return text

@@ -7,10 +7,10 @@ public protocol Backend: AnyObject {
 
   /// Prepares to train and run one network.
   ///
-  /// - Throws: ``ShapeError`` when it can't.
+  /// - Throws: ``TrainingError`` when it can't.
   func makeProgram(
     for model: Sequential, loss: any Loss, optimizer: any Optimizer
-  ) throws(ShapeError) -> any Program
+  ) throws(TrainingError) -> any Program
 }
 
 extension Backend {
@@ -22,8 +22,8 @@ extension Backend {
 public protocol Program: AnyObject {
   /// Gets ready for batches of up to `batchSize` examples, to be trained on or only run; nothing to do by default.
   ///
-  /// - Throws: ``ShapeError`` when the machine has too little memory.
-  func prepare(batchSize: Int, forTraining: Bool) throws(ShapeError)
+  /// - Throws: ``TrainingError`` when the machine has too little memory.
+  func prepare(batchSize: Int, forTraining: Bool) throws(TrainingError)
 
   /// One training step: forward, backward, and an update of all parameters unless the loss is not a number.
   ///
@@ -38,7 +38,7 @@ public protocol Program: AnyObject {
 
 extension Program {
   /// Nothing to do.
-  public func prepare(batchSize: Int, forTraining: Bool) throws(ShapeError) {}
+  public func prepare(batchSize: Int, forTraining: Bool) throws(TrainingError) {}
 }
 
 /// The plain core: every layer's own `forward`, one after the other.
@@ -56,7 +56,7 @@ public final class ReferenceBackend: Backend {
   /// Nothing needs preparing.
   public func makeProgram(
     for model: Sequential, loss: any Loss, optimizer: any Optimizer
-  ) throws(ShapeError) -> any Program {
+  ) throws(TrainingError) -> any Program {
     ReferenceProgram(model: model, loss: loss, optimizer: optimizer, workers: workers)
   }
 }

@@ -1,19 +1,35 @@
 extension Sequential {
   /// Makes a network ready to be trained and measured; all shapes are checked here.
   ///
-  /// - Throws: ``ShapeError`` when the outputs do not suit the loss or a metric, the optimizer has a setting out of range, or
-  ///   the backend can't run a layer.
+  /// - Throws: ``TrainingError`` when the outputs do not suit the loss or a metric, one of these or the optimizer has a setting out
+  ///   of range, or the backend can't run the network.
   public func compiled(
     optimizer: any Optimizer, loss: any Loss, metrics: [any Metric] = [],
     on backend: any Backend = ReferenceBackend()
-  ) throws(ShapeError) -> CompiledModel {
-    try loss.check(outputShape: outputShape)
-    try optimizer.check()
-    for metric in metrics { try metric.check(outputShape: outputShape) }
+  ) throws(TrainingError) -> CompiledModel {
+    try checkSettings(optimizer, loss, metrics)
+    do {
+      try loss.check(outputShape: outputShape)
+      for metric in metrics { try metric.check(outputShape: outputShape) }
+    } catch {
+      throw .shape(error)
+    }
     let program = try backend.makeProgram(for: self, loss: loss, optimizer: optimizer)
     return CompiledModel(
       model: self, optimizer: optimizer, loss: loss, metrics: metrics, program: program,
       workers: backend.workers)
+  }
+
+  private func checkSettings(
+    _ optimizer: any Optimizer, _ loss: any Loss, _ metrics: [any Metric]
+  ) throws(TrainingError) {
+    do {
+      try optimizer.check()
+      try loss.check()
+      for metric in metrics { try metric.check() }
+    } catch {
+      throw .setting(error)
+    }
   }
 }
 
@@ -59,22 +75,21 @@ public final class CompiledModel {
     validation: Examples? = nil, seed: UInt64 = 1, resuming earlier: History? = nil,
     callbacks: [any Callback] = []
   ) throws(TrainingError) -> History {
-    if epochs < 1 { throw .setting("\(epochs) epochs; train for 1 or more") }
-    if cleanEpochs < 0 { throw .setting("\(cleanEpochs) clean epochs; use 0 or more") }
-    if batchSize < 1 { throw .setting("a batch size of \(batchSize); use 1 or more") }
-    if examples.count == 0 { throw .setting("there are no examples to train on") }
+    if epochs < 1 { throw .setting(SettingError("\(epochs) epochs; train for 1 or more")) }
+    if cleanEpochs < 0 {
+      throw .setting(SettingError("\(cleanEpochs) clean epochs; use 0 or more"))
+    }
+    if batchSize < 1 { throw .setting(SettingError("a batch size of \(batchSize); use 1 or more")) }
+    if examples.count == 0 { throw .setting(SettingError("there are no examples to train on")) }
     try check(examples)
     if let validation { try check(validation) }
 
     let batchSize = min(batchSize, examples.count)
-    do {
-      try program.prepare(batchSize: batchSize, forTraining: true)
-    } catch {
-      throw .shape(error)
-    }
+    try program.prepare(batchSize: batchSize, forTraining: true)
     let steps = (examples.count + batchSize - 1) / batchSize
     if steps.multipliedReportingOverflow(by: epochs).overflow {
-      throw .setting("\(epochs) epochs are more steps than can be counted; train for fewer")
+      throw .setting(
+        SettingError("\(epochs) epochs are more steps than can be counted; train for fewer"))
     }
     let training = Training(
       model: model, epochs: epochs, stepsPerEpoch: steps, examplesPerEpoch: examples.count)
@@ -85,8 +100,9 @@ public final class CompiledModel {
     let finished = history.epochs.count
     if history.steps != finished * steps {
       throw .setting(
-        "a history of \(finished) epochs and \(history.steps) steps, where an epoch has \(steps); "
-          + "go on with the same examples and batch size")
+        SettingError(
+          "a history of \(finished) epochs and \(history.steps) steps, where an epoch has \(steps); "
+            + "go on with the same examples and batch size"))
     }
     // Weights are good once a finite loss was computed from them.
     var good = model.parameters.map { $0.value }
@@ -158,7 +174,7 @@ public final class CompiledModel {
   ///
   /// - Throws: ``TrainingError`` when the examples do not fit the network or there are none.
   public func evaluate(_ examples: Examples) throws(TrainingError) -> Evaluation {
-    if examples.count == 0 { throw .setting("there are no examples to measure on") }
+    if examples.count == 0 { throw .setting(SettingError("there are no examples to measure on")) }
     try check(examples)
     return measured(examples)
   }

@@ -10,7 +10,7 @@ extension Dataset {
       return FileCheck(file: file, state: .missing)
     }
     do throws(DatasetError) {
-      let found = try SHA256.ofContent(at: path)
+      let found = try SHA256.ofContent(at: path, size: file.size)
       return FileCheck(
         file: file,
         state: found == file.sha256

@@ -14,8 +14,14 @@ extension DatasetError: CustomStringConvertible {
       "\(path) does not exist; check its name"
     case .unreadable(let path, let reason):
       "\(path) can't be read (\(reason)); check what it is and who may read it"
+    case .tooLarge(let path, let limit):
+      "\(path) has more than \(limit.grouped) bytes of content, "
+        + "which no file of its kind needs; check that it is the right one"
     case .unwritable(let path, let reason):
       "\(path) can't be written (\(reason)); check the folder or choose another with CONVBOOK_DATA"
+    case .tooLong(let path, let expected):
+      "\(path) goes on after the \(expected.grouped) bytes of content that it must have; "
+        + "fetch it again"
     case .diskFull(let path):
       "the disk is full, so \(path) is not complete; free some space and try again"
 
@@ -56,6 +62,17 @@ extension DatasetError: CustomStringConvertible {
       "\(path) is no tar archive or is damaged "
         + "at byte \(offset.grouped) of its content; fetch it again"
 
+    case .unknownColumn(let path, let column, let name, let first, let last):
+      "\(path), line 1, column \(column): \"\(name)\" is neither label nor one of "
+        + "\(first) to \(last); rename or remove it"
+    case .repeatedColumn(let path, let column, let name):
+      "\(path), line 1, column \(column): \"\(name)\" is there already; remove one of the two"
+    case .missingColumns(let path, let count, let first):
+      "\(path), line 1, lacks \(count == 1 ? "a pixel" : "\(count) pixels"): "
+        + "\(count == 1 ? "" : "the first is ")\"\(first)\"; a table needs all 784"
+    case .lineTooLong(let path, let line, let limit):
+      "\(path), line \(line), is longer than \(limit.grouped) bytes; "
+        + "a row is a label, if the header names one, and then 784 pixels"
     case .wrongColumnCount(let path, let line, let expected, let found):
       "\(path), line \(line), has \(found) columns instead of \(expected); "
         + "a row is a label, if the header names one, and then 784 pixels"
@@ -82,6 +99,9 @@ extension DatasetError: CustomStringConvertible {
       "\(path) has \(height)×\(width) pixels, more than \(largest) along a side; scale it down"
     case .wrongImageSize(let path, let expected, let found):
       "\(path) has \(found) pixels, but the first image has \(expected); scale all to one size"
+    case .tooManyPixels(let path, let limit):
+      "from \(path) on, the images have more than \(limit.grouped) bytes of pixels together; "
+        + "scale them down or use fewer"
 
     case .notFetched(let file, let folder, let attempts):
       "\(file) could not be fetched: "

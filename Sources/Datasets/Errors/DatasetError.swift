@@ -1,3 +1,5 @@
+package import Base
+
 /// Why data can't be read, found or fetched; the cases carry the facts, `description` says them in one sentence.
 public enum DatasetError: Error, Equatable, Sendable {
   // MARK: What is asked for
@@ -11,10 +13,14 @@ public enum DatasetError: Error, Equatable, Sendable {
 
   /// There is no such file or folder.
   case missing(path: String)
-  /// The system refuses to read a file or folder.
+  /// The system refuses to read a file or folder, or it is neither.
   case unreadable(path: String, reason: String)
+  /// The content of a file has more than `limit` bytes, more than its format can need.
+  case tooLarge(path: String, limit: Int)
   /// The system refuses to write a file or to make a folder.
   case unwritable(path: String, reason: String)
+  /// A file of a dataset goes on after the `expected` bytes of content that it must have.
+  case tooLong(path: String, expected: Int)
   /// The disk filled up while a file was written.
   case diskFull(path: String)
 
@@ -50,6 +56,15 @@ public enum DatasetError: Error, Equatable, Sendable {
 
   // MARK: Tables
 
+  /// The header names a column that is neither the label nor a pixel, of which the first and the last name are given.
+  case unknownColumn(path: String, column: Int, name: String, first: String, last: String)
+  /// The header names a column twice.
+  case repeatedColumn(path: String, column: Int, name: String)
+  /// The header lacks pixels; says the first one.
+  case missingColumns(path: String, count: Int, first: String)
+  /// A line is too long to be a row.
+  case lineTooLong(path: String, line: Int, limit: Int)
+
   /// A row has another number of columns than it needs.
   case wrongColumnCount(path: String, line: Int, expected: Int, found: Int)
   /// A field of a row is no whole number.
@@ -75,6 +90,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case imageTooLarge(path: String, height: Int, width: Int, largest: Int)
   /// An image has another size than the first one.
   case wrongImageSize(path: String, expected: String, found: String)
+  /// All images together have more bytes than can be used; this is the first one that is too many.
+  case tooManyPixels(path: String, limit: Int)
 
   // MARK: Fetching
 
@@ -82,4 +99,17 @@ public enum DatasetError: Error, Equatable, Sendable {
   case notFetched(file: String, folder: String, attempts: [FetchAttempt])
   /// Another process has been holding the file for a long time without adding to it.
   case busy(path: String)
+}
+
+extension DatasetError {
+  /// The same of a file that is read.
+  package init(_ error: InputFileError) {
+    switch error {
+    case .missing(let path): self = .missing(path: path)
+    case .notRegular(let path, let kind):
+      self = .unreadable(path: path, reason: "it is \(kind) and no file")
+    case .tooLarge(let path, _, let limit): self = .tooLarge(path: path, limit: limit)
+    case .unreadable(let path, let reason): self = .unreadable(path: path, reason: reason)
+    }
+  }
 }

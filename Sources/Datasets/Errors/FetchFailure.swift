@@ -16,7 +16,7 @@ public enum FetchFailure: Error, Equatable, Sendable {
   case webPage
   /// It stopped after `received` bytes.
   case cutOff(received: Int, total: Int?)
-  /// It sent more than the file can have.
+  /// It sent, or announced, more than the file can have.
   case tooLarge(limit: Int)
   /// What it sent can't be decompressed or unpacked.
   case damaged
@@ -41,7 +41,7 @@ extension FetchFailure: CustomStringConvertible {
     case .cutOff(let received, let total?):
       "stopped after \(received.grouped) of \(total.grouped) bytes"
     case .cutOff(let received, nil): "stopped after \(received.grouped) bytes"
-    case .tooLarge(let limit): "sent more than \(limit.grouped) bytes"
+    case .tooLarge(let limit): "has more than \(limit.grouped) bytes for it"
     case .damaged: "sent damaged data"
     case .wrongSum(let expected, let found):
       "sent other content (SHA-256 \(found.prefix(8))… instead of \(expected.prefix(8))…)"

@@ -31,7 +31,10 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   // Guarded by `condition`.
   private var end: End?
   private var hasAnswered = false
+  /// How many bytes the file has in all, if the mirror says so.
   private var total: Int?
+  /// Whether what arrives was compressed for the way only: then no length tells how much of the file that is.
+  private var isEncoded = false
 
   /// Prepares to add to `part`, which must not grow above `limit` bytes.
   init(to part: PartialFile, limit: Int) {
@@ -120,6 +123,10 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     if end == nil {
       if hasAnswered, error != nil || part.size < total ?? 0 {
         end = .failed(.cutOff(received: part.size, total: total))
+        // A range would begin at another byte of what the mirror compressed.
+        if isEncoded {
+          do throws(DatasetError) { try part.clear() } catch { end = .unwritable(error) }
+        }
       } else {
         end = error.map { .failed(FetchFailure($0)) } ?? .complete
       }
@@ -138,21 +145,24 @@ final class Download: NSObject, URLSessionDataDelegate, @unchecked Sendable {
     hasAnswered = true
     let range = ContentRange(response.value(forHTTPHeaderField: "Content-Range"))
     let isWebPage = response.mimeType?.hasSuffix("html") ?? false
+    let encoding = response.value(forHTTPHeaderField: "Content-Encoding") ?? "identity"
+    isEncoded = encoding.lowercased() != "identity"
     switch response.statusCode {
     case 200 where isWebPage, 206 where isWebPage:
       end = .failed(.webPage)
-    case 206 where range?.start == part.size:
+    case 206 where range?.start == part.size && !isEncoded:
       total = range?.total
     case 200:
       // A mirror that can't continue sends all of it.
       do throws(DatasetError) { try part.clear() } catch { end = .unwritable(error) }
       let announced = response.expectedContentLength
-      total = announced > 0 ? Int(announced) : nil
+      total = announced > 0 && !isEncoded ? Int(announced) : nil
     case 206, 416:
       end = .nothingAfter(total: range?.total)
     default:
       end = .failed(.status(response.statusCode))
     }
+    if end == nil, let total, total > limit { end = .failed(.tooLarge(limit: limit)) }
   }
 
   private func take(_ data: Data) {

@@ -133,7 +133,7 @@ struct Fetcher {
   private func store(_ file: DatasetFile) -> Store {
     { [dataset, folder, report] (part) throws(DatasetError) in
       do throws(DatasetError) {
-        let found = try SHA256.ofContent(at: part.path)
+        let found = try SHA256.ofContent(at: part.path, size: file.size)
         if found != file.sha256 { return .wrongSum(expected: file.sha256, found: found) }
       } catch {
         return try FetchFailure(damage: error, size: part.size)
@@ -179,6 +179,7 @@ extension FetchFailure {
   init(damage error: DatasetError, size: Int) throws(DatasetError) {
     switch error {
     case .truncatedGzip: self = .cutOff(received: size, total: nil)
+    case .tooLong(_, let expected): self = .tooLarge(limit: expected)
     case .damagedGzip, .bytesAfterGzip, .damagedArchive, .truncated: self = .damaged
     default: throw error
     }

@@ -9,6 +9,8 @@ public enum CIFAR10Folder {
   static let side = 32
   static let channels = 3
   static let recordSize = 1 + channels * side * side
+  /// What each file has; smaller ones are read, too.
+  static let recordsInFile = 10_000
   static let trainFiles = (1...5).map { "data_batch_\($0).bin" }
   static let testFiles = ["test_batch.bin"]
 
@@ -29,7 +31,7 @@ public enum CIFAR10Folder {
   /// The images of some files, one after the other.
   static func read(_ paths: [String], classNames: [String]) throws(DatasetError) -> ImageSet {
     var (pixels, labels): ([UInt8], [UInt8]) = ([], [])
-    pixels.reserveCapacity(paths.count * 10_000 * (recordSize - 1))
+    pixels.reserveCapacity(paths.count * recordsInFile * (recordSize - 1))
     for path in paths {
       try append(path, classCount: classNames.count, pixels: &pixels, labels: &labels)
     }
@@ -40,7 +42,8 @@ public enum CIFAR10Folder {
   private static func append(
     _ path: String, classCount: Int, pixels: inout [UInt8], labels: inout [UInt8]
   ) throws(DatasetError) {
-    let records = try ByteSource(path: path).read(upTo: .max)
+    let source = try ByteSource(path: path, limit: recordsInFile * recordSize)
+    let records = try source.read(upTo: recordsInFile * recordSize + 1)
     if records.isEmpty { throw .empty(path: path) }
     if records.count % recordSize != 0 {
       throw .partialRecord(path: path, size: records.count, recordSize: recordSize)

@@ -54,7 +54,7 @@ public enum PNGFolder {
   }
 }
 
-/// Gathers images of one size, gray as long as all of them are.
+/// Gathers images of one size, gray as long as all of them are, up to what a set may hold.
 private struct ImageCollector {
   var (height, width) = (0, 0)
   var isGray = true
@@ -69,10 +69,12 @@ private struct ImageCollector {
         path: image.path, expected: "\(height)×\(width)", found: "\(image.height)×\(image.width)")
     }
     labels.append(label)
-    if isGray && !image.isGray {
-      isGray = false
-      pixels = pixels.flatMap { [$0, $0, $0] }
+    let turnsColoured = isGray && !image.isGray
+    isGray = isGray && image.isGray
+    if labels.count * height * width * (isGray ? 1 : 3) > ByteSource.largestContent {
+      throw .tooManyPixels(path: image.path, limit: ByteSource.largestContent)
     }
+    if turnsColoured { pixels = pixels.flatMap { [$0, $0, $0] } }
     if isGray {
       pixels += stride(from: 0, to: image.rgb.count, by: 3).lazy.map { image.rgb[$0] }
     } else {

@@ -18,23 +18,19 @@ package struct PNGImage {
   /// Whether red, green and blue are equal everywhere.
   package let isGray: Bool
 
-  private static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-
   /// Reads a file.
   ///
-  /// - Throws: ``DatasetError`` when it can't be read, is no PNG image, or is larger than 4096 pixels along a side.
+  /// - Throws: ``DatasetError`` when it can't be read, is no PNG image, is damaged, or is larger than 4096 pixels along a side.
   package init(path: String, on ground: Ground = .white) throws(DatasetError) {
-    let source = try ByteSource(path: path)
-    if source.isCompressed { throw .notPNG(path: path, format: nil) }
-    let file = try source.read(upTo: .max)
-    let (height, width) = try Self.size(in: file, path: path)
-    guard let decoded = Surface(png: file) else {
-      throw .damagedPNG(path: path, reason: "no memory")
+    let file = try PNGFile(path)
+    let (height, width) = (file.header.height, file.header.width)
+    // The file was checked, so that only memory can be wanting.
+    guard let decoded = Surface(png: file.essentials), decoded.isValid else {
+      throw .damagedPNG(path: path, reason: "no memory for \(height)×\(width) pixels")
     }
-    if let reason = decoded.failure { throw .damagedPNG(path: path, reason: reason) }
     func pixels(on level: Double) throws(DatasetError) -> [UInt8] {
-      guard let surface = decoded.opaque(on: level), surface.failure == nil else {
-        throw .damagedPNG(path: path, reason: "no memory")
+      guard let surface = decoded.opaque(on: level), surface.isValid else {
+        throw .damagedPNG(path: path, reason: "no memory for \(height)×\(width) pixels")
       }
       return surface.rgb(height: height, width: width)
     }
@@ -58,21 +54,6 @@ package struct PNGImage {
     }
     return true
   }
-
-  /// The size in the header, checked before the pixels are decoded.
-  private static func size(in file: [UInt8], path: String) throws(DatasetError) -> (Int, Int) {
-    if !file.starts(with: signature) {
-      throw .notPNG(path: path, format: ImageFormat(of: file)?.rawValue)
-    }
-    if file.count < 24 { throw .damagedPNG(path: path, reason: "it ends in its header") }
-    func word(at start: Int) -> Int { file[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-    let (width, height) = (word(at: 16), word(at: 20))
-    if max(width, height) > PNGFolder.largestSide {
-      throw .imageTooLarge(
-        path: path, height: height, width: width, largest: PNGFolder.largestSide)
-    }
-    return (height, width)
-  }
 }
 
 /// Owns a Cairo image.
@@ -84,7 +65,7 @@ private struct Surface: ~Copyable {
     self.pointer = pointer
   }
 
-  /// Decodes a file; ``failure`` says whether that worked.
+  /// Decodes a file; ``isValid`` says whether that worked.
   init?(png file: [UInt8]) {
     var rest = file[...]
     let pointer = withUnsafeMutablePointer(to: &rest) { rest in
@@ -106,11 +87,8 @@ private struct Surface: ~Copyable {
     cairo_surface_destroy(pointer)
   }
 
-  /// What went wrong, in Cairo's words.
-  var failure: String? {
-    let status = cairo_surface_status(pointer)
-    return status == CAIRO_STATUS_SUCCESS ? nil : String(cString: cairo_status_to_string(status))
-  }
+  /// Whether it holds an image.
+  var isValid: Bool { cairo_surface_status(pointer) == CAIRO_STATUS_SUCCESS }
 
   /// The image on a ground from 0, black, to 1, white, in 8 bits per channel whatever the file had.
   func opaque(on level: Double) -> Surface? {

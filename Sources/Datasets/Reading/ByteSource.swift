@@ -1,21 +1,19 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import Base
 
 /// A file's content from front to back, decompressed on the way when it is gzip, in bounded memory.
 final class ByteSource {
+  /// More than any set of images needs that is read here: EMNIST, the largest known one, has 547 MB.
+  static let largestContent = 768 << 20
+
   /// The file.
   let path: String
   /// Whether the file is compressed, which its first two bytes tell.
   let isCompressed: Bool
-  /// How large the content claims to be: the file's size, or the length in the gzip trailer, which may lie.
-  let claimedSize: Int
   /// How many bytes of content were read.
   private(set) var offset = 0
 
-  private let descriptor: Int32
+  private var file: InputFile
+  private let limit: Int
   private let inflater: Inflater?
   private let input: UnsafeMutableRawBufferPointer
   private var pending = 0..<0
@@ -25,67 +23,74 @@ final class ByteSource {
   private var memberStart = 0
   private var atEnd = false
 
-  init(path: String) throws(DatasetError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    if descriptor < 0 { throw readError(path) }
-    var information = stat()
-    var (isGzip, claim) = (false, 0)
-    if fstat(descriptor, &information) == 0 {
-      let size = Int(information.st_size)
-      (isGzip, claim) = Self.inspect(descriptor, size: size)
+  /// Opens a file with at most `limit` bytes of content; decompression goes no further.
+  init(path: String, limit: Int = largestContent) throws(DatasetError) {
+    do {
+      file = try InputFile(path: path, limit: limit)
+    } catch {
+      throw DatasetError(error)
     }
     self.path = path
-    self.descriptor = descriptor
-    isCompressed = isGzip
-    claimedSize = claim
-    inflater = isGzip ? Inflater() : nil
-    input = .allocate(byteCount: isGzip ? 1 << 18 : 0, alignment: 16)
+    self.limit = limit
+    isCompressed = file.peek(2) == [0x1f, 0x8b]
+    inflater = isCompressed ? Inflater(.gzip) : nil
+    input = .allocate(byteCount: isCompressed ? 1 << 18 : 0, alignment: 16)
   }
 
   deinit {
-    close(descriptor)
     input.deallocate()
   }
 
+  /// The first bytes of the file, as they are.
+  func peek(_ count: Int) -> [UInt8] { file.peek(count) }
+
+  /// The most bytes that can still come: DEFLATE can't do better than 1032:1.
+  var mostRemaining: Int { (isCompressed ? file.size * 1032 : file.size) - offset }
+
   /// Reads until `buffer` is full or the content ends, and says how many bytes that were.
+  ///
+  /// - Throws: ``DatasetError/tooLarge(path:limit:)`` when the content goes on beyond its limit, or what is wrong with the file.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
+    // One byte more than the limit tells that there is more.
+    let room = min(buffer.count, limit + 1 - offset)
     var filled = 0
-    while filled < buffer.count && !atEnd {
-      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+    while filled < room && !atEnd {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<room])
       if let inflater {
-        filled += try inflate(with: inflater, into: room)
+        filled += try inflate(with: inflater, into: rest)
       } else {
-        filled += try readFile(into: room)
+        let count = try readFile(into: rest)
+        if count == 0 { atEnd = true }
+        filled += count
       }
     }
     offset += filled
+    if offset > limit { throw .tooLarge(path: path, limit: limit) }
     return filled
   }
 
-  /// Reads up to `limit` bytes into an array, which is as large as the claimed size at first and grows if need be.
-  func read(upTo limit: Int) throws(DatasetError) -> [UInt8] {
-    var result: [UInt8] = []
-    var piece = max(claimedSize - offset, 1 << 16)
-    while result.count < limit {
-      let size = min(piece, limit - result.count)
-      let next = try bytes(capacity: size) { (buffer) throws(DatasetError) in
-        try read(into: buffer)
-      }
-      if result.isEmpty { result = next } else { result += next }
-      if next.count < size { break }
-      piece = max(result.count, 1 << 16)
+  /// Reads `count` bytes into an array, or fewer when the content ends.
+  func read(upTo count: Int) throws(DatasetError) -> [UInt8] {
+    try bytes(capacity: min(count, limit + 1 - offset, mostRemaining + 1)) {
+      (buffer) throws(DatasetError) in
+      try read(into: buffer)
     }
-    return result
   }
 
   /// Reads exactly `count` bytes.
+  ///
+  /// - Throws: ``DatasetError/truncated(path:expected:found:)`` when there are fewer: before anything is kept, where the size of
+  ///   the file tells.
   func read(exactly count: Int) throws(DatasetError) -> [UInt8] {
     let start = offset
-    let result = try read(upTo: count)
-    if result.count < count {
-      throw .truncated(path: path, expected: start + count, found: offset)
+    if count <= mostRemaining {
+      if count > limit - offset { throw .tooLarge(path: path, limit: limit) }
+      let result = try read(upTo: count)
+      if result.count == count { return result }
+    } else {
+      try skipRest()
     }
-    return result
+    throw .truncated(path: path, expected: start + count, found: offset)
   }
 
   /// Makes sure that nothing is left.
@@ -94,12 +99,18 @@ final class ByteSource {
     if try !read(upTo: 1).isEmpty { throw .trailingBytes(path: path, expected: expected) }
   }
 
+  private func skipRest() throws(DatasetError) {
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
+    while try read(into: piece) > 0 {}
+  }
+
   /// One step of decompression, with a refill from the file before it where needed.
   private func inflate(
     with inflater: Inflater, into room: UnsafeMutableRawBufferPointer
   ) throws(DatasetError) -> Int {
     if pending.isEmpty {
-      let count = try readDescriptor(into: input)
+      let count = try readFile(into: input)
       pending = 0..<count
       if count == 0 {
         atEnd = true
@@ -111,7 +122,7 @@ final class ByteSource {
       }
     }
     insideMember = true
-    let step = inflater.inflate(UnsafeMutableRawBufferPointer(rebasing: input[pending]), into: room)
+    let step = inflater.inflate(UnsafeRawBufferPointer(rebasing: input[pending]), into: room)
     switch step {
     case .moved(let used, let made):
       advance(by: used)
@@ -138,33 +149,10 @@ final class ByteSource {
   }
 
   private func readFile(into room: UnsafeMutableRawBufferPointer) throws(DatasetError) -> Int {
-    let count = try readDescriptor(into: room)
-    if count == 0 { atEnd = true }
-    return count
-  }
-
-  private func readDescriptor(
-    into room: UnsafeMutableRawBufferPointer
-  ) throws(DatasetError) -> Int {
-    let count = retryingInterrupted {
-      #if canImport(Glibc)
-        Glibc.read(descriptor, room.baseAddress, room.count)
-      #else
-        Darwin.read(descriptor, room.baseAddress, room.count)
-      #endif
+    do {
+      return try file.read(into: room)
+    } catch {
+      throw DatasetError(error)
     }
-    if count < 0 { throw readError(path) }
-    return count
-  }
-
-  /// Looks at the first two and the last four bytes without moving on.
-  private static func inspect(_ descriptor: Int32, size: Int) -> (isGzip: Bool, claim: Int) {
-    var head: [UInt8] = [0, 0]
-    guard pread(descriptor, &head, 2, 0) == 2, head == [0x1f, 0x8b] else { return (false, size) }
-    var tail: [UInt8] = [0, 0, 0, 0]
-    guard size >= 18, pread(descriptor, &tail, 4, off_t(size - 4)) == 4 else { return (true, 0) }
-    let length = tail.reversed().reduce(0) { $0 << 8 | Int($1) }
-    // DEFLATE can't do better than 1032:1, so a larger claim is a lie.
-    return (true, min(length, size * 1032))
   }
 }

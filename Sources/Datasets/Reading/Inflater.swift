@@ -1,28 +1,36 @@
 internal import CZlib
 
-/// Decompresses gzip data piece by piece, through zlib.
+/// Decompresses data piece by piece, through zlib.
 ///
-/// - SeeAlso: RFC 1952, section 2.2: a file is one member or several, one after the other.
+/// - SeeAlso: RFC 1952, section 2.2: a gzip file is one member or several, one after the other; RFC 1950 for zlib's own wrapping.
 final class Inflater {
+  /// What the data is wrapped in.
+  enum Wrapping {
+    /// As `gzip` writes files.
+    case gzip
+    /// As PNG images hold their pixels.
+    case zlib
+  }
+
   /// What came out of one step.
   enum Step {
     /// So many bytes were used up and so many were made.
     case moved(used: Int, made: Int)
     /// The same, and a member is complete.
     case ended(used: Int, made: Int)
-    /// The data is not what gzip writes.
+    /// The data is damaged.
     case failed(reason: String)
   }
 
   // zlib keeps a pointer to it, so it needs one address for life.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() {
+  init(_ wrapping: Wrapping) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // 15 bits of window and 16 for "gzip only"; it fails for want of a few kilobytes of memory only.
+    // 15 bits of window, and 16 more for "gzip only"; it fails for want of a few kilobytes of memory only.
     let status = inflateInit2_(
-      stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, wrapping == .gzip ? 15 + 16 : 15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     if status != Z_OK { fatalError("zlib can't start (status \(status))") }
   }
 
@@ -38,12 +46,14 @@ final class Inflater {
 
   /// Decompresses from `input` into `output` until one of them is used up or a member ends.
   func inflate(
-    _ input: UnsafeMutableRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
   ) -> Step {
     // zlib counts in 32 bits.
     let available = min(input.count, Int(Int32.max))
     let room = min(output.count, Int(Int32.max))
-    stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: Bytef.self)
+    // zlib only reads there.
+    stream.pointee.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)?
+      .assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_in = uInt(available)
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = uInt(room)

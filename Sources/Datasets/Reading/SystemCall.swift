@@ -10,12 +10,6 @@ func systemReason(_ code: Int32) -> String {
   return text.prefix(1).lowercased() + text.dropFirst()
 }
 
-/// The error of reading at `path`.
-func readError(_ path: String, _ code: Int32 = errno) -> DatasetError {
-  code == ENOENT
-    ? .missing(path: path) : .unreadable(path: path, reason: systemReason(code))
-}
-
 /// The error of writing at `path`.
 func writeError(_ path: String, _ code: Int32 = errno) -> DatasetError {
   code == ENOSPC || code == EDQUOT

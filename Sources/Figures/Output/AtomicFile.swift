@@ -4,7 +4,7 @@
   private import Darwin
 #endif
 
-/// Writes files so that a reader sees the old one or the whole new one, never a part.
+/// Writes files so that a reader sees the old one or the whole new one, never a part, even after the power has failed.
 package enum AtomicFile {
   /// Writes to a temporary file in the same folder, made if needed, and renames it to `path`.
   ///
@@ -25,6 +25,7 @@ package enum AtomicFile {
   private static func pour(_ bytes: [UInt8], into path: String) throws(FigureError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
     try fill(descriptor, with: bytes, path)
   }
 
@@ -33,34 +34,112 @@ package enum AtomicFile {
     let folder = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
     try makeFolder(folder)
-    let id = String(UInt32.random(in: 0...UInt32.max), radix: 16)
-    let temporary = (slash == nil ? "" : folder + "/") + ".\(name).\(id).partial"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failure(path) }
+    let place = slash == nil ? "" : folder + "/"
+    let (descriptor, temporary) = try openTemporary(for: String(name), in: place, path)
     do throws(FigureError) {
+      defer { close(descriptor) }
       try fill(descriptor, with: bytes, path)
-      guard rename(temporary, path) == 0 else { throw failure(path) }
+      // A name must not reach the disk before what it names.
+      guard isOnDisk(descriptor), rename(temporary, path) == 0 else { throw failure(path) }
     } catch {
       unlink(temporary)
       throw error
     }
+    // The file is there whole; where a folder can't be waited for, its name may come to the disk later.
+    let directory = open(folder.isEmpty ? (slash == nil ? "." : "/") : folder, O_RDONLY | O_CLOEXEC)
+    if directory >= 0 {
+      _ = isOnDisk(directory)
+      close(directory)
+    }
+  }
+
+  /// Makes a file that this process holds, so that others can tell it from those that a killed one left behind.
+  private static func openTemporary(
+    for name: String, in place: String, _ path: String
+  ) throws(FigureError) -> (descriptor: Int32, path: String) {
+    while true {
+      let id = String(UInt32.random(in: 0x1000_0000...UInt32.max), radix: 16)
+      let temporary = place + temporaryName(for: name, id: id)
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor < 0 {
+        if errno == EEXIST { continue }
+        throw failure(path)
+      }
+      flock(descriptor, LOCK_EX)
+      var information = stat()
+      // Before it was held, another process may have taken it for a stray.
+      if fstat(descriptor, &information) != 0 || information.st_nlink > 0 {
+        return (descriptor, temporary)
+      }
+      close(descriptor)
+    }
+  }
+
+  /// Removes the temporary files that killed processes left in a folder; those that are being written stay.
+  package static func removeStrays(in folder: String) {
+    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return }
+    defer { closedir(directory) }
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        // The system ends each name with a zero, within the bytes that it has for it.
+        String(cString: $0.baseAddress!.assumingMemoryBound(to: CChar.self))
+      }
+      if !isTemporary(name) { continue }
+      let path = "\(folder.isEmpty ? "." : folder)/\(name)"
+      let descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      if descriptor < 0 { continue }
+      var information = stat()
+      // One that has lost its name in the meantime may have given it to another.
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &information) == 0,
+        information.st_nlink > 0
+      {
+        unlink(path)
+      }
+      close(descriptor)
+    }
+  }
+
+  /// `.curves.png.00000000.partial`: what whoever wants to replace `curves.png` may hold for long; where it was left behind, it is
+  /// removed like any temporary file.
+  package static func holdName(for name: String) -> String {
+    temporaryName(for: name, id: "00000000")
+  }
+
+  private static func temporaryName(for name: String, id: String) -> String {
+    ".\(name).\(id).partial"
+  }
+
+  /// Whether a name is of the form `.curves.png.1a2b3c4d.partial`.
+  private static func isTemporary(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count >= 4, parts[0].isEmpty, parts[parts.count - 1] == "partial" else {
+      return false
+    }
+    let id = parts[parts.count - 2]
+    return id.utf8.count == 8 && id.allSatisfy { "0123456789abcdef".contains($0) }
   }
 
   private static func fill(
     _ descriptor: Int32, with bytes: [UInt8], _ path: String
   ) throws(FigureError) {
     var written = 0
-    var reason: FigureError?
-    while written < bytes.count, reason == nil {
+    while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         // What lies after the buffer's start is there: `written` is less than its count.
         write(descriptor, buffer.baseAddress! + written, buffer.count - written)
       }
-      if count >= 0 { written += count } else if errno != EINTR { reason = failure(path) }
+      if count >= 0 { written += count } else if errno != EINTR { throw failure(path) }
     }
-    // Some file systems report a full disk only here.
-    if close(descriptor) != 0, reason == nil { reason = failure(path) }
-    if let reason { throw reason }
+  }
+
+  /// Waits until a file or folder is on the disk; some file systems report a full one only here.
+  private static func isOnDisk(_ descriptor: Int32) -> Bool {
+    while fsync(descriptor) != 0 {
+      // Some file systems can't be waited for.
+      if errno == EINVAL || errno == ENOTSUP { return true }
+      if errno != EINTR { return false }
+    }
+    return true
   }
 
   /// Makes a folder and those it lies in, unless something is there.

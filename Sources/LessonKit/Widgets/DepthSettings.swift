@@ -1,16 +1,9 @@
-package import ConvNet
+public import ConvNet
 internal import Figures
 internal import Notebooks
 
 /// A stack of equal dense layers and the gradient that each of them gets, for any activation, start and depth.
 public struct DepthSettings: Sendable {
-  /// What stands behind each layer.
-  public enum Activation: String, CaseIterable, Sendable {
-    case sigmoid, tanh, relu
-    case leakyReLU = "leaky-relu"
-    case gelu
-  }
-
   /// How the weights start.
   public enum Start: String, CaseIterable, Sendable {
     case xavier, he
@@ -19,7 +12,7 @@ public struct DepthSettings: Sendable {
   }
 
   /// Which activation readers meet first.
-  public var activation = Activation.sigmoid
+  public var activation = ActivationFunction.sigmoid
   /// Which start they meet first.
   public var start = Start.xavier
   /// How many layers, 2 to 30.
@@ -31,6 +24,11 @@ public struct DepthSettings: Sendable {
   package static let width = 32
   /// How many digits go through.
   package static let batch = 16
+
+  /// What may stand behind each layer, as in the script.
+  package static let activations: [ActivationFunction] = [
+    .sigmoid, .tanh, .relu, .leakyReLU(), .gelu,
+  ]
 
   /// The settings that readers meet first.
   public init() {}
@@ -44,7 +42,7 @@ public struct DepthSettings: Sendable {
       Flatten()
       for _ in 0..<depth {
         Dense(Self.width, initializer: start.initializer)
-        ConvNet.Activation(activation.function)
+        Activation(activation)
       }
       Dense(DigitGenerator.classNames.count)
     }
@@ -67,12 +65,12 @@ public struct DepthSettings: Sendable {
       Chart(
         "\(start.title) start", x: Axis("Layer", integersOnly: true),
         y: Axis("Root mean square", scale: .logarithmic),
-        marks: try Activation.allCases.map { activation in
+        marks: try Self.activations.map { activation in
           var stack = self
           (stack.activation, stack.start) = (activation, start)
           let gradients = try stack.gradients()
           return Series(
-            activation.title, x: gradients.indices.map { Double($0 + 1) }, y: gradients,
+            activation.name, x: gradients.indices.map { Double($0 + 1) }, y: gradients,
             markers: .none)
         })
     }
@@ -83,28 +81,6 @@ public struct DepthSettings: Sendable {
         "Three charts with a logarithmic scale, one for each start. With Xavier's and He's the curve of the sigmoid falls "
         + "steeply towards the first layer, and the others are nearly level. With the naive start all lie many powers of ten "
         + "lower.")
-  }
-}
-
-extension DepthSettings.Activation {
-  /// How readers know it.
-  fileprivate var title: String {
-    switch self {
-    case .sigmoid, .tanh: rawValue
-    case .relu: "ReLU"
-    case .leakyReLU: "leaky ReLU"
-    case .gelu: "GELU"
-    }
-  }
-
-  fileprivate var function: ActivationFunction {
-    switch self {
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    case .relu: .relu
-    case .leakyReLU: .leakyReLU()
-    case .gelu: .gelu
-    }
   }
 }
 
@@ -135,7 +111,7 @@ extension DepthSettings {
     LessonWidget(
       "depth",
       settings: [
-        "activation": .text(activation.rawValue), "start": .text(start.rawValue),
+        "activation": .text(activation.key.rawValue), "start": .text(start.rawValue),
         "depth": .number(Double(depth)), "seed": .number(Double(seed)),
         "width": .number(Double(Self.width)), "batch": .number(Double(Self.batch)),
       ], fallback: try figure())

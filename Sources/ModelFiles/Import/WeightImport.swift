@@ -116,11 +116,12 @@ public struct WeightImport {
 extension PlacedLayer {
   /// What it can be matched with; nil for layers without weights.
   fileprivate var kind: ForeignLayer.Kind? {
-    switch layer {
-    case is Conv2D: .convolution
-    case is Dense: .dense
-    case is BatchNorm: .normalization
-    default: nil
+    switch layer.kind {
+    case .conv2D: .convolution
+    case .dense: .dense
+    case .batchNorm: .normalization
+    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten, nil:
+      nil
     }
   }
 }

@@ -9,47 +9,39 @@ extension ONNXGraph {
   mutating func add(
     _ place: PlacedLayer, of value: String, output: String? = nil
   ) throws(ModelFileError) -> String {
-    switch place.layer {
-    case let layer as Conv2D:
-      let kernel = add("\(place.name).kernel", layer.weight.value.permuted([3, 2, 0, 1]))
-      let bias = layer.bias.map { [add("\(place.name).bias", $0.value)] } ?? []
+    guard let kind = place.layer.kind else { throw .unknownLayer(place.layer.name) }
+    // Kernels of images are [C′, C, height, width] there; all others are as here.
+    let parameters = place.namedParameters.map { name, parameter in
+      add(
+        "\(place.name).\(name)",
+        parameter.shape.rank == 4 ? parameter.value.permuted([3, 2, 0, 1]) : parameter.value)
+    }
+    switch kind {
+    case .conv2D(_, let window, _, _):
+      let dilations = [window.vertical.dilation, window.horizontal.dilation]
       return add(
-        "Conv", [value, kernel] + bias,
-        Self.walk(layer.window, over: place.input)
-          + [
-            (
-              "dilations",
-              .integers([layer.window.vertical.dilation, layer.window.horizontal.dilation])
-            )
-          ],
+        "Conv", [value] + parameters,
+        Self.walk(window, over: place.input) + [("dilations", .integers(dilations))],
         output: output)
-    case let layer as Dense:
-      let kernel = add("\(place.name).kernel", layer.weight.value)
-      let bias = layer.bias.map { [add("\(place.name).bias", $0.value)] } ?? []
-      return add("Gemm", [value, kernel] + bias, output: output)
-    case let layer as BatchNorm:
-      let parameters = place.namedParameters.map {
-        add("\(place.name).\($0.name)", $0.parameter.value)
-      }
+    case .dense: return add("Gemm", [value] + parameters, output: output)
+    case .batchNorm(_, let epsilon):
       return add(
-        "BatchNormalization", [value] + parameters, [("epsilon", .float(layer.epsilon))],
-        output: output)
-    case let layer as MaxPool2D:
-      return add("MaxPool", [value], Self.walk(layer.window, over: place.input), output: output)
-    case let layer as AveragePool2D:
+        "BatchNormalization", [value] + parameters, [("epsilon", .float(epsilon))], output: output)
+    case .maxPool2D(let window):
+      return add("MaxPool", [value], Self.walk(window, over: place.input), output: output)
+    case .averagePool2D(let window):
       // Means of the real pixels: padding does not count, as is ONNX's default.
-      return add("AveragePool", [value], Self.walk(layer.window, over: place.input), output: output)
-    case is GlobalAveragePool2D:
+      return add("AveragePool", [value], Self.walk(window, over: place.input), output: output)
+    case .globalAveragePool2D:
       let pooled = add("GlobalAveragePool", [value])
       return add("Flatten", [pooled], [("axis", .integer(1))], output: output)
-    case is Flatten:
+    case .flatten:
       let turned = place.input.rank == 4 ? channelsLast(value) : value
       return add("Flatten", [turned], [("axis", .integer(1))], output: output)
-    case let layer as Activation: return add(layer.function, of: value, output: output)
-    case is Dropout:
+    case .activation(let function): return add(function, of: value, output: output)
+    case .dropout:
       // Only training drops anything.
       return output.map { add("Identity", [value], output: $0) } ?? value
-    default: throw .unknownLayer(place.layer.name)
     }
   }
 

@@ -40,6 +40,10 @@ enum JSONNames {
 
   /// What a text in quotation marks says: one letter can be written in several ways.
   private static func text(_ quoted: ArraySlice<UInt8>) -> String? {
-    try? JSONDecoder().decode(String.self, from: Data(quoted))
+    // Nearly all names have nothing to decode, and files may have many.
+    if !quoted.contains(UInt8(ascii: "\\")) {
+      return String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
+    }
+    return try? JSONDecoder().decode(String.self, from: Data(quoted))
   }
 }

@@ -2,10 +2,23 @@ import ConvNet
 private import Foundation
 
 extension SafeTensors {
+  /// How many bytes at the front of a file tell whether it is worth reading.
+  package static var prefixSize: Int { 8 }
+  /// The longest header that is read: a run of 100,000 epochs, described in full, has less.
+  private static let longestHeader = 1 << 24
+  /// The most tensors and numbers that are read: a hundred times what the book's own networks have.
+  private static let (mostTensors, mostNumbers) = (10_000, 1 << 26)
+
+  /// Whether a file whose first ``prefixSize`` bytes are these may be one; ``init(decoding:)`` says why another is not.
+  package static func canBegin(with first: [UInt8]) -> Bool {
+    ForeignFormat(of: first) == nil && first.count == prefixSize
+      && headerLength(first) <= longestHeader
+  }
+
   /// Reads a file whole, and checks all of it; numbers of other types are rounded to Float32.
   ///
-  /// - Throws: ``ModelFileError`` for a file that is cut short, has gaps, overlaps or a name twice, or whose numbers have a type
-  ///   that does not become Float32.
+  /// - Throws: ``ModelFileError`` for a file that is cut short, has gaps, overlaps or a name twice, whose numbers have a type
+  ///   that does not become Float32, or that has more of anything than a network needs.
   public init(decoding bytes: [UInt8]) throws(ModelFileError) {
     let start = try Self.endOfHeader(in: bytes)
     let header: [String: SafeTensorsEntry]
@@ -31,9 +44,15 @@ extension SafeTensors {
         places.append(try Place(name, type: type, shape: shape, offsets: offsets))
       }
     }
+    if places.count > Self.mostTensors { throw .header("it has \(places.count) tensors") }
     places.sort { ($0.first, $0.end, $0.name) < ($1.first, $1.end, $1.name) }
-    var end = 0
+    var (end, numbers) = (0, 0)
     for place in places {
+      numbers += place.count
+      if numbers > Self.mostNumbers {
+        throw .tensor(
+          name: place.name, "is one too many: a network has at most \(Self.mostNumbers) numbers")
+      }
       if place.first < end { throw .tensor(name: place.name, "overlaps the one before it") }
       if place.first > end { throw .tensor(name: place.name, "leaves a gap before it") }
       end = place.end
@@ -54,13 +73,16 @@ extension SafeTensors {
   private static func endOfHeader(in bytes: [UInt8]) throws(ModelFileError) -> Int {
     if let format = ForeignFormat(of: bytes) { throw .format(format.description) }
     if bytes.count < 8 { throw .size(expected: 8, found: bytes.count) }
-    var length: UInt64 = 0
-    for i in (0..<8).reversed() { length = length << 8 | UInt64(bytes[i]) }
-    // As the format's own library.
-    if length > 100_000_000 { throw .header("its header would have \(length) bytes") }
+    let length = headerLength(bytes)
+    if length > longestHeader { throw .header("its header would have \(length) bytes") }
     let start = 8 + Int(length)
     if start > bytes.count { throw .size(expected: start, found: bytes.count) }
     return start
+  }
+
+  /// What the first eight bytes, little-endian, say of the header.
+  private static func headerLength(_ bytes: [UInt8]) -> UInt64 {
+    bytes[..<8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// Where a tensor lies behind the header.
@@ -69,6 +91,8 @@ extension SafeTensors {
     let type: NumberType
     let shape: [Int]
     let first, end: Int
+    /// How many numbers it has.
+    var count: Int { (end - first) / type.size }
 
     init(_ name: String, type: String, shape: [Int], offsets: [Int]) throws(ModelFileError) {
       guard let type = NumberType(rawValue: type) else {

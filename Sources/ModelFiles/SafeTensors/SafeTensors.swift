@@ -23,6 +23,18 @@ public struct SafeTensors: Equatable, Sendable {
   /// The tensor of a name.
   public subscript(name: String) -> Tensor? { tensors.first { $0.name == name }?.tensor }
 
+  /// The tensor of a name, to be computed with.
+  ///
+  /// - Throws: ``ModelFileError`` when it is missing, has another shape, or a number that is not finite.
+  func tensor(_ name: String, of shape: Shape) throws(ModelFileError) -> Tensor {
+    guard let tensor = self[name] else { throw .missing(name: name) }
+    if tensor.shape != shape { throw .shape(name: name, expected: shape, found: tensor.shape) }
+    if let number = tensor.values.first(where: { !$0.isFinite }) {
+      throw .tensor(name: name, "has a number that is not finite: \(number)")
+    }
+    return tensor
+  }
+
   /// Whether both hold the same.
   public static func == (a: SafeTensors, b: SafeTensors) -> Bool {
     a.metadata == b.metadata && a.tensors.count == b.tensors.count

@@ -1,3 +1,4 @@
+import Base
 import Console
 import Foundation
 
@@ -15,36 +16,48 @@ struct FinishedRun {
     let validationLoss, validationAccuracy: Double?
   }
 
+  /// The most bytes of either file: a hundred thousand epochs.
+  private static let largestSize = 1 << 24
+
   /// Reads `report.json` and `history.csv`.
   ///
   /// - Throws: ``CommandFailure`` when one of them is missing or damaged.
   init(_ folder: String) throws(CommandFailure) {
     self.folder = folder
     let (reportPath, historyPath) = ("\(folder)/report.json", "\(folder)/history.csv")
-    guard let json = FileManager.default.contents(atPath: reportPath),
-      let table = FileManager.default.contents(atPath: historyPath)
-    else {
+    let json, table: [UInt8]
+    do throws(InputFileError) {
+      json = try InputFile.bytes(of: reportPath, limit: Self.largestSize)
+      table = try InputFile.bytes(of: historyPath, limit: Self.largestSize)
+    } catch .missing {
       throw CommandFailure(
         "\(folder) is no finished run: it has no report.json and history.csv; name a folder that convbook train wrote"
       )
-    }
-    do {
-      report = try JSONDecoder().decode(TrainReport.self, from: json)
     } catch {
+      throw CommandFailure("\(error)")
+    }
+    let decoder = JSONDecoder()
+    // What `JSON.encoded` writes for a run that diverged.
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let report = try? decoder.decode(TrainReport.self, from: Data(json)), report.isPossible
+    else {
       throw CommandFailure("\(reportPath) is damaged, or of another version; train again")
     }
+    self.report = report
     guard let epochs = Self.epochs(String(decoding: table, as: UTF8.self)) else {
       throw CommandFailure("\(historyPath) is damaged; train again")
     }
     self.epochs = epochs
   }
 
-  /// The rows below the header; nil when one of them is not as `History.csv()` writes it.
+  /// The rows below the header; nil when one of them is not as `History.csv()` writes it, or epochs are not in order.
   static func epochs(_ table: String) -> [Epoch]? {
     var epochs: [Epoch] = []
     for line in table.split(separator: "\n").dropFirst() {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      guard fields.count == 6, let number = Int(fields[0]), let loss = Double(fields[1]),
+      guard fields.count == 6, let number = Int(fields[0]),
+        number > epochs.last?.number ?? 0, number <= 1_000_000, let loss = Double(fields[1]),
         let accuracy = Double(fields[2])
       else { return nil }
       epochs.append(

@@ -65,7 +65,7 @@ enum EvaluateCommand {
       // Printing ends the line once more.
       Terminal.print(String(decoding: try JSON.encoded(report).dropLast(), as: UTF8.self))
     } else {
-      print(measurement, images.classNames)
+      print(measurement, images.classNames.map(\.inOneLine))
       for path in figures { Terminal.print("wrote          \(path)") }
     }
     return 0

@@ -39,7 +39,7 @@ enum ExportCommand {
     Terminal.print(
       """
       network        \(saved.model.summary.parameters.grouped) parameters, images of \(saved.model.inputShape)
-      classes        \(saved.classNames.joined(separator: ", "))
+      classes        \(saved.classNames.map(\.inOneLine).joined(separator: ", "))
       wrote          \(target)
       """)
     return 0

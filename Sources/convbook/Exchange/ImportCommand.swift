@@ -26,9 +26,16 @@ enum ImportCommand {
     let saved = SavedModel(
       weights.model, standardization: standardization, classNames: base.classNames,
       notes: ["imported from": options.library.title])
+    assumptions(weights.model, standardization, options)
+    var agreement = "no: --check inputs.npy outputs.npy compares what both answer"
+    if let files = options.check {
+      let check = try ImportCheck(
+        inputs: files.inputs, outputs: files.outputs, of: saved, from: options.library)
+      agreement = try check.run(saved)
+    }
     try OutputFile.prepare(options.output)
     try OutputFile.write(Data(saved.file().encoded()), to: options.output)
-    report(weights, saved, options)
+    report(weights, checked: agreement, options)
     return 0
   }
 
@@ -69,24 +76,36 @@ enum ImportCommand {
     return ""
   }
 
+  /// Says what the file can't tell, and how the network has it.
+  private static func assumptions(
+    _ model: Sequential, _ standardization: Standardization, _ options: ImportOptions
+  ) {
+    func list(_ numbers: [Float]) -> String {
+      numbers.map { String(format: "%g", $0) }.joined(separator: ", ")
+    }
+    let scaling =
+      "pixels of 0 to 1, minus \(list(standardization.mean)), divided by \(list(standardization.deviation)) (--mean, --deviation)"
+    Terminal.note("\(options.weights) does not tell, so it is assumed:")
+    for assumption in ImportAssumption.all(of: model, from: options.library) {
+      Terminal.note("  " + assumption.topic.padding(to: 15) + assumption.text)
+    }
+    Terminal.note("  " + "input scaling".padding(to: 15) + scaling + "\n")
+  }
+
   private static func report(
-    _ weights: WeightImport, _ saved: SavedModel, _ options: ImportOptions
+    _ weights: WeightImport, checked agreement: String, _ options: ImportOptions
   ) {
     let width = (weights.matches.map(\.name.count).max() ?? 0) + 2
     for match in weights.matches {
       Terminal.print(
         match.name.padding(to: width) + "\(match.shape)".padding(to: 15)
-          + "← \(match.source ?? "not there: it changes nothing")")
-    }
-    func list(_ numbers: [Float]) -> String {
-      numbers.map { String(format: "%g", $0) }.joined(separator: ", ")
+          + "← \(match.source?.inOneLine ?? "not there: it changes nothing")")
     }
     Terminal.print(
       """
 
       parameters     \(weights.model.summary.parameters.grouped)
-      standardized   mean \(list(saved.standardization.mean)), deviation \
-      \(list(saved.standardization.deviation)): set --mean and --deviation if its training used others
+      checked        \(agreement)
       wrote          \(options.output)
       """)
   }

@@ -19,15 +19,24 @@ struct ImportOptions {
   let mean, deviation: [Float]?
   let epsilon: Float?
   let order: [String]?
+  /// Inputs, and what the library answers to them.
+  let check: (inputs: String, outputs: String)?
   let output: String
 
   static let help = CommandHelp(
     usage: "convbook import WEIGHTS.safetensors --from LIBRARY --model NAME [options]",
     abstract: """
       Takes over weights that PyTorch or Keras trained in the same architecture, and writes a model that answers alike.
-      Layers are matched kind by kind in the order of their names, and every shape is checked. To save the weights there:
+      Layers are matched kind by kind in the order of their names, and every shape is checked. What no file of weights can
+      tell (activations, pooling, order …) is assumed as the named network has it, and printed; --check compares answers.
+      To save the weights there:
         safetensors.torch.save_file(model.state_dict(), "weights.safetensors")                            # PyTorch
         safetensors.numpy.save_file({w.path: w.numpy() for w in model.weights}, "weights.safetensors")    # Keras
+      and some inputs with their logits, before softmax, for --check (images are N×C×H×W or N×H×W×C, as the network gets
+      them; bytes are pixels, and scaled by --mean and --deviation first):
+        model.eval(); numpy.save("inputs.npy", inputs.numpy())                                            # PyTorch
+        numpy.save("outputs.npy", model(inputs).detach().numpy())
+        numpy.save("inputs.npy", inputs); numpy.save("outputs.npy", model.predict(inputs))                # Keras
       """,
     options: [
       .init("--from", "LIBRARY", help: "pytorch or keras"),
@@ -46,10 +55,14 @@ struct ImportOptions {
         "--epsilon", "X",
         help: "what batch normalization adds to variances (1e-5 from pytorch, 1e-3 from keras)"),
       .init("--order", "LIST", help: "names of the layers in the order of the network (by name)"),
+      .init(
+        "--check", "INPUTS OUTPUTS",
+        help: "two .npy files: refuses the network unless its logits agree within 1e-4"),
       .init("--output", "FILE", help: "where the model goes (WEIGHTS-convbook.safetensors)"),
     ],
     examples: [
       "convbook import weights.safetensors --from pytorch --model small",
+      "convbook import weights.safetensors --from pytorch --model small --check inputs.npy outputs.npy",
       "convbook import weights.safetensors --from keras --model deep --mean 0 --deviation 1",
       "convbook import weights.safetensors --from pytorch --like output/mnist/model.safetensors",
       "convbook import cifar.safetensors --from pytorch --model deep --dataset cifar-10",
@@ -82,6 +95,7 @@ struct ImportOptions {
     epsilon =
       arguments.string("--epsilon") == nil ? nil : try arguments.positive("--epsilon", default: 1)
     order = arguments.string("--order").map { $0.split(separator: ",").map(String.init) }
+    check = arguments.pair("--check").map { ($0.first, $0.second) }
     let stem = weights.hasSuffix(".safetensors") ? String(weights.dropLast(12)) : weights
     output = try arguments.path("--output") ?? "\(stem)-convbook.safetensors"
   }

@@ -1,3 +1,4 @@
+import Base
 import Console
 import Foundation
 import LessonKit
@@ -19,6 +20,9 @@ struct FigureIndex {
     let alternativeText: String
   }
 
+  /// The most bytes of a manifest, a figure or its numbers.
+  private static let largestSize = 1 << 26
+
   let output: String
   private let manifests: [Manifest]
 
@@ -31,8 +35,8 @@ struct FigureIndex {
   }
 
   private static func decoded<Value: Decodable>(_ path: String) -> Value? {
-    (try? Data(contentsOf: URL(filePath: path))).flatMap {
-      try? JSONDecoder().decode(Value.self, from: $0)
+    (try? InputFile.bytes(of: path, limit: largestSize)).flatMap {
+      try? JSONDecoder().decode(Value.self, from: Data($0))
     }
   }
 
@@ -40,11 +44,11 @@ struct FigureIndex {
   func writeGallery() throws -> [String] {
     try manifests.map { manifest in
       let source = "\(output)/\(manifest.lesson)/\(manifest.showpiece).png"
-      guard let bytes = try? Data(contentsOf: URL(filePath: source)) else {
+      guard let bytes = try? InputFile.bytes(of: source, limit: Self.largestSize) else {
         throw CommandFailure("\(source) can't be read; run \(manifest.lesson) again")
       }
       let path = "\(output)/gallery/\(manifest.lesson).png"
-      try OutputFile.write(bytes, to: path)
+      try OutputFile.write(Data(bytes), to: path)
       return path
     }
   }
@@ -105,8 +109,9 @@ struct FigureIndex {
 
   /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
   private func stillness(of file: String) -> String? {
-    guard let bytes = try? Data(contentsOf: URL(filePath: "\(output)/\(file)")) else { return nil }
-    return PictureFile(.png, bytes: Array(bytes)).still.map {
+    guard let bytes = try? InputFile.bytes(of: "\(output)/\(file)", limit: Self.largestSize)
+    else { return nil }
+    return PictureFile(.png, bytes: bytes).still.map {
       "data:image/png;base64,\(Data($0.bytes).base64EncodedString())"
     }
   }

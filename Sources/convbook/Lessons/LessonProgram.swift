@@ -1,3 +1,4 @@
+import Base
 import Console
 import Foundation
 import LessonKit
@@ -83,7 +84,8 @@ struct LessonProgram {
     {
       return (description.title, description.question, description.seconds)
     }
-    let lines = (try? String(contentsOf: text, encoding: .utf8))?.split(separator: "\n") ?? []
+    let bytes = (try? InputFile.bytes(of: text.path, limit: 1 << 20)) ?? []
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     guard lines.count > 1, lines[0].hasPrefix("# ") else { return (entry.title, nil, nil) }
     return (String(lines[0].dropFirst(2)), String(lines[1]), nil)
   }

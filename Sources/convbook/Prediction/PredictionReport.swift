@@ -36,16 +36,17 @@ struct PredictionReport: Encodable {
 
   /// A line for each image, or several for one that stands alone, and then how many were right.
   func print(names: [String], classes: Int) {
+    let names = names.map(\.inOneLine)
     let nameWidth = names.map(\.count).max() ?? 0
     let shown = predictions.count == 1 ? classes : 1
     let lines = predictions.map { $0.best(shown) }
-    let classWidth = lines.flatMap { $0.map(\.name.count) }.max() ?? 0
+    let classWidth = lines.flatMap { $0.map(\.name.inOneLine.count) }.max() ?? 0
     for (index, prediction) in predictions.enumerated() {
       for (rank, guess) in lines[index].enumerated() {
         let share = percent(Double(guess.probability))
         Terminal.print(
           (rank == 0 ? names[index] : "").padding(to: nameWidth + 2)
-            + guess.name.padding(to: classWidth)
+            + guess.name.inOneLine.padding(to: classWidth)
             + String(repeating: " ", count: max(11 - share.count, 1)) + share + "  "
             + Terminal.bar(Double(guess.probability))
             + (rank == 0 ? Self.remark(prediction) : ""))
@@ -67,6 +68,6 @@ struct PredictionReport: Encodable {
   /// `  ✓`, or `  ✗ is 5`.
   private static func remark(_ prediction: Prediction) -> String {
     guard let isRight = prediction.isRight, let actual = prediction.actual else { return "" }
-    return isRight ? "  ✓" : "  ✗ is \(actual)"
+    return isRight ? "  ✓" : "  ✗ is \(actual.inOneLine)"
   }
 }

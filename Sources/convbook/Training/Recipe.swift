@@ -6,8 +6,8 @@ struct Recipe {
 
   var epochs = 5
   var batchSize = 128
-  /// One of ``TrainOptions/optimizers``.
-  var optimizer = "adam"
+  /// What turns gradients into better weights.
+  var optimizer = OptimizerKind.adam
   /// The peak of the one-cycle schedule.
   var learningRate: Float = 0.005
   /// How strongly weights are pulled towards zero.
@@ -33,7 +33,7 @@ extension Recipe {
     var recipe = Recipe()
     if ["fashion", "cifar"].contains(model) {
       // Batch normalization behind every convolution bears a high rate.
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = ("nesterov", 0.1, 0.0005)
+      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.1, 0.0005)
     }
     return recipe
   }
@@ -47,7 +47,7 @@ extension Recipe {
     case "tiny": recipe.epochs = 40
     case "deep":
       (recipe.epochs, recipe.cleanEpochs, recipe.batchSize) = (13, 3, 64)
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = ("nesterov", 0.05, 0.0005)
+      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.05, 0.0005)
     case "fashion": (recipe.epochs, recipe.labelSmoothing) = (14, 0.1)
     case "cifar": (recipe.epochs, recipe.labelSmoothing) = (11, 0.1)
     default: recipe.epochs = 20
@@ -55,13 +55,30 @@ extension Recipe {
     return recipe
   }
 
+  /// How many steps an epoch over so many images has.
+  func stepsPerEpoch(images: Int) -> Int {
+    let batchSize = min(batchSize, images)
+    return (images + batchSize - 1) / batchSize
+  }
+
+  /// Halves the batch until an epoch has eight steps, or the batch eight images.
+  mutating func fitBatchSize(to images: Int) {
+    while batchSize > 8 && 8 * batchSize > images { batchSize /= 2 }
+  }
+
+  /// Adds epochs until there are 400 steps, which a few dozen images need to be learned, or 100 epochs.
+  mutating func fitEpochs(to images: Int) {
+    let steps = stepsPerEpoch(images: images)
+    epochs = max(epochs, min((400 + steps - 1) / steps, 100))
+  }
+
   /// A peak of the one-cycle schedule that works for each optimizer on the small network.
-  static func usualRate(of optimizer: String) -> Float {
+  static func usualRate(of optimizer: OptimizerKind) -> Float {
     switch optimizer {
-    case "sgd": 0.2
-    case "momentum", "nesterov": 0.05
-    case "rmsprop": 0.001
-    default: 0.005
+    case .sgd: 0.2
+    case .momentum, .nesterov: 0.05
+    case .rmsProp: 0.001
+    case .adam, .adamW: 0.005
     }
   }
 }

@@ -47,6 +47,9 @@ struct RunPage {
       rightly: \(counted(test.mistakes.count, "mistake")). None of these images was looked at before \
       training was over; whatever had to be chosen, was chosen on the validation part.
       """)
+    for caution in test.cautions(classes: data.classNames) {
+      notebook.addText("**Caution:** \(caution.escapedMarkdown).")
+    }
     notebook.addSideNote(
       """
       Other test images of the same kind would give another number. With a probability of 95 % the \

@@ -13,9 +13,15 @@ enum TrainCommand {
     }
     let lock = try FolderLock(options.folder)
     defer { lock.release() }
+    var checkpointLock: FileLock?
+    if let path = options.checkpoint {
+      checkpointLock = try FileLock(
+        path, does: "keeps its state in", insteadUse: "choose another --checkpoint")
+    }
+    defer { checkpointLock?.release() }
     if !Fonts.available { throw FigureError.noFont }
     let engine = try options.engine.makeBackend(threads: options.threads)
     let data = try TrainingData(options, workers: engine.workers)
-    return try TrainingSession(options, data, on: engine).run()
+    return try TrainingSession(options.fitted(to: data.training.count), data, on: engine).run()
   }
 }

@@ -1,4 +1,5 @@
 import Console
+import ConvNet
 
 extension TrainOptions {
   static let help = CommandHelp(
@@ -6,7 +7,8 @@ extension TrainOptions {
     abstract: """
       Trains a convolutional network, draws its accuracy and loss curves, and writes a page about the run.
       The last 5000 training images are the validation part; the test set is read once, at the end. A folder of
-      class folders with PNG files, or a table of Kaggle's, is split at random: a tenth each for validation and test.
+      class folders with PNG files, or a table of Kaggle's, is split at random: a tenth of each class for validation,
+      another for the test. Few images are taken in smaller batches and more often, unless options say how.
       """,
     options: [
       .init(
@@ -15,10 +17,12 @@ extension TrainOptions {
       .init(
         "--recipe", "NAME", help: "plain: a few epochs; best: many, on augmented images (plain)"),
       .init("--epochs", "N", help: "how often every training image is seen"),
-      .init("--batch-size", "N", help: "images per step (128)"),
+      .init("--batch-size", "N", help: "images per step (128, of few images fewer)"),
       .init(
         "--learning-rate", "X", help: "peak of the one-cycle schedule (depends on the optimizer)"),
-      .init("--optimizer", "NAME", help: optimizers.joined(separator: ", ")),
+      .init(
+        "--optimizer", "NAME",
+        help: OptimizerKind.allCases.map(\.rawValue).joined(separator: ", ")),
       .init("--weight-decay", "X", help: "how strongly weights are pulled towards zero"),
       .init("--label-smoothing", "X", help: "share of every target that all classes get alike"),
       .init("--images", "N", help: "train on the first N images only (all)"),

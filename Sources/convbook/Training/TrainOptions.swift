@@ -5,13 +5,15 @@ import Engine
 
 /// What `convbook train` was asked for.
 struct TrainOptions {
-  static let optimizers = ["adam", "adamw", "sgd", "momentum", "nesterov", "rmsprop"]
-
   let source: TrainingSource
   let model: String
   /// The name of the recipe, and what is done: the recipe, changed by options.
   let recipeName: String
-  let recipe: Recipe
+  private(set) var recipe: Recipe
+  /// Which of the recipe's numbers were asked for, whatever the number of images.
+  private let keepsEpochs, keepsBatchSize: Bool
+  /// What was chosen for few images, in words; empty for nothing.
+  private(set) var fitting = ""
   let seed: UInt64
   let threads: Int
   let engine: EngineChoice
@@ -38,6 +40,8 @@ struct TrainOptions {
     model = try arguments.choice("--model", of: NetworkChoice.names, default: source.defaultModel)
     recipeName = try arguments.choice("--recipe", of: Recipe.names, default: "plain")
     recipe = try Self.recipe(recipeName, model, source, arguments)
+    keepsEpochs = arguments.string("--epochs") != nil
+    keepsBatchSize = arguments.string("--batch-size") != nil
     seed = try arguments.seed("--seed", default: 1)
     threads = try EngineChoice.threads(arguments)
     engine = try EngineChoice(arguments)
@@ -58,6 +62,21 @@ struct TrainOptions {
     report = try arguments.path("--report")
     output = try arguments.path("--output") ?? "output"
     command = Self.command(source, arguments)
+  }
+
+  /// The same with epochs and batches that suit so many training images, unless they were asked for.
+  func fitted(to images: Int) -> TrainOptions {
+    var options = self
+    if !keepsBatchSize { options.recipe.fitBatchSize(to: images) }
+    if !keepsEpochs { options.recipe.fitEpochs(to: images) }
+    let chosen = [
+      options.recipe.batchSize == recipe.batchSize
+        ? nil : "batches of \(options.recipe.batchSize) (--batch-size)",
+      options.recipe.epochs == recipe.epochs
+        ? nil : "\(counted(options.recipe.epochs, "epoch")) (--epochs)",
+    ].compactMap(\.self).joined(separator: " and ")
+    if !chosen.isEmpty { options.fitting = "\(chosen) for \(counted(images, "training image"))" }
+    return options
   }
 
   /// The dataset, table or folder that the words name.
@@ -94,8 +113,9 @@ struct TrainOptions {
     recipe.epochs = try arguments.count("--epochs", default: recipe.epochs, atMost: 1_000_000)
     recipe.batchSize = try arguments.count(
       "--batch-size", default: recipe.batchSize, atMost: 1_000_000)
-    let optimizer = try arguments.choice("--optimizer", of: optimizers, default: recipe.optimizer)
-    if optimizer != recipe.optimizer {
+    let name = try arguments.choice(
+      "--optimizer", of: OptimizerKind.allCases.map(\.rawValue), default: recipe.optimizer.rawValue)
+    if let optimizer = OptimizerKind(rawValue: name), optimizer != recipe.optimizer {
       (recipe.optimizer, recipe.learningRate) = (optimizer, Recipe.usualRate(of: optimizer))
     }
     recipe.learningRate = try arguments.positive("--learning-rate", default: recipe.learningRate)
@@ -134,7 +154,7 @@ struct TrainOptions {
   func settings(source: String) -> String {
     var parts = [
       "\(source)", "model \(model)", "\(counted(recipe.epochs, "epoch"))",
-      "batch size \(recipe.batchSize)", "\(recipe.optimizer) to \(recipe.learningRate)",
+      "batch size \(recipe.batchSize)", "\(recipe.optimizer.rawValue) to \(recipe.learningRate)",
       "seed \(seed)", "engine \(engine.name)",
     ]
     if let images { parts.append("\(counted(images, "image"))") }
@@ -163,15 +183,7 @@ struct TrainOptions {
   }
 
   func makeOptimizer() -> any Optimizer {
-    let schedule = Schedule.oneCycle(peak: recipe.learningRate)
-    let decay = recipe.weightDecay
-    switch recipe.optimizer {
-    case "adamw": return .adamW(learningRate: schedule, weightDecay: decay)
-    case "sgd": return .sgd(learningRate: schedule, weightDecay: decay)
-    case "momentum": return .momentum(learningRate: schedule, weightDecay: decay)
-    case "nesterov": return .nesterov(learningRate: schedule, weightDecay: decay)
-    case "rmsprop": return .rmsProp(learningRate: schedule, weightDecay: decay)
-    default: return .adam(learningRate: schedule, weightDecay: decay)
-    }
+    recipe.optimizer.makeOptimizer(
+      learningRate: .oneCycle(peak: recipe.learningRate), weightDecay: recipe.weightDecay)
   }
 }

@@ -33,11 +33,23 @@ struct TrainReport: Codable {
   /// Where it lies for all images of this kind with a probability of 95 %: from, to.
   let testAccuracyInterval: [Double]
   let testLoss: Double
+  /// Why the accuracy should not be believed, in sentences; earlier versions did not say.
+  let cautions: [String]?
   let trainSeconds: Double
   let imagesPerSecond: Double
   let peakMemoryBytes: Int
   /// The words that give the same result again.
   let command: String
+
+  /// Whether a training run can have come out like this: numbers can be shown and compared.
+  var isPossible: Bool {
+    let shares = testAccuracyInterval + [testAccuracy, validationAccuracy ?? 0]
+    let amounts = [trainSeconds, imagesPerSecond]
+    let counts = [parameters, epochs, batchSize, cleanEpochs, threads, testImages]
+    return testAccuracyInterval.count == 2 && shares.allSatisfy { 0...1 ~= $0 }
+      && amounts.allSatisfy { 0...1e12 ~= $0 }
+      && (counts + [savedEpoch ?? 0]).allSatisfy { 0...1_000_000_000_000 ~= $0 }
+  }
 
   /// The most memory that this process ever had at once.
   static var peakMemoryBytes: Int {

@@ -20,6 +20,8 @@ struct TrainingData {
   let imageShape: Shape
   let classNames: [String]
   let standardization: Standardization
+  /// Which classes a part has no images of, in sentences.
+  let gaps: [String]
 
   /// Real images where they are or can be had, else drawn digits; says on standard error which.
   ///
@@ -56,27 +58,19 @@ struct TrainingData {
     let isPartlyThere = dataset.sizeOnDisk(in: folder) > 0
     Terminal.note(
       "\(dataset.title) is not \(isPartlyThere ? "complete " : "")in \(folder.path); fetching it")
-    let progress = FetchProgress()
-    do {
-      try dataset.fetch(into: folder, report: progress.report)
-    } catch {
-      progress.finish()
-      // What each mirror did has been said already.
-      if case .notFetched = error {} else { Terminal.note("\(error)") }
-      if dataset != .mnist {
-        throw CommandFailure(
-          """
-          \(dataset.title) can't be had now; try again with convbook data fetch \(dataset.name), \
-          or put its files into \(folder.path(of: dataset))
-          """)
-      }
-      Terminal.note(
-        "\(dataset.title) can't be had; going on with the built-in digits (--data builtin does so at once)"
-      )
-      return false
+    if try FetchProcess.fetch(dataset) == 0 { return true }
+    // Why, has been said already.
+    if dataset != .mnist {
+      throw CommandFailure(
+        """
+        \(dataset.title) can't be had now; try again with convbook data fetch \(dataset.name), \
+        or put its files into \(folder.path(of: dataset))
+        """)
     }
-    progress.finish()
-    return true
+    Terminal.note(
+      "\(dataset.title) can't be had; going on with the built-in digits (--data builtin does so at once)"
+    )
+    return false
   }
 
   /// The last training images of a dataset are the validation part.
@@ -107,7 +101,8 @@ struct TrainingData {
       validation: all[count..<all.count], test: test)
   }
 
-  /// Images without parts of their own: a tenth each, drawn at random, becomes the validation part and the test set.
+  /// Images without parts of their own: a tenth of each class, drawn at random, becomes the validation part, another the test
+  /// set.
   private init(
     dividing all: ImageSet, from place: String, title: String, _ options: TrainOptions
   ) throws {
@@ -119,16 +114,18 @@ struct TrainingData {
       throw CommandFailure(
         "\(place) has only the class “\(all.classNames[0])”; there is nothing to tell apart")
     }
-    var order = Array(0..<all.count)
     var random = RandomGenerator(seed: options.seed).stream(.examples)
-    random.shuffle(&order)
-    let part = all.count / 10
-    let count = all.count - 2 * part
+    let split = StratifiedSplit(all.labels, using: &random)
+    if split.validation.isEmpty {
+      throw CommandFailure(
+        "\(place) has no class of 3 images or more, one each to learn from, for validation and for the test; add some"
+      )
+    }
+    let count = Self.count(asked: options.images, there: split.training.count)
     self.init(
       source: options.source.name, title: title,
-      training: all.selecting(order[..<Self.count(asked: options.images, there: count)]),
-      validation: all.selecting(order[count..<count + part]),
-      test: all.selecting(order[(count + part)...]))
+      training: all.selecting(split.training[..<count]),
+      validation: all.selecting(split.validation[...]), test: all.selecting(split.test[...]))
   }
 
   /// Drawn digits in the proportions of MNIST: for every 11 training images 1 for validation and 2 for the test.
@@ -156,6 +153,12 @@ struct TrainingData {
     testImages = test
     imageShape = training.imageShape
     classNames = training.classNames
+    gaps =
+      [
+        training.gap("training", "can’t be learned"),
+        validation.gap("validation", "don’t count when the epoch to save is chosen"),
+        test.gap("test", "are not measured"),
+      ].compactMap(\.self)
   }
 
   /// How many of the training images are used; says when fewer are there than asked for.
@@ -163,5 +166,19 @@ struct TrainingData {
     guard let asked, asked > there else { return asked ?? there }
     Terminal.note("training on \(counted(there, "image")): there are no more")
     return there
+  }
+}
+
+extension ImageSet {
+  /// `no test images of “owl” and “yak”, which are not measured`; nil when every class is there.
+  fileprivate func gap(_ part: String, _ consequence: String) -> String? {
+    let there = Set(labels)
+    let missing = classNames.indices.filter { !there.contains(UInt8($0)) }.map {
+      "“\(classNames[$0])”"
+    }
+    if missing.isEmpty { return nil }
+    let named = missing.prefix(9).joined(separator: ", ")
+    let more = missing.count > 9 ? " and \(counted(missing.count - 9, "other"))" : ""
+    return "no \(part) images of \(named)\(more), so such images \(consequence)"
   }
 }

@@ -55,7 +55,7 @@ final class TrainingProgress: Callback {
         + ", \(percent(validation.metrics[0]))"
     }
     Terminal.update("")
-    Terminal.note(Terminal.isInteractive ? "\r" + line : line)
+    Terminal.note(line)
   }
 }
 

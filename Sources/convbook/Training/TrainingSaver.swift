@@ -12,10 +12,10 @@ import ModelFiles
 final class TrainingSaver: Callback {
   private let modelPath: String
   private let checkpointPath: String?
-  private let settings: String
+  /// The network before training, with what is needed to use it.
+  private let start: SavedModel
   private let optimizer: any Optimizer
   private let validationCount: Int
-  private let makeModel: (Sequential, _ notes: [String: String]) -> SavedModel
   private var history: History
   /// The epochs that the saved model was chosen from.
   private var candidates: History
@@ -25,22 +25,17 @@ final class TrainingSaver: Callback {
   /// The epoch whose weights are saved as the model.
   var chosen: History.Epoch? { candidates.chosen(examples: validationCount) }
 
-  /// `makeModel` adds to a network what is needed to use it.
-  ///
   /// - Throws: `FigureError` when a run that goes on in another folder can't leave its model there.
   init(
-    modelPath: String, checkpointPath: String?, settings: String, optimizer: any Optimizer,
-    validationCount: Int, resuming checkpoint: Checkpoint?,
-    makeModel: @escaping (Sequential, [String: String]) -> SavedModel
+    modelPath: String, checkpointPath: String?, start: SavedModel, optimizer: any Optimizer,
+    validationCount: Int, resuming checkpoint: Checkpoint?
   ) throws {
     (self.modelPath, self.checkpointPath) = (modelPath, checkpointPath)
-    (self.settings, self.optimizer, self.makeModel) = (settings, optimizer, makeModel)
-    self.validationCount = validationCount
+    (self.start, self.optimizer, self.validationCount) = (start, optimizer, validationCount)
     history = checkpoint?.history ?? History(metricNames: ["accuracy"])
     candidates = history
     guard let checkpoint, let last = history.epochs.last else { return }
-    let saved = try? SavedModel.load(from: modelPath)
-    if saved?.notes["run"] == settings { return }
+    if (try? loadSaved()) != nil { return }
     // The model chosen so far stayed in another folder, so the choice begins with the last epoch.
     candidates = History(metricNames: history.metricNames, epochs: [last])
     try write(checkpoint.model.file(), to: modelPath)
@@ -58,12 +53,12 @@ final class TrainingSaver: Callback {
         if let validation = epoch.validation {
           notes["validation accuracy"] = "\(validation.metrics[0])"
         }
-        try write(makeModel(training.model, notes).file(), to: modelPath)
+        try write(saved(training.model, notes).file(), to: modelPath)
       }
       if let checkpointPath {
         let checkpoint = Checkpoint(
-          makeModel(training.model, ["epoch": "\(epoch.number)"]), optimizer: optimizer.state,
-          history: history, settings: settings)
+          saved(training.model, ["epoch": "\(epoch.number)"]), optimizer: optimizer.state,
+          history: history, settings: start.notes["run"] ?? "")
         try write(checkpoint.file(), to: checkpointPath)
       }
     } catch {
@@ -74,43 +69,35 @@ final class TrainingSaver: Callback {
 
   /// Puts the saved weights back into a network.
   ///
-  /// - Throws: `CommandFailure` when the file can't be read any more.
+  /// - Throws: `CommandFailure` when the file can't be read any more, or has become that of another run.
   func restoreSaved(into model: Sequential) throws {
-    let saved = try SavedModel.load(from: modelPath).model
-    for (parameter, kept) in zip(model.parameters, saved.parameters) {
+    for (parameter, kept) in zip(model.parameters, try loadSaved().model.parameters) {
       parameter.value = kept.value
     }
   }
 
+  /// The saved model, which is of this run.
+  private func loadSaved() throws -> SavedModel {
+    let saved = try SavedModel.load(from: modelPath)
+    do {
+      try saved.check(isStateOf: start)
+    } catch {
+      throw CommandFailure("\(modelPath) was changed while the run went on: \(error); train again")
+    }
+    if saved.notes["run"] != start.notes["run"] {
+      throw CommandFailure("\(modelPath) became the model of another run; train again")
+    }
+    return saved
+  }
+
+  /// The network as it is now, with what is needed to use it.
+  private func saved(_ model: Sequential, _ notes: [String: String]) -> SavedModel {
+    SavedModel(
+      model, standardization: start.standardization, classNames: start.classNames,
+      notes: start.notes.merging(notes) { $1 })
+  }
+
   private func write(_ file: SafeTensors, to path: String) throws(FigureError) {
     try AtomicFile.save(file.encoded(), to: path)
-  }
-}
-
-extension Checkpoint {
-  /// The checkpoint of a run with these settings; none where there is no file.
-  ///
-  /// - Throws: `CommandFailure` for a file that is no checkpoint, or that of another run.
-  static func load(from path: String, settings: String) throws -> Checkpoint? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure("\(path) can't be read; check its permissions")
-    }
-    let checkpoint: Checkpoint
-    do {
-      checkpoint = try Checkpoint(SafeTensors(decoding: Array(bytes)))
-    } catch {
-      throw CommandFailure(
-        "\(path) can't be gone on with: \(error); name another file, or leave --resume away to start anew"
-      )
-    }
-    if checkpoint.settings != settings {
-      throw CommandFailure(
-        """
-        \(path) belongs to another run (\(checkpoint.settings)), not to this one (\(settings)); \
-        use the same options, or another file
-        """)
-    }
-    return checkpoint
   }
 }

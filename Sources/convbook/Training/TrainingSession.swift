@@ -25,31 +25,37 @@ struct TrainingSession {
     recipe = options.recipe
     Memory.keepFreed()
     let settings = options.settings(source: data.source)
+    let optimizer = options.makeOptimizer()
+    let start = SavedModel(
+      try options.makeModel(classes: data.classNames.count, input: data.imageShape),
+      standardization: data.standardization, classNames: data.classNames,
+      notes: ["run": settings, "dataset": data.source])
     var checkpoint: Checkpoint?
     if options.resumes, let path = options.checkpoint {
-      checkpoint = try Checkpoint.load(from: path, settings: settings)
+      checkpoint = try Checkpoint.load(
+        from: path, start, with: optimizer, epochs: recipe.epochs,
+        stepsPerEpoch: recipe.stepsPerEpoch(images: data.training.count))
       Terminal.note(
         checkpoint.map { "resume   \(path), after \(counted($0.history.epochs.count, "epoch"))" }
           ?? "resume   \(path) is not there: starting anew")
     }
     earlier = checkpoint?.history
-    let optimizer = options.makeOptimizer()
-    if let checkpoint { optimizer.state = checkpoint.optimizer }
-    let network =
-      try checkpoint?.model.model
-      ?? options.makeModel(classes: data.classNames.count, input: data.imageShape)
+    // Hours later is too late to find out that nobody can read what was saved.
+    do {
+      _ = try SavedModel(start.file())
+    } catch {
+      throw CommandFailure(
+        "\(options.model) can't be trained on images of \(data.imageShape): \(error); scale them down"
+      )
+    }
+    let network = checkpoint?.model.model ?? start.model
     model = try network.compiled(
       optimizer: optimizer, loss: .softmaxCrossEntropy(labelSmoothing: recipe.labelSmoothing),
       metrics: [.accuracy], on: engine)
     saver = try TrainingSaver(
       modelPath: "\(options.folder)/model.safetensors", checkpointPath: options.checkpoint,
-      settings: settings, optimizer: optimizer, validationCount: data.validation.count,
-      resuming: checkpoint
-    ) { network, notes in
-      SavedModel(
-        network, standardization: data.standardization, classNames: data.classNames,
-        notes: notes.merging(["run": settings, "dataset": data.source]) { $1 })
-    }
+      start: start, optimizer: optimizer, validationCount: data.validation.count,
+      resuming: checkpoint)
   }
 
   func run() throws -> Int32 {
@@ -84,7 +90,9 @@ struct TrainingSession {
       \(options.makeOptimizer().name), one-cycle to \(rate), \
       seed \(options.seed), \(counted(options.threads, "thread"))
       """)
+    if !options.fitting.isEmpty { Terminal.note("chosen   \(options.fitting)") }
     if !recipe.changes.isEmpty { Terminal.note("augment  \(recipe.changes)") }
+    for gap in data.gaps { Terminal.note("classes  \(gap)") }
   }
 
   /// The history, and the error that ended it early if the loss stopped being a number.
@@ -95,7 +103,7 @@ struct TrainingSession {
         cleanEpochs: recipe.cleanEpochs, batchSize: recipe.batchSize,
         validation: data.validation, seed: options.seed,
         resuming: earlier, callbacks: [progress, interruption, saver])
-      if history.wasStopped {
+      if wasInterrupted(history) {
         Terminal.finishLine()
         Terminal.note("interrupted: finishing with what there is; Ctrl-C again ends at once")
       }
@@ -106,6 +114,11 @@ struct TrainingSession {
     }
   }
 
+  /// Whether Ctrl-C ended the training, and not a file that can't be written.
+  private func wasInterrupted(_ history: History) -> Bool {
+    history.wasStopped && saver.failure == nil
+  }
+
   private func summarize(_ history: History, _ test: Measurement) {
     let interval = test.interval
     Terminal.print(
@@ -114,6 +127,9 @@ struct TrainingSession {
       95 % interval  \(percent(interval.lowerBound)) to \(percent(interval.upperBound))
       test loss      \(lossText(test.loss))
       """)
+    for caution in test.cautions(classes: data.classNames) {
+      Terminal.print("caution        \(caution)")
+    }
     if let chosen = saver.chosen, let validation = chosen.validation {
       Terminal.print(
         "saved epoch    \(chosen.number) (validation accuracy \(percent(validation.metrics[0])))")
@@ -169,7 +185,8 @@ struct TrainingSession {
     TrainReport(
       dataset: options.source.name, source: data.source, model: options.model,
       recipe: options.recipeName, parameters: model.model.summary.parameters,
-      epochs: history.epochs.count, batchSize: recipe.batchSize, optimizer: recipe.optimizer,
+      epochs: history.epochs.count, batchSize: recipe.batchSize,
+      optimizer: recipe.optimizer.rawValue,
       learningRate: recipe.learningRate, weightDecay: recipe.weightDecay,
       labelSmoothing: recipe.labelSmoothing,
       augmentation: recipe.augmentation.transformations.map(\.name),
@@ -178,7 +195,8 @@ struct TrainingSession {
       validationAccuracy: saver.chosen?.validation?.metrics[0], testImages: data.test.count,
       testAccuracy: test.accuracy,
       testAccuracyInterval: [test.interval.lowerBound, test.interval.upperBound],
-      testLoss: test.loss, trainSeconds: progress.seconds,
+      testLoss: test.loss, cautions: test.cautions(classes: data.classNames),
+      trainSeconds: progress.seconds,
       imagesPerSecond: progress.imagesPerSecond, peakMemoryBytes: TrainReport.peakMemoryBytes,
       command: options.command)
   }

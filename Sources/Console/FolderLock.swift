@@ -1,16 +1,15 @@
-import Console
-import Foundation
+internal import Foundation
 
 /// Keeps two runs from writing into one folder.
 ///
 /// The system drops the lock when the process ends, however it ends, so none is ever left behind.
-struct FolderLock {
+package struct FolderLock {
   private let descriptor: Int32
 
   /// Takes the folder.
   ///
   /// - Throws: ``CommandFailure`` when another process has it.
-  init(_ folder: String) throws(CommandFailure) {
+  package init(_ folder: String) throws(CommandFailure) {
     descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw CommandFailure("\(folder) can't be opened: \(String(cString: strerror(errno)))")
@@ -24,5 +23,5 @@ struct FolderLock {
   }
 
   /// Gives the folder back.
-  func release() { close(descriptor) }
+  package func release() { close(descriptor) }
 }
