@@ -13,7 +13,8 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "little-training",
-      dependencies: libraries.map { .product(name: $0, package: "Convbook") })
+      dependencies: libraries.map { .product(name: $0, package: "Convbook") },
+      resources: [.embedInCode("page.md")])
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,11 +9,11 @@ import Notebooks
 /// A lesson in a package of its own: a small network learns to read drawn digits, and is saved.
 @main
 struct LittleTraining: Lesson {
-  static let title = "A little training"
-  static let question = "How much does a small network learn from a thousand digits?"
+  static let page = PackageResources.page_md
   static let estimatedSeconds = 5
 
-  static func write(into notebook: inout Notebook, options: LessonOptions) throws {
+  static func compute(_ page: inout Page) throws {
+    let options = page.options
     let model = try Sequential(input: options.data.imageShape, seed: options.seed) {
       Conv2D(8, kernelSize: 3, activation: .relu)
       MaxPool2D(2)
@@ -28,33 +28,32 @@ struct LittleTraining: Lesson {
       training, epochs: options.size(8, quick: 4), batchSize: 32, validation: test,
       seed: options.seed)
     let accuracy = history.epochs.last?.validation?.metrics[0] ?? 0
-    notebook.record("accuracy", accuracy)
-    notebook.addText(
-      "After \(history.epochs.count) epochs, \(Int(100 * accuracy)) of 100 digits are read.")
-    notebook.claim(
-      "Most digits are read.", holds: accuracy > 0.5, expected: "more than half",
+    page.number("accuracy", 100 * accuracy, "%", decimals: 1)
+    page.number("epochs", history.epochs.count)
+    page.claim(
+      "more than half", holds: accuracy > 0.5, expected: "more than half",
       found: "\(accuracy)")
 
     let losses = history.epochs.map(\.loss)
     let curve = Chart(
       "Training loss", x: Axis("Epoch", integersOnly: true), y: Axis("Cross-entropy"),
       marks: [Series("training", x: losses.indices.map { Double($0 + 1) }, y: losses)])
-    try notebook.addFigure(
+    try page.figure(
       "loss",
       Figure(
         "A small network learns", alternativeText: "The loss falls over \(losses.count) epochs.",
-        panels: [curve]),
-      caption: "The loss of \(training.count) digits.", options)
+        panels: [curve]))
+    page.number("digits", training.count)
 
     let saved = SavedModel(
       model, standardization: .unitRange(channels: 1), classNames: options.data.classNames)
     let again = try SavedModel(SafeTensors(decoding: saved.file().encoded()))
-    notebook.claim(
-      "Saving keeps every weight.",
+    page.claim(
+      "saving keeps all",
       holds: again.model.parameters.map(\.value) == model.parameters.map(\.value),
       expected: "the same weights", found: "others")
-    notebook.addText("\(Dataset.mnist.title) has \(Dataset.mnist.classNames.count) classes, too.")
-    notebook.addRecap("What is outside of Convbook can use all of it.")
+    page.word("dataset", Dataset.mnist.title)
+    page.number("classes", Dataset.mnist.classNames.count)
   }
 
   static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] { [] }
