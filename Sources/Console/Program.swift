@@ -46,8 +46,7 @@ package enum Program {
   ) throws(UsageError) -> String {
     if let text = String(validatingCString: bytes) { return text }
     let shown = UnsafeRawBufferPointer(start: bytes, count: strlen(bytes)).map { byte in
-      0x20..<0x7F ~= byte
-        ? String(Unicode.Scalar(byte)) : "\\x" + String(byte, radix: 16, uppercase: true)
+      0x20..<0x7F ~= byte ? String(Unicode.Scalar(byte)) : String(format: "\\x%02X", byte)
     }.joined()
     throw UsageError(
       "\(what) \"\(shown)\" is not UTF-8, as the names of files must be here; rename the file or folder"

@@ -98,12 +98,20 @@ enum DataCommand {
     if let mirror {
       dataset = dataset.with(mirrors: [mirror.hasSuffix("/") ? String(mirror.dropLast()) : mirror])
     }
-    let code = try FetchProcess.fetch(dataset)
-    if code != 0 { return code }
-    Terminal.print(
-      "\(dataset.title) is complete: \(size(of: dataset, in: folder)) in \(folder.path(of: dataset))"
-    )
-    return 0
+    switch try FetchProcess.fetch(dataset) {
+    case .complete:
+      Terminal.print(
+        "\(dataset.title) is complete: \(size(of: dataset, in: folder)) in \(folder.path(of: dataset))"
+      )
+      return 0
+    case .notFetched:
+      throw CommandFailure(
+        """
+        \(dataset.title) could not be fetched; try again later or put its files into \
+        \(folder.path(of: dataset)) by hand
+        """)
+    case .failed(let code): return code
+    }
   }
 
   // MARK: verify

@@ -10,42 +10,64 @@ enum FetchProcess {
   /// The action of `convbook data` that the other process is started with.
   static let action = "fetch-here"
 
+  /// How a fetch ended.
+  enum Outcome: Equatable {
+    /// All files are there and right.
+    case complete
+    /// No mirror gives them; what each of them did has been said.
+    case notFetched
+    /// Something else, which has been said, too; the program should exit so.
+    case failed(Int32)
+  }
+
+  /// What the other process exits with when no mirror gives the files.
+  private static let notFetchedCode: Int32 = 3
+
   /// Brings what is missing or damaged into the usual data folder; progress, and why nothing came, go to standard error.
   ///
-  /// - Returns: the exit code of the process that did the work: 0 when all files are there and right.
   /// - Throws: `CommandFailure` when no process can be started.
-  static func fetch(_ dataset: Dataset) throws(CommandFailure) -> Int32 {
+  static func fetch(_ dataset: Dataset) throws(CommandFailure) -> Outcome {
     try fetch(dataset, run: start)
   }
 
   /// The same with processes that `run` starts; it gets their words and says how they ended.
   static func fetch(
     _ dataset: Dataset, run: (_ words: [String]) throws(CommandFailure) -> End
-  ) throws(CommandFailure) -> Int32 {
-    // Which of the mirrors it was, is not known: that is why only the first one is left out each time.
+  ) throws(CommandFailure) -> Outcome {
+    // Which mirror made it crash is not known: so only the first one is left out each time.
     for skipped in dataset.mirrors.indices {
       let mirrors = dataset.mirrors[skipped...]
       switch try run(["data", action, dataset.name, "--"] + mirrors) {
-      case .exited(let code): return code
+      case .exited(0): return .complete
+      case .exited(notFetchedCode): return .notFetched
+      case .exited(let code): return .failed(code)
       case .crashed:
-        Terminal.note(
-          "fetching crashed on what a mirror sent; going on without \(mirrors.first ?? "")")
+        let rest = mirrors.count > 1 ? "; going on without \(dataset.mirrors[skipped])" : ""
+        Terminal.note("fetching crashed on what a mirror sent\(rest)")
       }
     }
-    Terminal.complain(
-      "\(dataset.title) could not be fetched: the system's networking crashes on what its mirrors send; "
-        + "put its files into \(DataFolder().path(of: dataset)) by hand")
-    return 1
+    dataset.removeEmptyParts(from: DataFolder())
+    return .notFetched
   }
 
   /// Does the work in the process that was started for it; the words are a dataset and its mirrors.
   ///
-  /// - Throws: `DatasetError` when no mirror gives the files, or they can't be stored.
+  /// - Throws: `DatasetError` when the files can't be stored.
   static func work(_ words: [String]) throws -> Int32 {
     let dataset = try Dataset.named(words.first ?? "").with(mirrors: Array(words.dropFirst()))
     let progress = FetchProgress()
     defer { progress.finish() }
-    try dataset.fetch(into: DataFolder(), report: progress.report)
+    let starter = getppid()
+    do throws(DatasetError) {
+      try dataset.fetch(into: DataFolder()) { event in
+        // Whoever asked for the data has gone.
+        if getppid() != starter { exit(1) }
+        progress.report(event)
+      }
+    } catch {
+      guard case .notFetched = error else { throw error }
+      return notFetchedCode
+    }
     return 0
   }
 

@@ -81,7 +81,8 @@ import Testing
     let run = try data("fetch", "mnist", "--mirror", server.url)
     #expect(run.status == 1)
     #expect(run.output.isEmpty)
-    #expect(run.messages.contains("\(server.host) sent a web page instead of data; "))
+    #expect(run.messages.contains("\(server.host) sent a web page instead of data\n"))
+    #expect(run.messages.hasSuffix("put its files into \(folder["mnist"]) by hand\n"))
     #expect(!run.messages.contains("\u{1B}"))
     #expect(try folder.names(in: "mnist") == [])
   }

@@ -1,4 +1,5 @@
 internal import ConvNet
+internal import Foundation
 internal import TestSupport
 internal import Testing
 
@@ -23,7 +24,9 @@ internal import Testing
       #expect(file.sha256.count == 64)
       #expect(file.sha256.allSatisfy { "0123456789abcdef".contains($0) })
     }
-    for mirror in dataset.mirrors { #expect(mirror.hasPrefix("http") && !mirror.hasSuffix("/")) }
+    for mirror in dataset.mirrors {
+      #expect(mirror.hasPrefix("https://") && !mirror.hasSuffix("/"))
+    }
   }
 
   @Test("Computes SHA-256 as the standard does")
@@ -33,6 +36,30 @@ internal import Testing
       sum(of: Array("abc".utf8))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(sum(of: []) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+
+  @Test("Nothing is added up behind the size that a file must have")
+  func tooLong() throws {
+    let temporary = try TemporaryFolder()
+    let path = try temporary.write([UInt8](repeating: 0, count: 1000), to: "file")
+    #expect(throws: DatasetError.tooLong(path: path, expected: 999)) {
+      try SHA256.ofContent(at: path, size: 999)
+    }
+    #expect(
+      try SHA256.ofContent(at: path, size: 1000)
+        == sum(of: [UInt8](repeating: 0, count: 1000)))
+    // A gigabyte that takes no room on the disk, and 100 MB in 100 kB: neither is read to its end.
+    let file = SmallDataset.idx().files[0]
+    let sparse = try temporary.write([], to: "small/\(file.name)")
+    #expect(truncate(sparse, 1 << 30) == 0)
+    let packed = gzip([UInt8](repeating: 0, count: 100_000_000))
+    let bomb = try temporary.write(
+      packed + [UInt8](repeating: 9, count: 1000), to: "small/\(file.name).gz")
+    for path in [sparse, bomb] {
+      let check = SmallDataset.idx().verify(file, in: DataFolder(path: temporary.path))
+      #expect(check.state == .unreadable(.tooLong(path: path, expected: file.size)))
+      try? temporary.remove("small/\(file.name)")
+    }
   }
 
   @Test("A folder in the place of a file does not count as the file")

@@ -81,6 +81,9 @@ internal import Testing
       (.status(200, [0x1f, 0x8b, 1, 2, 3, 4, 5, 6]), .damaged),
       (.status(200, noise(2_000_000)), .tooLarge(limit: 78_416 + 1 << 20)),
       (
+        .status(200, gzip([UInt8](repeating: 0, count: 80_000))), .tooLarge(limit: 78_416)
+      ),
+      (
         .status(200, Array(SmallDataset.packedImages[..<100]), headers: ["Content-Length": ""]),
         .cutOff(received: 100, total: nil)
       ),
@@ -102,6 +105,82 @@ internal import Testing
       again.fetch(from: [bad.url])
         == .notFetched(
           file: first, folder: again.temporary["data/small"], attempts: [attempt]))
+  }
+
+  @Test("A length that the file can't have is refused before the body")
+  func announcesTooMuch() {
+    let limit = 78_416 + 1 << 20
+    let server = LoopbackServer { _, _ in
+      .status(200, noise(2_000), headers: ["Content-Length": "\(limit + 1)"]).thenSilent()
+    }
+    defer { server.stop() }
+    let log = EventLog()
+    let error = bench.fetch(from: [server.url], log: log)
+    #expect(
+      error
+        == .notFetched(
+          file: first, folder: bench.temporary["data/small"],
+          attempts: [FetchAttempt(mirror: server.host, reason: .tooLarge(limit: limit))]))
+    for case .received(_, _, let bytes, _) in log.events { #expect(bytes == 0) }
+    #expect(bench.names == [])
+  }
+
+  @Test("What is compressed on the way in spite of what was asked for is measured decompressed")
+  func encoded() {
+    let server = LoopbackServer { request, _ in
+      guard let bytes = SmallDataset.packed(request.path) else { return .status(404) }
+      return .status(200, gzip(bytes), headers: ["Content-Encoding": "gzip"])
+    }
+    defer { server.stop() }
+    let log = EventLog()
+    #expect(bench.fetch(from: [server.url], log: log) == nil)
+    bench.expectComplete()
+    for case .received(_, _, _, let total) in log.events { #expect(total == nil) }
+  }
+
+  @Test("Plain files that are compressed on the way arrive, however much smaller that is")
+  func encodedPlain() {
+    let server = LoopbackServer { request, _ in
+      guard let bytes = SmallDataset.contents[String(request.path.dropFirst().dropLast(3))] else {
+        return .status(404)
+      }
+      return .status(200, gzip(bytes), headers: ["Content-Encoding": "gzip"])
+    }
+    defer { server.stop() }
+    #expect(bench.fetch(from: [server.url]) == nil)
+    bench.expectComplete()
+    #expect(server.requests.count == 4)
+  }
+
+  @Test("Nothing is continued of what was compressed on the way")
+  func encodedCut() {
+    let server = LoopbackServer { request, index in
+      guard let bytes = SmallDataset.packed(request.path) else { return .status(404) }
+      let packed = gzip(bytes)
+      let reply = Reply.status(200, packed, headers: ["Content-Encoding": "gzip"])
+      return index == 0 ? reply.cut(after: packed.count / 2) : reply
+    }
+    let good = FetchBench.good()
+    defer {
+      server.stop()
+      good.stop()
+    }
+    #expect(bench.fetch(from: [server.url, good.url]) == nil)
+    bench.expectComplete()
+    #expect((server.requests + good.requests).allSatisfy { $0.rangeStart == nil })
+  }
+
+  @Test("Empty partial files are removed after a crash; others, and those in use, stay")
+  func emptyParts() throws {
+    let dataset = SmallDataset.idx()
+    let parts = dataset.files.map { "data/small/\($0.name).gz.part" }
+    try bench.temporary.write([], to: parts[0])
+    try bench.temporary.write([1], to: parts[1])
+    try bench.temporary.write([], to: parts[2])
+    let held = try PartialFile(claiming: bench.temporary[parts[2]])
+    defer { held?.release() }
+    dataset.removeEmptyParts(from: bench.folder)
+    #expect(bench.names.sorted() == parts[1...2].map { String($0.dropFirst(11)) }.sorted())
   }
 
   @Test("Leaves nothing behind when the content is wrong")

@@ -35,10 +35,12 @@ public struct BuiltProduct: Sendable {
   ///   - environment: is added to that of the tests.
   ///   - interruptAfter: sends a signal once this text was written to standard error.
   ///   - signal: which one; Ctrl-C by default.
+  ///   - wholeGroup: whether the processes that it started get the signal, too, as Ctrl-C does in a terminal.
   ///   - isHeard: whether anyone reads standard output, unlike in `convbook … | true`.
   public func run(
     _ arguments: [String], environment: [String: String] = [:],
-    interruptAfter trigger: String? = nil, signal: Int32? = nil, isHeard: Bool = true
+    interruptAfter trigger: String? = nil, signal: Int32? = nil, wholeGroup: Bool = false,
+    isHeard: Bool = true
   ) throws -> Result {
     let process = Process()
     let (output, messages) = (Pipe(), Pipe())
@@ -47,6 +49,12 @@ public struct BuiltProduct: Sendable {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = messages
+    // Programs inherit that Ctrl-C is ignored, by whoever started the tests, or blocked, as on threads of Dispatch.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    Foundation.signal(SIGINT, SIG_DFL)
     if !isHeard { try output.fileHandleForReading.close() }
     try process.run()
     // Standard error is read first: it is what ends last, and standard output is too short to fill its pipe.
@@ -55,7 +63,9 @@ public struct BuiltProduct: Sendable {
       let before = trigger.map { heard.contains($0) } ?? true
       heard += String(decoding: part, as: UTF8.self)
       if let trigger, !before, heard.contains(trigger) {
-        kill(process.processIdentifier, signal ?? SIGINT)
+        // Foundation starts every process in a group of its own.
+        let process = process.processIdentifier
+        kill(wholeGroup ? -process : process, signal ?? SIGINT)
       }
     }
     let said = isHeard ? output.fileHandleForReading.readDataToEndOfFile() : Data()
@@ -63,5 +73,30 @@ public struct BuiltProduct: Sendable {
     return Result(
       status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
       messages: heard)
+  }
+
+  /// Runs it to its end on a terminal, and says all that it wrote there.
+  public func onTerminal(_ arguments: [String]) throws -> String {
+    var (screen, line): (Int32, Int32) = (0, 0)
+    if openpty(&screen, &line, nil, nil, nil) != 0 { throw CocoaError(.fileReadUnknown) }
+    let process = Process()
+    let terminal = FileHandle(fileDescriptor: line, closeOnDealloc: false)
+    process.executableURL = url
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["TERM": "xterm", "NO_COLOR": ""]) { $1 }
+    (process.standardInput, process.standardOutput) = (terminal, terminal)
+    process.standardError = terminal
+    try process.run()
+    close(line)
+    // Reading fails, on some systems, once nobody holds the other end.
+    var shown: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 12)
+    while case let count = read(screen, &piece, piece.count), count > 0 {
+      shown += piece[..<count]
+    }
+    process.waitUntilExit()
+    close(screen)
+    return String(decoding: shown, as: UTF8.self)
   }
 }

@@ -19,6 +19,8 @@ extension DatasetError: CustomStringConvertible {
         + "which no file of its kind needs; check that it is the right one"
     case .unwritable(let path, let reason):
       "\(path) can't be written (\(reason)); check the folder or choose another with CONVBOOK_DATA"
+    case .notUTF8(let path):
+      "\(path) has a name that is not UTF-8, as the names of files must be here; rename it"
     case .tooLong(let path, let expected):
       "\(path) goes on after the \(expected.grouped) bytes of content that it must have; "
         + "fetch it again"

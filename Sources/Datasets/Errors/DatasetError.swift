@@ -19,6 +19,8 @@ public enum DatasetError: Error, Equatable, Sendable {
   case tooLarge(path: String, limit: Int)
   /// The system refuses to write a file or to make a folder.
   case unwritable(path: String, reason: String)
+  /// A file in a folder has a name that is not UTF-8; `path` has U+FFFD where its bytes are no text.
+  case notUTF8(path: String)
   /// A file of a dataset goes on after the `expected` bytes of content that it must have.
   case tooLong(path: String, expected: Int)
   /// The disk filled up while a file was written.

@@ -18,4 +18,21 @@ extension Dataset {
     var fetcher = Fetcher(dataset: self, folder: folder, limits: limits, report: report)
     try fetcher.run()
   }
+
+  /// Removes partial files without content, which a process leaves behind that crashes while it fetches.
+  ///
+  /// What another process holds stays.
+  public func removeEmptyParts(from folder: DataFolder) {
+    let names =
+      switch format {
+      case .idx: files.map { $0.name + ".gz" }
+      case .cifar10(let archive): [archive]
+      }
+    for name in names {
+      let path = folder.path(of: self) + "/" + name + ".part"
+      guard fileSize(path) == 0, let part = try? PartialFile(claiming: path) else { continue }
+      part.removeIfEmpty()
+      part.release()
+    }
+  }
 }

@@ -13,7 +13,7 @@ public enum PNGFolder {
   /// - Throws: ``DatasetError`` when a folder is empty, or with the file that is no PNG image or has another size than
   ///   the first one.
   public static func read(_ path: String) throws(DatasetError) -> ImageSet {
-    let entries = try names(in: path)
+    let entries = try visibleNames(in: path).sorted()
     let classes = entries.filter { isFolder(path + "/" + $0) }
     for entry in entries where entry.lowercased().hasSuffix(".png") && !classes.contains(entry) {
       throw .outsideClassFolders(path: path + "/" + entry)
@@ -24,7 +24,7 @@ public enum PNGFolder {
     var collector = ImageCollector()
     for (label, name) in classes.enumerated() {
       let folder = path + "/" + name
-      let files = try names(in: folder)
+      let files = try visibleNames(in: folder).sorted()
       if files.isEmpty { throw .emptyFolder(path: folder) }
       for file in files {
         try collector.append(PNGImage(path: folder + "/" + file), label: UInt8(label))
@@ -33,18 +33,6 @@ public enum PNGFolder {
     return ImageSet(
       imageShape: [collector.height, collector.width, collector.isGray ? 1 : 3],
       pixels: collector.pixels, labels: collector.labels, classNames: classes)
-  }
-
-  /// What lies in a folder, by name, without hidden files.
-  private static func names(in folder: String) throws(DatasetError) -> [String] {
-    do {
-      let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      return names.filter { !$0.hasPrefix(".") }.sorted()
-    } catch {
-      if !FileManager.default.fileExists(atPath: folder) { throw .missing(path: folder) }
-      let reason = isFolder(folder) ? "it can't be listed" : "it is no folder"
-      throw .unreadable(path: folder, reason: reason)
-    }
   }
 
   private static func isFolder(_ path: String) -> Bool {

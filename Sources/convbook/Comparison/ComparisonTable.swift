@@ -38,7 +38,9 @@ struct ComparisonTable {
     ]
     let differing = settings.filter { _, value in Set(runs.map { value($0.report) }).count > 1 }
     var rows = [[""] + runs.map(\.folder.inOneLine)]
-    rows += (differing + results).map { name, value in [name] + runs.map { value($0.report).inOneLine } }
+    rows += (differing + results).map { name, value in
+      [name] + runs.map { value($0.report).inOneLine }
+    }
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       let line = zip(row, widths).map { $0.0.padding(to: $0.1) }.joined(separator: "  ")

@@ -1,4 +1,5 @@
 import Console
+import Datasets
 import Foundation
 
 /// An image file to be read, and what it shows where its folder says so.
@@ -74,11 +75,10 @@ struct PredictionInput {
 
   private static func names(in folder: String) throws(CommandFailure) -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { !$0.hasPrefix(".") }
+      return try visibleNames(in: folder)
         .sorted { $0.compare($1, options: .numeric) == .orderedAscending }
     } catch {
-      throw CommandFailure("\(folder) can't be listed; check its permissions")
+      throw CommandFailure("\(error)")
     }
   }
 }

@@ -58,8 +58,12 @@ struct TrainingData {
     let isPartlyThere = dataset.sizeOnDisk(in: folder) > 0
     Terminal.note(
       "\(dataset.title) is not \(isPartlyThere ? "complete " : "")in \(folder.path); fetching it")
-    if try FetchProcess.fetch(dataset) == 0 { return true }
-    // Why, has been said already.
+    let outcome = try FetchProcess.fetch(dataset)
+    if outcome == .complete { return true }
+    if case .failed(let code) = outcome, code > 128 {
+      throw CommandFailure("fetching \(dataset.title) was interrupted; try again")
+    }
+    // Why not, has been said already.
     if dataset != .mnist {
       throw CommandFailure(
         """
