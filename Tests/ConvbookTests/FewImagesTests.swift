@@ -11,8 +11,8 @@ private let convbookProgram = BuiltProduct("convbook")
   @Test(
     "Few images get smaller batches and more epochs, many what the recipe says",
     arguments: [
-      (8, 8, 100), (48, 8, 67), (200, 16, 31), (1_000, 64, 25), (10_000, 128, 6),
-      (55_000, 128, 5),
+      (8, 8, 100), (48, 8, 17), (200, 16, 8), (1_000, 64, 7), (2_000, 128, 7), (2_500, 128, 5),
+      (6_000, 128, 5), (55_000, 128, 5),
     ])
   func fitting(images: Int, batchSize: Int, epochs: Int) {
     var recipe = Recipe.plain(model: "small")
@@ -47,7 +47,7 @@ private let convbookProgram = BuiltProduct("convbook")
     #expect(run.messages.contains("48 training, 6 validation, 6 test images"))
     #expect(
       run.messages.contains(
-        "chosen   batches of 8 (--batch-size) and 67 epochs (--epochs) for 48 training images"))
+        "chosen   batches of 8 (--batch-size) and 17 epochs (--epochs) for 48 training images"))
     #expect(run.output.contains("test accuracy  100.00"), "\(run.output)")
     #expect(run.output.contains("caution        6 test images can’t tell more than"))
     let page = String(decoding: try folder.bytes(of: "out/images/index.html"), as: UTF8.self)
@@ -90,7 +90,9 @@ private let convbookProgram = BuiltProduct("convbook")
     }
     #expect(cautions(right: 3, wrong: 3).count == 2)
     let many = cautions(right: 700, wrong: 300)
-    #expect(many == ["this may be chance: always answering “cat” would be right for 70.00 %"])
+    #expect(many.count == 1)
+    #expect(
+      many[0].hasPrefix("this may be chance: always answering “cat” would be right for 70.00"))
     // Right with both classes alike.
     let logits = Tensor((0..<400).flatMap { [Float($0 % 2), Float(1 - $0 % 2)] }, shape: [400, 2])
     let sure = Measurement(logits: logits, labels: (0..<400).map { 1 - $0 % 2 })

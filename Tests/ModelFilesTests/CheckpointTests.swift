@@ -51,18 +51,18 @@ private func complaint(_ file: SafeTensors) -> String {
       (#""optimizerSteps":8"#, #""optimizerstep":8"#, "is damaged"),
       (#""number":1"#, #""number":-5"#, "its epoch 1 has the number -5"),
       (#""number":2"#, #""number":100000"#, "its epoch 2 has the number 100000"),
-      (#""metrics":["#, #""metrics":[1e308,"#, "does not have 1 metrics"),
-      (#""metrics":["#, #""metrics":[],"m":["#, "does not have 1 metrics"),
-      (#""metrics":["#, #""metrics":null,"m":["#, "is damaged"),
-      (#""validationMetrics":["#, #""validationMetrics":[],"m":["#, "does not have 1 metrics"),
-      (#""validationLoss":"#, #""validationLoss":1e308,"v":"#, "a loss or metric of 1e+308"),
+      (#""metrics":\["#, #""metrics":[1e308,"#, "does not have 1 metrics"),
+      (#""metrics":\[.*?\]"#, #""metrics":[]"#, "does not have 1 metrics"),
+      (#""metrics":\[.*?\]"#, #""metrics":null"#, "is damaged"),
+      (#""validationMetrics":\[.*?\]"#, #""validationMetrics":[]"#, "does not have 1 metrics"),
+      (#""validationLoss":[^,]*"#, #""validationLoss":1e308"#, "a loss or metric of 1e+308"),
       (#""validationLoss":"#, #""ValidationLoss":"#, "“ValidationLoss” that is unknown"),
-      (#""loss":"#, #""loss":-1e308,"v":"#, "a loss or metric of -1e+308"),
+      (#""loss":[^,]*"#, #""loss":-1e308"#, "a loss or metric of -1e+308"),
       (#""learningRate":"#, #""learningRate":-"#, "a learning rate of -"),
-      (#""memories":["mean""#, #""memories":["mean","mean""#, "remembers “mean” twice"),
-      (#""memories":["mean""#, #""memories":["meen""#, "remembers “meen” twice, or nobody knows"),
+      (#""memories":\["mean""#, #""memories":["mean","mean""#, "remembers “mean” twice"),
+      (#""memories":\["mean""#, #""memories":["meen""#, "remembers “meen” twice, or nobody knows"),
       (
-        #""memories":["mean","square"]"#, #""memories":["mean"]"#,
+        #""memories":\["mean","square"\]"#, #""memories":["mean"]"#,
         "is nothing that a checkpoint has"
       ),
       (#""settings":"#, #""settings":"x","settings":"#, "is damaged"),
@@ -72,8 +72,9 @@ private func complaint(_ file: SafeTensors) -> String {
     var file = try makeFile()
     #expect(complaint(file) == "none")
     let text = try #require(file.metadata["convbook-training"])
-    let place = try #require(text.firstRange(of: part), "\(text)")
-    file.metadata["convbook-training"] = text.replacingCharacters(in: place, with: replacement)
+    let changed = text.replacing(try Regex(part), with: replacement, maxReplacements: 1)
+    #expect(changed != text)
+    file.metadata["convbook-training"] = changed
     #expect(complaint(file).contains(reason), "\(complaint(file))")
   }
 

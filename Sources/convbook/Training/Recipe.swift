@@ -66,10 +66,10 @@ extension Recipe {
     while batchSize > 8 && 8 * batchSize > images { batchSize /= 2 }
   }
 
-  /// Adds epochs until there are 400 steps, which a few dozen images need to be learned, or 100 epochs.
+  /// Adds epochs until there are a hundred steps, which even a few dozen images need to be learned.
   mutating func fitEpochs(to images: Int) {
     let steps = stepsPerEpoch(images: images)
-    epochs = max(epochs, min((400 + steps - 1) / steps, 100))
+    epochs = max(epochs, (100 + steps - 1) / steps)
   }
 
   /// A peak of the one-cycle schedule that works for each optimizer on the small network.
