@@ -2,10 +2,20 @@ public import ConvNet
 public import Notebooks
 
 extension QuizQuestion {
-  /// A question whose options come in random order.
+  /// A question whose options come in random order; a wrong one stands before what whoever chooses it believes.
   ///
   /// Options are computed, so that a wrong one may happen to be right for these numbers, or equal to another wrong one: it is
   /// left out then.
+  public static func shuffled(
+    _ question: String, right: String, wrong: KeyValuePairs<String, String>, reason: String,
+    using random: inout RandomGenerator
+  ) -> QuizQuestion {
+    shuffled(
+      question, right: right, wrong: wrong.map { ($0.key, $0.value) }, reason: reason,
+      using: &random)
+  }
+
+  /// The same from an array.
   public static func shuffled(
     _ question: String, right: String, wrong: [(text: String, misconception: String)],
     reason: String, using random: inout RandomGenerator

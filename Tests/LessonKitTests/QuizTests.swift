@@ -44,7 +44,8 @@ import Testing
   func collisions() {
     var random = RandomGenerator(seed: 1)
     let question = QuizQuestion.shuffled(
-      "?", right: "4", wrong: [("4", "a"), ("5", "b"), ("5", "c")], reason: "", using: &random)
+      "?", right: "4", wrong: ["4": "a", "5": "b", "5": "c"], reason: "", using: &random)
     #expect(Set(question.options.map(\.text)) == ["4", "5"] && question.options.count == 2)
+    #expect(question.options.map(\.misconception).contains("b"))
   }
 }

@@ -45,10 +45,8 @@ struct PoolingLesson: Lesson {
 
   // MARK: What is computed, and the way back
 
-  /// Sixteen numbers, with one winner in each window.
-  private static let input = Matrix([
-    [1, 3, 2, 0], [5, 4, 8, 6], [7, 2, 9, 10], [11, 0, 12, 13],
-  ])
+  /// Sixteen numbers, with one winner in each window: those of the widget.
+  private static let input = PoolingSettings().input
 
   private static func tensor(_ matrix: Matrix) -> Tensor {
     Tensor(matrix.values.map(Float.init), shape: [1, matrix.rows, matrix.columns, 1])
@@ -89,22 +87,18 @@ struct PoolingLesson: Lesson {
 
   /// Where gradients go.
   private static func gradients(_ page: inout Page) throws {
-    let layers: [(name: String, layer: any Layer)] = [
-      ("max", MaxPool2D(2)), ("average", AveragePool2D(2)),
-    ]
-    let gradients = layers.map { _, layer in
-      let (output, pullback) = layer.forward(tensor(input), mode: .training)
-      return Matrix(pullback(Tensor(repeating: 1, shape: output.shape)))
-    }
+    let settings = PoolingSettings()
+    var average = settings
+    average.kind = .average
+    let gradients = [settings.gradient, average.gradient]
+    let colors = ColorScale(.viridis, range: 0...1)
     try page.figure(
       "gradient-routing",
       Figure(
         "The gradient of each input when every output has the gradient 1",
         alternativeText:
           "Max pooling: 1 at the four winners and 0 elsewhere. Average pooling: 0.25 everywhere.",
-        panels: zip(layers, gradients).map {
-          HeatMap($0.name, $1, colors: ColorScale(.viridis, range: 0...1))
-        }))
+        panels: zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) }))
     page.code("maxPoolingGradient", .maxPoolingGradient)
     let inputs = input.values.count
     let reached = gradients.map { $0.values.count { $0 != 0 } }
@@ -118,7 +112,7 @@ struct PoolingLesson: Lesson {
     page.claim(
       "nothing is lost", holds: sums == [4, 4], expected: "4 and 4",
       found: sums.map { Decimals.fixed($0, 0) }.joined(separator: " and "))
-    try page.widget(PoolingSettings().widget)
+    try page.widget(settings.widget)
   }
 
   /// A feature map pooled again and again.
@@ -127,11 +121,8 @@ struct PoolingLesson: Lesson {
     let edge = Tensor([-1, -2, -1, 0, 0, 0, 1, 2, 1], shape: [3, 3, 1, 1])
     let map = Conv2D(kernels: edge, padding: .same)
       .forward(image.channel(0), mode: .inference).output.map { max($0, 0) }
-    let layers: [(name: String, layer: any Layer)] = [
-      ("max", MaxPool2D(2)), ("mean", AveragePool2D(2)),
-    ]
     let halvings = 4
-    let panels = layers.flatMap { name, layer in
+    func row(_ name: String, _ layer: any Layer) -> [ImageGrid] {
       (0...halvings).map { times in
         let small = Matrix(map.halved(times, by: layer))
         var grid = ImageGrid(
@@ -149,7 +140,8 @@ struct PoolingLesson: Lesson {
         "A feature map, halved four times",
         alternativeText:
           "Two rows of maps from \(side)×\(side) down to a single number. Under max pooling bright spots stay bright and grow; under average pooling they fade.",
-        panels: panels, columns: halvings + 1))
+        panels: row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)),
+        columns: halvings + 1))
   }
 
   // MARK: What it does to images and to networks
@@ -157,10 +149,8 @@ struct PoolingLesson: Lesson {
   /// How small an image may become.
   private static func howSmall(_ page: inout Page, _ study: PoolingStudy) throws {
     func series(_ name: String, _ accuracies: [[Double]]) -> Series {
-      let spreads = accuracies.map { Spread($0) }
-      return Series(
-        name, points: spreads.enumerated().map { Point(Double($0), $1.mean) },
-        band: spreads.map { $0.mean - $0.standardDeviation...$0.mean + $0.standardDeviation })
+      let runs = page.seeds.indices.map { seed in accuracies.map { $0[seed] } }
+      return Series(name, x: study.sizes.indices.map(Double.init), runs: runs)
     }
     let words = zip(study.sizes, study.average)
       .map { "\($0): \(Spread($1).text(decimals: 1, unit: "%"))" }.joined(separator: ", ")
@@ -211,27 +201,21 @@ struct PoolingLesson: Lesson {
     let input: Shape = [1, 24, 24, 32]
     page.word("map pooled", "\(input[1])×\(input[2])")
     page.number("channels pooled", input[3])
-    let rows = try [2, 3, 4].map { k in
+    let windows = [2, 3, 4]
+    let rows: [[TableCell]] = try windows.map { k in
       let layer = MaxPool2D(k)
       let output = try layer.outputShape(for: input)
-      let weights = layer.parameters.reduce(0) { $0 + $1.value.count }
-      return (k: k, output: output, left: input.count / output.count, weights: weights)
+      return [
+        .words("\(k)×\(k)"), .words("\(output[1])×\(output[2])"), .number(output[3]),
+        .words("1/\(input.count / output.count)"), .number(layer.parameters.count),
+      ]
     }
     page.table(
-      "sizes by window", ["window", "map", "channels", "numbers left", "weights"],
-      rows: rows.map {
-        [
-          .words("\($0.k)×\($0.k)"), .words("\($0.output[1])×\($0.output[2])"),
-          .number($0.output[3]), .words("1/\($0.left)"), .number($0.weights),
-        ]
-      })
+      "sizes by window", ["window", "map", "channels", "numbers left", "weights"], rows: rows)
+    let found = rows.map { "\($0[4].text) weights, \($0[2].text) channels, \($0[3].text)" }
     page.claim(
-      "no weights",
-      holds: rows.allSatisfy {
-        $0.weights == 0 && $0.output[3] == input[3] && $0.output.count * $0.k * $0.k == input.count
-      }, expected: "0 weights, 32 channels, 1/k²",
-      found: rows.map { "\($0.weights) weights, \($0.output[3]) channels, 1/\($0.left)" }
-        .joined(separator: "; "))
+      "no weights", holds: found == windows.map { "0 weights, 32 channels, 1/\($0 * $0)" },
+      expected: "0 weights, 32 channels, 1/k²", found: found.joined(separator: "; "))
 
     let maps: Shape = [7, 7, 64]
     page.word("last maps", "\(maps[0])×\(maps[1])")
@@ -277,7 +261,7 @@ struct PoolingLesson: Lesson {
         ]))
     let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
     let range = (means.max() ?? 0) - (means.min() ?? 0)
-    let lead = trial.difference(from: .stride, to: .maximum).mean
+    let lead = means[0] - means[2]
     // Few images and seeds leave more to chance.
     let (limit, slack) = (page.options.size(4, quick: 6), page.options.size(1, quick: 4))
     page.number("range allowed", limit, "points")
@@ -294,21 +278,27 @@ struct PoolingLesson: Lesson {
     let images = page.data.test(page.options.size(400, quick: 100))
     let clean = Tensor(
       images.pixels.map { Float($0) / 255 }, shape: Shape([images.count] + images.imageShape.sizes))
-    let columns = ["before", "max", "average"]
     let kinds = Noise.allCases.map(\.rawValue)
-    // For each kind of noise and each column a ratio for each seed.
+    let poolings: [(name: String, layer: any Layer)] = [
+      ("before", MaxPool2D(1)), ("max", MaxPool2D(2)), ("average", AveragePool2D(2)),
+    ]
+    // For each kind of noise and each pooling a ratio for each seed.
     let ratios = Noise.allCases.enumerated().map { index, noise in
-      let runs = page.seeds.map { seed in
-        var random = RandomGenerator(seed: seed).stream(.examples).stream(10 + index)
-        return noise.ratios(clean, using: &random)
+      poolings.map { pooling in
+        page.seeds.map { seed in
+          var random = RandomGenerator(seed: seed).stream(.examples).stream(10 + index)
+          let noisy = noise.added(to: clean, using: &random)
+          return signalToNoise(clean, noisy, pooledBy: pooling.layer)
+        }
       }
-      return columns.indices.map { column in runs.map { $0[column] } }
     }
     let means = ratios.map { $0.map { Spread($0).mean } }
     let words = zip(kinds, means).map { kind, means in
-      "\(kind): "
-        + zip(columns, means).map { "\($0) \(Decimals.fixed($1, 1)) dB" }.joined(separator: ", ")
-        + "."
+      let words = zip(poolings, means).map { "\($0.name) \(Decimals.fixed($1, 1)) dB" }
+      return "\(kind): \(words.joined(separator: ", "))."
+    }
+    let bars = poolings.enumerated().map { index, pooling in
+      Bars.Group(pooling.name, values: means.map { $0[index] })
     }
     try page.figure(
       "noise",
@@ -316,19 +306,12 @@ struct PoolingLesson: Lesson {
         "Max pooling removes dark specks and spreads bright ones",
         alternativeText: words.joined(separator: " "),
         panels: [
-          Chart(
-            "Signal to noise", x: Axis(categories: kinds), y: Axis("dB"),
-            marks: [
-              Bars(
-                columns.enumerated().map { column, name in
-                  Bars.Group(name, values: means.map { $0[column] })
-                })
-            ])
+          Chart("Signal to noise", x: Axis(categories: kinds), y: Axis("dB"), marks: [Bars(bars)])
         ]))
     page.measurement(
       "signal to noise",
-      of: zip(kinds, ratios).flatMap { kind, row in
-        zip(columns, row).map { ("\(kind), \($0)", $1) }
+      of: zip(kinds, ratios).flatMap { kind, ratios in
+        zip(poolings, ratios).map { ("\(kind), \($0.name)", $1) }
       }, unit: "dB", decimals: 1)
     let gains = means.map { (max: $0[1] - $0[0], average: $0[2] - $0[0]) }
     let least = 2.0

@@ -158,7 +158,6 @@ struct SoftmaxLesson: Lesson {
       page.number("top probability at T = \(name)", p, decimals: 3)
     }
     let temperatures = (0...60).map { ElementaryFunctions.exp(Double($0) / 10 - 3) }
-    let third = ReferenceLine(y: 1.0 / 3, label: "one third each")
     try page.figure(
       "temperature",
       Figure(
@@ -170,7 +169,10 @@ struct SoftmaxLesson: Lesson {
             "Probability", x: Axis("Temperature", scale: .logarithmic),
             y: Axis(limits: 0...1, covers: 0...1),
             marks: curves(temperatures) { probabilities(of: scores, temperature: $0)[$1] },
-            references: [ReferenceLine(x: 1, label: "T = 1"), third],
+            references: [
+              ReferenceLine(x: 1, label: "T = 1"),
+              ReferenceLine(y: 1.0 / 3, label: "one third each"),
+            ],
             size: Size(width: 420, height: 240))
         ]))
     let classes = zip(names, scores).map { "\($0): \(Decimals.fixed($1, 1))" }
@@ -244,7 +246,7 @@ struct SoftmaxLesson: Lesson {
           [
             ImageGrid(
               title,
-              [LabeledImage(study.matrix(index), colors: ColorScale(.gray, range: 0...1))],
+              [LabeledImage(study.image(index), colors: ColorScale(.gray, range: 0...1))],
               columns: 1, pixelSize: 5),
             Chart(
               "Probability", x: Axis(categories: classes), y: Axis(limits: 0...1, covers: 0...1),

@@ -42,13 +42,16 @@ struct CalibrationStudy {
   let trainingCount: Int
   /// How many images it is measured on.
   let testCount: Int
-  private let images: ImageSet
+  /// Images to look at: those that fit the temperature and those that judge it in turn.
+  private let images: Examples
 
   /// Trains with each seed and measures on images that were not trained on.
   init(_ options: LessonOptions) throws {
     trainingCount = options.size(1000, quick: 500)
     testCount = options.size(4000, quick: 2000)
-    images = options.data.test(2 * testCount)
+    images = Examples(
+      options.data.test(2 * testCount),
+      standardization: .unitRange(channels: options.data.imageShape[2]))
     let (training, held) = options.data.examples(training: trainingCount, test: 2 * testCount)
     // Every second image to fit the temperature, the others to judge it: neighbours in a data set are alike.
     let (tuning, test) = (held.everySecond(from: 0), held.everySecond(from: 1))
@@ -74,16 +77,8 @@ struct CalibrationStudy {
     }
   }
 
-  /// A test image, numbers from 0 to 1; of colours their mean.
-  func matrix(_ index: Int) -> Matrix {
-    let shape = images.imageShape
-    let (first, channels) = ((2 * index + 1) * shape.count, shape[2])
-    return Matrix(rows: shape[0], columns: shape[1]) { row, column in
-      let pixel = first + (row * shape[1] + column) * channels
-      return images.pixels[pixel..<pixel + channels].reduce(0) { $0 + Double($1) }
-        / Double(255 * channels)
-    }
-  }
+  /// A test image, numbers from 0 to 1; of photographs the first channel.
+  func image(_ index: Int) -> Matrix { Matrix(images.batch([2 * index + 1]).inputs) }
 
   /// Confidence against the share that is right, in ten bins over all seeds; bins of fewer than thirty images are left out.
   func bins(fitted: Bool) -> [(confidence: Double, accuracy: Double)] {
