@@ -1,13 +1,15 @@
-import ConvNet
 import LessonKit
 import Testing
 
 @Suite struct DepthSettingsTests {
   private func gradients(
-    _ activation: ActivationFunction, _ start: DepthSettings.Start, depth: Int
+    _ activation: DenseStack.Activation, _ initialization: DenseStack.Initialization,
+    depth: Int
   ) throws -> [Double] {
     var settings = DepthSettings()
-    (settings.activation, settings.start, settings.depth) = (activation, start, depth)
+    (settings.activation, settings.initialization, settings.depth) = (
+      activation, initialization, depth
+    )
     return try settings.gradients()
   }
 
@@ -20,8 +22,8 @@ import Testing
     }
   }
 
-  @Test("The naive start leaves little in all layers alike, He's start enough")
-  func starts() throws {
+  @Test("The naive initialization leaves little in all layers alike, He's enough")
+  func initializations() throws {
     let (naive, he) = (
       try gradients(.relu, .naive, depth: 20), try gradients(.relu, .he, depth: 20)
     )

@@ -248,7 +248,7 @@ struct PaddingLesson: Lesson {
     page.claim(
       "padding loses less", holds: gaps.allSatisfy { $0 > 0 },
       expected: "a smaller loss with padding for every seed",
-      found: "differences of \(gaps.map { Decimals.fixed($0, 1) }.joined(separator: ", ")) points")
+      found: "differences of \(Decimals.list(gaps, 1)) points")
     let lead = trial.difference(from: true, to: false, on: middle).mean
     page.condition("the unpadded network leads", lead > 0)
     page.number(

@@ -114,7 +114,7 @@ struct DropoutLesson: Lesson {
     let gaps = zip(measured, reported).map { $0 - $1 }
     page.claim(
       "measured above reported", holds: gaps.allSatisfy { $0 > 0 },
-      expected: "measured above reported", found: list(gaps, 1) + " points")
+      expected: "measured above reported", found: Decimals.list(gaps, 1) + " points")
   }
 
   /// Accuracy and loss against none, seed by seed, and over the rate.
@@ -138,7 +138,8 @@ struct DropoutLesson: Lesson {
     )
     page.claim(
       "more is not better", holds: zip(extreme, none).allSatisfy { $0 < $1 },
-      expected: "below, with every seed", found: "\(list(extreme, 1)) against \(list(none, 1)) %")
+      expected: "below, with every seed",
+      found: "\(Decimals.list(extreme, 1)) against \(Decimals.list(none, 1)) %")
   }
 
   /// The mean of many thinned networks against the whole one.
@@ -162,7 +163,9 @@ struct DropoutLesson: Lesson {
       "the whole network and the crowd",
       holds: zip(crowds, singles).allSatisfy { $0 < $1 && whole < ($0 + $1) / 2 },
       expected: "lower for each crowd, and at most half of the way back to the single one's",
-      found: "crowds \(list(crowds, 3)), single networks \(list(singles, 3)), whole \(wholeText)")
+      found:
+        "crowds \(Decimals.list(crowds, 3)), single networks \(Decimals.list(singles, 3)), whole \(wholeText)"
+    )
   }
 
   /// Scaling by p where 1 − p belongs.
@@ -179,7 +182,7 @@ struct DropoutLesson: Lesson {
     let rows: [[TableCell]] = results.map { rate, right, wrong in
       [.number(rate, decimals: 2)]
         + [right.loss, wrong.loss].map { .number($0, decimals: 3) }
-        + [right.accuracy, wrong.accuracy].map { .number($0, decimals: 1) }
+        + [right.accuracy, wrong.accuracy].map { .number(100 * $0, decimals: 1) }
     }
     page.table(
       "right and mistaken",
@@ -196,15 +199,11 @@ struct DropoutLesson: Lesson {
     page.number("loss at 0.75, right", high.right.loss, decimals: 3)
     page.number("loss at 0.75, mistaken", high.wrong.loss, decimals: 3)
     let growth = high.wrong.loss / high.right.loss
-    let change = (high.wrong.accuracy - high.right.accuracy).magnitude
+    let change = 100 * (high.wrong.accuracy - high.right.accuracy).magnitude
     page.number("growth of the loss", growth, decimals: 1)
     page.number("change of the accuracy", change, "points", decimals: 1)
     page.claim(
       "the loss gives it away", holds: growth > 1.1 && change < 5,
       expected: "a loss at least 1.1 times as high and less than 5 points", found: found(2))
-  }
-
-  private static func list(_ values: [Double], _ decimals: Int) -> String {
-    values.map { Decimals.fixed($0, decimals) }.joined(separator: ", ")
   }
 }

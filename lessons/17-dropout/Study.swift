@@ -57,14 +57,14 @@ struct Head {
     softmax(last.forward(features, mode: .inference).output)
   }
 
-  /// Accuracy in percent and loss of some probabilities of the test images.
+  /// Accuracy and loss of some probabilities of the test images.
   func score(_ probabilities: Tensor) -> (accuracy: Double, loss: Double) {
     let (classes, count) = (probabilities.shape[1], Double(truth.count))
     let loss = truth.classes.enumerated().reduce(0) { sum, example in
       let p = Double(probabilities.values[example.offset * classes + example.element])
       return sum - ElementaryFunctions.log(max(p, 1e-30))
     }
-    return (100 * Accuracy().total(probabilities, truth) / count, loss / count)
+    return (Accuracy().total(probabilities, truth) / count, loss / count)
   }
 
   /// The losses when the answers of 1, 2, 4 … thinned networks are averaged; `counts` says how many, in order.

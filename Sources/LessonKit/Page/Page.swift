@@ -57,8 +57,7 @@ public struct Page {
     file: String = #fileID, line: Int = #line
   ) -> String {
     for (index, value) in values.enumerated() { record("\(name), \(index + 1)", value) }
-    let text = values.map { Decimals.fixed($0, decimals) }.joined(separator: ", ")
-    return word(name, text.with(unit), file: file, line: line)
+    return word(name, Decimals.list(values, decimals).with(unit), file: file, line: line)
   }
 
   /// A mean and the standard deviation over seeds: `98.3 ± 0.1 %`.

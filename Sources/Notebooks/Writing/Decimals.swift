@@ -18,6 +18,16 @@ public enum Decimals {
     return sign + whole + (decimals > 0 ? "." + padded.suffix(decimals) : "")
   }
 
+  /// Several values in order: `4.2, 6.0`.
+  public static func list(_ values: [Double], _ decimals: Int) -> String {
+    values.map { fixed($0, decimals) }.joined(separator: ", ")
+  }
+
+  /// The least and the greatest of several values: `0.22 to 0.26`.
+  public static func ends(_ values: [Double], _ decimals: Int) -> String {
+    "\(fixed(values.min() ?? .nan, decimals)) to \(fixed(values.max() ?? .nan, decimals))"
+  }
+
   /// A whole number: `5000`, `34 826`.
   public static func whole(_ value: Int) -> String { fixed(Double(value), 0) }
 
