@@ -6,14 +6,13 @@ internal import Engine
 /// The images of a lesson: real ones where they are, else the digits that Convbook draws itself.
 public struct LessonData: Sendable {
   /// What `--data` takes.
-  package static let choices = ["auto", "builtin", "mnist", "fashion-mnist", "cifar-10"]
+  package static let choices = ["auto", "builtin"] + Dataset.all.map(\.name)
 
   /// What `--data` calls it: `mnist`, or `builtin`.
   public let name: String
   /// What a reader calls it: `MNIST`, or `built-in digits`.
   public let title: String
-  /// What one image shows: `digit`.
-  public let noun: String
+  private let subject: ImageSubject
   /// The shape of one image.
   public let imageShape: Shape
   /// What the classes are called.
@@ -23,6 +22,12 @@ public struct LessonData: Sendable {
   /// All images for training and for tests; nil where they are drawn.
   private let files: (training: ImageSet, test: ImageSet)?
 
+  /// What one image shows, for running text: `digit`.
+  public var noun: String { subject.noun }
+  /// Whether the images show what a hand has written: they may lean and bend a little, and a mirrored one is none.
+  public var isHandwriting: Bool { subject.isHandwriting }
+  /// Whether what the images show fills them up to the border, so that nothing can be moved without being cut.
+  public var fillsImage: Bool { subject.fillsImage }
   /// Whether the images are ones that Convbook draws itself.
   public var isBuiltIn: Bool { files == nil }
 
@@ -55,7 +60,7 @@ public struct LessonData: Sendable {
 
   /// Digits that are drawn when they are asked for.
   init(builtIn seed: UInt64) {
-    (name, title, noun) = ("builtin", "built-in digits", "digit")
+    (name, title, subject) = ("builtin", "built-in digits", .digit)
     imageShape = DigitGenerator.imageShape
     classNames = DigitGenerator.classNames
     self.seed = seed
@@ -63,8 +68,7 @@ public struct LessonData: Sendable {
   }
 
   private init(_ dataset: Dataset, training: ImageSet, test: ImageSet, seed: UInt64) {
-    (name, title) = (dataset.name, dataset.title)
-    noun = ["mnist": "digit", "fashion-mnist": "garment"][dataset.name] ?? "photograph"
+    (name, title, subject) = (dataset.name, dataset.title, dataset.subject)
     imageShape = training.imageShape
     classNames = training.classNames
     self.seed = seed

@@ -1,5 +1,6 @@
 import Console
 import ConvNet
+import Datasets
 import Testing
 
 @testable import convbook
@@ -31,8 +32,13 @@ private func complaint(_ words: String) -> String {
     ])
   func folders(words: String, model: String, folder: String) throws {
     let options = try options(words)
-    #expect(options.model == model)
+    #expect(options.model.name == model)
     #expect(options.folder == folder)
+  }
+
+  @Test("The usual network of every dataset is one that commands know", arguments: Dataset.all)
+  func usualNetworks(dataset: Dataset) {
+    #expect(NetworkChoice.named(dataset.defaultModel) != nil)
   }
 
   @Test("The best recipe augments by what suits the data; single options win over it")
@@ -40,7 +46,7 @@ private func complaint(_ words: String) -> String {
     #expect(try options("mnist").recipe.augmentation.transformations.isEmpty)
     let best = try options("mnist --model deep --recipe best").recipe
     #expect(best.augmentation.transformations == Augmentation.digits.transformations)
-    #expect(best.epochs > Recipe.plain(model: "deep").epochs)
+    #expect(best.epochs > (try #require(NetworkChoice.named("deep")).plain.epochs))
     let changed = try options(
       "cifar-10 --recipe best --augment=flip --epochs 3 --optimizer sgd --weight-decay 0"
     ).recipe

@@ -16,9 +16,12 @@ internal import Testing
   }
 
   @Test(
-    "Has ten classes, a sum for each file and an address for each mirror", arguments: Dataset.all)
+    "Has ten classes, statistics for each channel, a sum for each file and an address for each mirror",
+    arguments: Dataset.all)
   func catalog(dataset: Dataset) {
     #expect(dataset.classNames.count == 10)
+    #expect(dataset.standardization.mean.count == dataset.imageShape[2])
+    #expect(dataset.standardization.deviation.count == dataset.imageShape[2])
     #expect(Set(dataset.files.map(\.split)) == [.train, .test])
     for file in dataset.files {
       #expect(file.sha256.count == 64)

@@ -1,3 +1,5 @@
+internal import ConvNet
+
 @testable internal import Datasets
 
 /// Two small datasets in the formats of the catalog, with what their mirrors would serve.
@@ -12,7 +14,9 @@ enum SmallDataset {
   /// Like MNIST, with 100 training and 2 test images.
   static func idx(mirrors: [String] = []) -> Dataset {
     Dataset(
-      name: "small", title: "Small", summary: "", classNames: (0...9).map(String.init),
+      name: "small", title: "Small", summary: "", subject: .digit,
+      classNames: (0...9).map(String.init), imageShape: [28, 28, 1],
+      standardization: .unitRange(channels: 1), augmentation: .digits, defaultModel: "small",
       folderName: "small",
       files: [
         file("train-images-idx3-ubyte", .train), file("train-labels-idx1-ubyte", .train),
@@ -41,7 +45,9 @@ enum SmallDataset {
   /// Like CIFAR-10, with one image in each file.
   static func cifar(mirrors: [String] = []) -> Dataset {
     Dataset(
-      name: "small-cifar", title: "Small", summary: "", classNames: Dataset.cifar10.classNames,
+      name: "small-cifar", title: "Small", summary: "", subject: .photograph,
+      classNames: Dataset.cifar10.classNames, imageShape: [32, 32, 3],
+      standardization: .unitRange(channels: 3), augmentation: [.flip], defaultModel: "cifar",
       folderName: "batches",
       files: batches.map { name, content in
         DatasetFile(

@@ -13,6 +13,12 @@ import Testing
     #expect(data.training(50).count == 50)
   }
 
+  @Test("Built-in digits are handwriting that can be moved within its image")
+  func facts() {
+    let data = LessonData(builtIn: 1)
+    #expect(data.isHandwriting && !data.fillsImage && data.noun == "digit")
+  }
+
   @Test("One image of a class is a tensor from 0 to 1")
   func single() {
     let image = LessonData(builtIn: 1).image(of: 7)

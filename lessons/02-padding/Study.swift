@@ -14,9 +14,9 @@ struct BorderStudy {
   ///
   /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
-    if options.data.noun == "photograph" {
+    if options.data.fillsImage {
       throw UnsuitableData(
-        "photographs fill their images, so nothing can be pushed to the border; take --data mnist, fashion-mnist or builtin"
+        "\(options.data.noun)s fill their images, so nothing can be pushed to the border; take --data mnist, fashion-mnist or builtin"
       )
     }
     // Bytes become numbers from 0 to 1, so that black is zero: what the padding holds.

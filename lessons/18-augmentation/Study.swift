@@ -90,8 +90,3 @@ struct AugmentationStudy {
     return (0..<10).map { label in labels.count { $0 == label } }
   }
 }
-
-extension LessonData {
-  /// Whether the images show what a hand has written: the changes of this lesson are made for that.
-  var isHandwriting: Bool { noun == "digit" }
-}

@@ -1,3 +1,5 @@
+internal import ConvNet
+
 extension Dataset {
   /// Every dataset that can be fetched by name.
   public static let all: [Dataset] = [mnist, fashionMNIST, cifar10]
@@ -9,7 +11,12 @@ extension Dataset {
     name: "mnist",
     title: "MNIST",
     summary: "60\u{202F}000 + 10\u{202F}000 handwritten digits, 28×28, gray",
+    subject: .digit,
     classNames: (0...9).map(String.init),
+    imageShape: [28, 28, 1],
+    standardization: Standardization(mean: [0.1306605], deviation: [0.3081078]),
+    augmentation: .digits,
+    defaultModel: "small",
     folderName: "mnist",
     files: idxFiles(sums: [
       "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -30,10 +37,15 @@ extension Dataset {
     name: "fashion-mnist",
     title: "Fashion-MNIST",
     summary: "60\u{202F}000 + 10\u{202F}000 garments, 28×28, gray",
+    subject: .garment,
     classNames: [
       "T-shirt/top", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag",
       "ankle boot",
     ],
+    imageShape: [28, 28, 1],
+    standardization: Standardization(mean: [0.2860406], deviation: [0.3530242]),
+    augmentation: [.flip, .shift(pixels: 2)],
+    defaultModel: "fashion",
     folderName: "fashion-mnist",
     files: idxFiles(sums: [
       "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
@@ -55,9 +67,15 @@ extension Dataset {
     name: "cifar-10",
     title: "CIFAR-10",
     summary: "50\u{202F}000 + 10\u{202F}000 small photographs, 32×32, colour",
+    subject: .photograph,
     classNames: [
       "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
     ],
+    imageShape: [32, 32, 3],
+    standardization: Standardization(
+      mean: [0.4913997, 0.4821584, 0.4465309], deviation: [0.2470322, 0.2434851, 0.2615878]),
+    augmentation: [.flip, .shift(pixels: 4)],
+    defaultModel: "cifar",
     folderName: "cifar-10-batches-bin",
     files: [
       cifarFile(

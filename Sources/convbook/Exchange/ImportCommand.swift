@@ -47,7 +47,7 @@ enum ImportCommand {
       let shape = dataset.imageShape
       return SavedModel(
         try network.makeModel(input: shape, classes: dataset.classNames.count),
-        standardization: dataset.standardization ?? .unitRange(channels: shape[2]),
+        standardization: dataset.standardization,
         classNames: dataset.classNames)
     }
   }

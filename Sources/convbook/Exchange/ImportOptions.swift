@@ -102,14 +102,9 @@ struct ImportOptions {
 
   private static func target(_ arguments: ParsedArguments) throws(UsageError) -> Target {
     let like = try arguments.path("--like")
-    let model = NetworkChoice(
-      rawValue: try arguments.choice("--model", of: NetworkChoice.names, default: ""))
-    let usual: Dataset =
-      switch model {
-      case .fashion: .fashionMNIST
-      case .cifar: .cifar10
-      default: .mnist
-      }
+    let model = NetworkChoice.named(
+      try arguments.choice("--model", of: NetworkChoice.names, default: ""))
+    let usual = Dataset.all.first { $0.defaultModel == model?.name } ?? .mnist
     let name = try arguments.choice(
       "--dataset", of: Dataset.all.map(\.name), default: usual.name)
     if let like {

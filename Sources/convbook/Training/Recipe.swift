@@ -1,7 +1,7 @@
 import ConvNet
 
-/// How a network is trained where no option says otherwise.
-struct Recipe {
+/// How a network is trained where no option says otherwise; ``NetworkChoice`` has those of each.
+struct Recipe: Sendable {
   static let names = ["plain", "best"]
 
   var epochs = 5
@@ -26,33 +26,6 @@ extension Recipe {
     let names = augmentation.transformations.map(\.name).joined(separator: ", ")
     if names.isEmpty || cleanEpochs == 0 { return names }
     return "\(names); not in the last \(cleanEpochs == 1 ? "epoch" : "\(cleanEpochs) epochs")"
-  }
-
-  /// A few epochs on the images as they are: quick, and good to compare with.
-  static func plain(model: String) -> Recipe {
-    var recipe = Recipe()
-    if ["fashion", "cifar"].contains(model) {
-      // Batch normalization behind every convolution bears a high rate.
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.1, 0.0005)
-    }
-    return recipe
-  }
-
-  /// What read most images of the validation part within some minutes: augmented images and more epochs, and softer targets
-  /// or clean epochs at the end where they were shown to help.
-  static func best(model: String, augmentation: Augmentation) -> Recipe {
-    var recipe = plain(model: model)
-    recipe.augmentation = augmentation
-    switch model {
-    case "tiny": recipe.epochs = 40
-    case "deep":
-      (recipe.epochs, recipe.cleanEpochs, recipe.batchSize) = (13, 3, 64)
-      (recipe.optimizer, recipe.learningRate, recipe.weightDecay) = (.nesterov, 0.05, 0.0005)
-    case "fashion": (recipe.epochs, recipe.labelSmoothing) = (14, 0.1)
-    case "cifar": (recipe.epochs, recipe.labelSmoothing) = (11, 0.1)
-    default: recipe.epochs = 20
-    }
-    return recipe
   }
 
   /// How many steps an epoch over so many images has.

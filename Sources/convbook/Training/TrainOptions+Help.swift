@@ -3,7 +3,7 @@ import ConvNet
 
 extension TrainOptions {
   static let help = CommandHelp(
-    usage: "convbook train mnist|fashion-mnist|cifar-10|folder PATH [options]",
+    usage: "convbook train \(TrainingSource.datasets.joined(separator: "|"))|folder PATH [options]",
     abstract: """
       Trains a convolutional network, draws its accuracy and loss curves, and writes a page about the run.
       The last 5000 training images are the validation part; the test set is read once, at the end. A folder of

@@ -6,7 +6,7 @@ import Engine
 /// What `convbook train` was asked for.
 struct TrainOptions {
   let source: TrainingSource
-  let model: String
+  let model: NetworkChoice
   /// The name of the recipe, and what is done: the recipe, changed by options.
   let recipeName: String
   private(set) var recipe: Recipe
@@ -37,7 +37,7 @@ struct TrainOptions {
   /// - Throws: ``UsageError`` when a word is wrong.
   init(_ arguments: ParsedArguments) throws(UsageError) {
     source = try Self.source(arguments)
-    model = try arguments.choice("--model", of: NetworkChoice.names, default: source.defaultModel)
+    model = try NetworkChoice.chosen(by: arguments, usual: source.usualNetwork)
     recipeName = try arguments.choice("--recipe", of: Recipe.names, default: "plain")
     recipe = try Self.recipe(recipeName, model, source, arguments)
     keepsEpochs = arguments.string("--epochs") != nil
@@ -105,11 +105,10 @@ struct TrainOptions {
 
   /// The recipe of a name with what single options ask for instead.
   private static func recipe(
-    _ name: String, _ model: String, _ source: TrainingSource, _ arguments: ParsedArguments
+    _ name: String, _ model: NetworkChoice, _ source: TrainingSource, _ arguments: ParsedArguments
   ) throws(UsageError) -> Recipe {
-    var recipe =
-      name == "best"
-      ? Recipe.best(model: model, augmentation: source.augmentation) : .plain(model: model)
+    var recipe = name == "best" ? model.best : model.plain
+    if name == "best" { recipe.augmentation = source.augmentation }
     recipe.epochs = try arguments.count("--epochs", default: recipe.epochs, atMost: 1_000_000)
     recipe.batchSize = try arguments.count(
       "--batch-size", default: recipe.batchSize, atMost: 1_000_000)
@@ -153,7 +152,7 @@ struct TrainOptions {
   /// What decides about the weights, in words; a checkpoint belongs to one such run.
   func settings(source: String) -> String {
     var parts = [
-      "\(source)", "model \(model)", "\(counted(recipe.epochs, "epoch"))",
+      "\(source)", "model \(model.name)", "\(counted(recipe.epochs, "epoch"))",
       "batch size \(recipe.batchSize)", "\(recipe.optimizer.rawValue) to \(recipe.learningRate)",
       "seed \(seed)", "engine \(engine.name)",
     ]
@@ -174,12 +173,11 @@ struct TrainOptions {
 
   /// Where this run's files go: the default model has the dataset's folder.
   var folder: String {
-    "\(output)/\(source.name)" + (model == source.defaultModel ? "" : "-\(model)")
+    "\(output)/\(source.name)" + (model.name == source.usualNetwork.name ? "" : "-\(model.name)")
   }
 
   func makeModel(classes: Int, input: Shape) throws(ShapeError) -> Sequential {
-    try (NetworkChoice(rawValue: model) ?? .small)
-      .makeModel(input: input, classes: classes, seed: seed)
+    try model.makeModel(input: input, classes: classes, seed: seed)
   }
 
   func makeOptimizer() -> any Optimizer {

@@ -45,7 +45,7 @@ struct TrainingSession {
       _ = try SavedModel(start.file())
     } catch {
       throw CommandFailure(
-        "\(options.model) can't be trained on images of \(data.imageShape): \(error); scale them down"
+        "\(options.model.name) can't be trained on images of \(data.imageShape): \(error); scale them down"
       )
     }
     let network = checkpoint?.model.model ?? start.model
@@ -84,7 +84,7 @@ struct TrainingSession {
       """
       data     \(data.title): \(data.training.count.grouped) training, \
       \(data.validation.count.grouped) validation, \(data.test.count.grouped) test images
-      network  \(options.model): \(summary.parameters.grouped) parameters, \
+      network  \(options.model.name): \(summary.parameters.grouped) parameters, \
       \(summary.multiplyAdds.grouped) multiply-adds an image
       training \(counted(recipe.epochs, "epoch")), batch size \(recipe.batchSize.grouped), \
       \(options.makeOptimizer().name), one-cycle to \(rate), \
@@ -155,7 +155,7 @@ struct TrainingSession {
     try OutputFile.write(Data(history.csv().utf8), to: table)
     Terminal.print("wrote          \(table)")
     var curves = Figure.trainingCurves(
-      title: "\(data.title), \(options.model) network", history, saved: saver.chosen?.number,
+      title: "\(data.title), \(options.model.name) network", history, saved: saver.chosen?.number,
       caption: caption(of: history))
     curves.provenance = Provenance(seed: options.seed, command: options.command)
     for file in try curves.write(to: "\(options.folder)/curves", formats: [.png, .svg, .json]) {
@@ -183,7 +183,7 @@ struct TrainingSession {
 
   private func makeReport(_ history: History, _ test: Measurement) -> TrainReport {
     TrainReport(
-      dataset: options.source.name, source: data.source, model: options.model,
+      dataset: options.source.name, source: data.source, model: options.model.name,
       recipe: options.recipeName, parameters: model.model.summary.parameters,
       epochs: history.epochs.count, batchSize: recipe.batchSize,
       optimizer: recipe.optimizer.rawValue,

@@ -24,23 +24,20 @@ enum TrainingSource: Equatable {
   }
 
   /// The network that is trained unless another is named.
-  var defaultModel: String {
-    switch self {
-    case .dataset(.fashionMNIST): "fashion"
-    case .dataset(.cifar10): "cifar"
-    default: "small"
-    }
+  var usualNetwork: NetworkChoice {
+    if case .dataset(let dataset) = self { dataset.usualNetwork } else { .small }
   }
 
   /// The shape of its images, where that is known beforehand; digits' otherwise.
-  var usualShape: Shape { self == .dataset(.cifar10) ? [32, 32, 3] : [28, 28, 1] }
+  var usualShape: Shape {
+    if case .dataset(let dataset) = self { dataset.imageShape } else { Dataset.mnist.imageShape }
+  }
 
   /// How its images can be changed without becoming something else.
   var augmentation: Augmentation {
     switch self {
-    case .dataset(.fashionMNIST): [.flip, .shift(pixels: 2)]
-    case .dataset(.cifar10): [.flip, .shift(pixels: 4)]
-    case .dataset, .kaggle: .digits
+    case .dataset(let dataset): dataset.augmentation
+    case .kaggle: Dataset.mnist.augmentation
     // Nobody knows whether a mirror changes what they show.
     case .folder: [.shift(pixels: 2), .rotate(degrees: 10), .zoom(0.1)]
     }
