@@ -6,171 +6,200 @@ import Notebooks
 /// Why the first layers of a deep network may learn nothing, and the three things that help.
 @main
 struct VanishingGradientsLesson: Lesson {
-  static let title = "Vanishing gradients"
-  static let question = "Why can twenty layers learn less than two?"
+  static let page = PackageResources.page_md
   static let estimatedSeconds = 15
   static let showpiece = "training"
 
-  static func write(into notebook: inout Notebook, options: LessonOptions) throws {
-    let study = try GradientStudy(options)
-    predict(&notebook, study)
-    try chainByHand(&notebook, options)
-    try explain(&notebook, options)
-    try compareLayers(&notebook, options, study)
-    try normalize(&notebook, options, study)
-    try train(&notebook, options)
-    replayBug(&notebook, options)
-    notebook.addSection("What to take along")
-    notebook.addQuiz(questions(seed: options.seed))
-    notebook.addRecap(
-      "On the way back every layer multiplies the gradient by its weights and by the slope of its activation; many "
-        + "factors below 1 leave nothing. The sigmoid's slope never exceeds ¼.",
-      "The activation is one cause of three: weights that start too small silence ReLU and tanh just as well, in all "
-        + "layers at once.",
-      "A start that fits the activation keeps the factor near 1; batch normalization brings it there whatever the start."
-    )
-    notebook.addExercise(
-      "Train the ten sigmoid layers with Adam instead of momentum. Does it help, and why?",
-      hint:
-        "Adam divides each step by the size of recent gradients, so small gradients alone do not stop it."
-    )
-    notebook.addExercise(
-      "Batch normalization divides by $\\sqrt{v + \\epsilon}$, where $v$ is the variance of the batch, and this lesson sets "
-        + "$\\epsilon = 10^{-5}$. With Keras' 0.001 one of the nine stacks of the grid falls far behind. Which, and why?",
-      hint: "Estimate the variance of a sum of 64 sigmoid outputs with weights of 0.01.")
-    notebook.addExercise(
-      "Residual networks add a layer's input to its output, $h + f(h)$. What does that do to the factors of this lesson?",
-      hint: "The slope of the sum is $1 + f'(h)$: one way back has no small factor at all.")
+  static func compute(_ page: inout Page) throws {
+    page.word("data", page.data.title)
+    page.number("seeds", page.seeds.count)
+    let study = try GradientStudy(page.options)
+    try chain(&page)
+    try activations(&page)
+    try layers(&page, study)
+    try page.widget(DepthSettings().widget())
+    page.number("units, moving", DepthSettings.width)
+    page.number("digits, moving", DepthSettings.batch)
+    try normalization(&page, study)
+    try training(&page)
+    mistake(&page)
   }
 
-  private static func predict(_ notebook: inout Notebook, _ study: GradientStudy) {
-    let naive = DeepStack(depth: 20, activation: "ReLU", start: .naive)
-    let he = DeepStack(depth: 20, activation: "ReLU", start: .he)
-    let (small, good) = (study.typical(naive), study.typical(he))
-    notebook.addText(
-      """
-      A network learns by asking, for each weight, how the loss would change if the weight did: its **gradient**. The answer is \
-      worked out from the last layer back to the first. When it arrives there as zero, the first layers stay as they were \
-      born, and all layers above work with what random weights let through.
-      """)
-    notebook.addPrediction(
-      "The slope of ReLU is 1 wherever it lets a number pass, so nothing should shrink. Twenty ReLU layers start with small "
-        + "random weights (standard deviation 0.01). Where are the gradients of the weights too small to learn from?",
-      options: [
-        "Nowhere: the slope is 1.", "In the first layers only.", "In all layers, about equally.",
-        "In the last layers only.",
-      ],
-      answer:
-        "In all layers, about equally: the first layer's gradient is \(Decimals.scientific(small[0])), the last hidden layer's "
-        + "\(Decimals.scientific(small[19])). With weights of a better size they are \(Decimals.scientific(good[0])) and "
-        + "\(Decimals.scientific(good[19])). The activation is not the only cause.")
-  }
-
-  // MARK: By hand
-
-  private static func chainByHand(_ notebook: inout Notebook, _ options: LessonOptions) throws {
-    notebook.addSection("A chain of sigmoids by hand")
-    let chain = Chain(input: 0.5, length: 4)
-    notebook.addText(
-      """
-      The smallest deep network: four layers of one unit each, every weight 1, no biases. Each layer computes \
-      $\\sigma(z) = 1 / (1 + e^{-z})$ of what the one before it gives. If the input moves a little, how much does the output move?
-      """)
-    try notebook.addFigure(
-      "chain", chain.figure,
-      caption:
-        "Above the arrows the numbers that flow forward; below them, how fast the output changes with each. Read the "
-        + "lower numbers from right to left.", options)
-    var product = 1.0
-    notebook.addTable(
-      [
-        "layer", "input $z$", #"output $\sigma(z)$"#, #"slope $\sigma(z)(1 - \sigma(z))$"#,
-        "product from the end",
-      ],
+  /// Four sigmoids whose every step can be followed, and longer chains.
+  private static func chain(_ page: inout Page) throws {
+    let chain = Chain(length: 4)
+    let products = chain.gradients.map { Decimals.fixed($0, 4) }
+    try page.figure("chain", GradientFigures.chain(chain))
+    page.table(
+      "chain",
+      ["layer", "input $z$", #"output $\sigma(z)$"#, #"slope $\sigma(z)(1 - \sigma(z))$"#]
+        + ["product from the end"],
       rows: (0..<4).reversed().map { layer in
-        let slope = chain.slopes[layer]
-        let line =
-          product == 1
-          ? Decimals.fixed(slope, 4) : "\(Decimals.fixed(product, 4)) · \(Decimals.fixed(slope, 4))"
-        product *= slope
-        return [
-          "\(layer + 1)", Decimals.fixed(chain.values[layer], 4),
-          Decimals.fixed(chain.values[layer + 1], 4),
-          Decimals.fixed(slope, 4),
-          line == Decimals.fixed(product, 4) ? line : "\(line) = \(Decimals.fixed(product, 4))",
-        ]
+        let numbers = [chain.values[layer], chain.values[layer + 1], chain.slopes[layer]]
+        let factors = "\(products[layer + 1]) · \(Decimals.fixed(chain.slopes[layer], 4)) = "
+        return [.number(layer + 1)] + numbers.map { .number($0, decimals: 4) }
+          + [.words((layer == 3 ? "" : factors) + products[layer])]
       })
     let step = 1e-4
-    let moved =
-      Chain(input: 0.5 + step, length: 4).values[4] - Chain(input: 0.5 - step, length: 4).values[4]
-    let difference = moved / (2 * step)
-    notebook.claim(
-      "Moving the input by hand gives the same: the output moves \(Decimals.fixed(difference, 5)) times as far as the input.",
-      holds: (difference - product).magnitude < 1e-6, expected: Decimals.fixed(product, 6),
-      found: Decimals.fixed(difference, 6))
-    notebook.addText(
-      "Four layers leave \(Decimals.fixed(100 * product, 2)) %. The slope of the sigmoid is never more than ¼, which it reaches at "
-        + "$z = 0$. So $n$ layers leave at most $0.25^n$, as long as the weights are not larger than 1:"
-    )
-    let rows = GradientStudy.depths.map { depth -> [String] in
-      let bound = (0..<depth).reduce(1.0) { product, _ in product / 4 }
-      let actual = Chain(input: 0.5, length: depth).slopes.reduce(1, *)
-      notebook.record("bound for \(depth) layers", bound)
-      return ["\(depth)", Decimals.scientific(bound), Decimals.scientific(actual)]
+    let ends = [0.5 - step, 0.5 + step].map { Chain(input: $0, length: 4).values[4] }
+    let (slope, product) = ((ends[1] - ends[0]) / (2 * step), chain.gradients[0])
+    page.number("slope of the chain", slope, decimals: 5)
+    page.claim(
+      "moved by hand", holds: (slope - product).magnitude < 1e-6,
+      expected: Decimals.fixed(product, 6), found: Decimals.fixed(slope, 6))
+    page.number("what four layers leave", 100 * product, "%", decimals: 2)
+
+    let bounds = GradientStudy.depths.map {
+      (depth: $0, bound: power(0.25, $0), product: Chain(length: $0).gradients[0])
     }
-    notebook.addTable(["layers", "bound $0.25^n$", "our chain"], rows: rows)
-    notebook.claim(
-      "No slope of the sigmoid exceeds ¼, and the chain stays below the bound at every depth.",
-      holds: (-400...400).allSatisfy {
-        ActivationFunction.sigmoid.derivative(at: Float($0) / 20) <= 0.25
-      }
-        && GradientStudy.depths.allSatisfy { depth in
-          let slopes = Chain(input: 0.5, length: depth).slopes
-          return slopes.reduce(1, *) <= (0..<depth).reduce(1.0) { product, _ in product / 4 }
-        }, expected: "slopes of at most 0.25",
-      found:
-        "a largest slope of \(Decimals.fixed(Double(ActivationFunction.sigmoid.derivative(at: 0)), 4))"
-    )
+    page.table(
+      "bounds", ["layers", "bound $0.25^n$", "our chain"],
+      rows: bounds.map { [.number($0.depth), .scientific($0.bound), .scientific($0.product)] })
+    let slopes = (-400...400).map { ActivationFunction.sigmoid.derivative(at: Float($0) / 20) }
+    let largest = Double(slopes.max() ?? .nan)
+    page.claim(
+      "at most a quarter", holds: largest <= 0.25 && bounds.allSatisfy { $0.product <= $0.bound },
+      expected: "slopes of at most 0.25", found: "a largest slope of \(Decimals.fixed(largest, 4))")
   }
 
-  // MARK: Formula and code
-
-  private static func explain(_ notebook: inout Notebook, _ options: LessonOptions) throws {
-    notebook.addSection("The product of all layers")
-    notebook.addText(
-      "A real layer has many units and a weight for each pair. The chain of numbers becomes a chain of matrices:"
-    )
-    notebook.addFormula(
-      #"\frac{\partial L}{\partial z_{k}} = f'(z_k) \odot W_{k+1}^\top \frac{\partial L}{\partial z_{k+1}} \qquad \frac{\partial L}{\partial W_k} = h_{k-1} \, \left(\frac{\partial L}{\partial z_k}\right)^\top"#,
-      symbols: [
-        ("L", "the loss"), ("z_k", "what layer $k$ computes before its activation"),
-        ("h_{k-1}", "the outputs of the layer before"), ("f'", "the slope of the activation"),
-        ("W_k", "the weights of layer $k$; $W_{k+1}$ those of the next one"),
-        (#"\odot"#, "multiplied unit by unit"),
-        (#"W^\top"#, "the matrix with rows and columns exchanged"),
-      ],
-      source:
-        "[Glorot and Bengio (2010)](https://proceedings.mlr.press/v9/glorot10a.html), equations 2 and 3"
-    )
-    notebook.addText(
-      """
-      Two things can make the left formula shrink: slopes $f'$ and weights $W$. And the gradient of a *weight*, on the right, has \
-      a second factor: the output $h_{k-1}$ of the layer before, which has come through all layers below. Keep this in mind for \
-      the surprise of the prediction.
-      """)
-    try notebook.addFigure(
-      "slopes", GradientFigures.slopes,
-      caption:
-        "The sigmoid's slope is ¼ at best, tanh's 1 at one point, ReLU's 1 on half of the line.",
-      options)
-    notebook.addText("In the core, the chain of layers is one line: the pullbacks run in reverse.")
-    notebook.addCode(.sequentialForward)
-    notebook.addCode(.activationDerivative.captioned("The factor that each activation brings in."))
-    var random = options.random()
-    let errors = DeepStack.activations.map { name, function in
+  /// What each activation brings in.
+  private static func activations(_ page: inout Page) throws {
+    try page.figure("slopes", GradientFigures.slopes)
+    page.code("sequentialForward", .sequentialForward)
+    page.code("activationDerivative", .activationDerivative)
+    var random = page.options.random()
+    let errors = GradientStudy.activations.map { activation in
       let input = Tensor.wellSeparated([2, 6], using: &random)
-      return (name, gradientErrors(of: Activation(function), at: input)[0].relativeError)
+      let layer = Activation(activation.function)
+      return (activation.title, gradientErrors(of: layer, at: input)[0].relativeError)
     }
-    notebook.addGradientCheck(of: "the three activations", errors, tolerance: 1e-4)
+    page.gradients(of: "the three activations", errors)
+  }
+
+  /// Gradients layer by layer, for three depths, activations and initializations.
+  private static func layers(_ page: inout Page, _ study: GradientStudy) throws {
+    try page.figure("layers", GradientFigures.layers(study))
+    let sigmoid = GradientStudy.depths.map { study.factors(DenseStack($0, .sigmoid, .xavier)) }
+    page.measurement(
+      "what one sigmoid layer (Xavier) leaves of the gradient",
+      of: zip(GradientStudy.depths, sigmoid).map { ("\($0) layers", $1) }, decimals: 3)
+    let all = sigmoid.flatMap { $0 }
+    page.claim(
+      "a quarter a layer", holds: all.allSatisfy { $0 > 0.2 && $0 < 0.3 }, expected: "0.2 to 0.3",
+      found: Decimals.ends(all, 3))
+
+    let (naive, he) = (DenseStack(20, .relu, .naive), DenseStack(20, .relu, .he))
+    let (small, good) = (study.typical(naive), study.typical(he))
+    page.number("units", he.width)
+    page.scientific("first gradient, naive", small[0])
+    page.scientific("last gradient, naive", small[19])
+    page.scientific("first gradient, He", good[0])
+    page.scientific("last gradient, He", good[19])
+    page.scientific("He against naive", good[0] / small[0])
+    let ratio = Decimals.scientific(small[0] / good[0])
+    let factors = study.factors(naive)
+    let ratios = zip(study.layers(naive), study.layers(he)).map { $0[0] / $1[0] }
+    page.spread("factor of a naive layer", factors, decimals: 2)
+    page.claim(
+      "level and too low",
+      holds: factors.allSatisfy { $0 > 0.8 && $0 < 1.25 } && ratios.allSatisfy { $0 < 1e-9 },
+      expected: "factors from 0.8 to 1.25, and a ratio below 10⁻⁹ with every seed",
+      found: "factors \(Decimals.list(factors, 2)); ratio \(ratio)")
+  }
+
+  /// The same with batch normalization.
+  private static func normalization(_ page: inout Page, _ study: GradientStudy) throws {
+    let plain = study.firstLayers(isNormalized: false)
+    let normalized = study.firstLayers(isNormalized: true)
+    try page.figure("grid", GradientFigures.grid(plain: plain, normalized: normalized))
+    let spans = [plain, normalized].map { ($0.max() ?? .nan) / ($0.min() ?? .nan) }
+    let first = page.scientific("span of the nine, plain", spans[0])
+    let second = page.number("span of the nine, normalized", spans[1], decimals: 0)
+    page.claim(
+      "best against worst", holds: spans[0] > 1e20 && spans[1] < 1e4,
+      expected: "more than 10²⁰, and less than 10⁴", found: "\(first) and \(second)")
+    let growth = study.factors(DenseStack(20, .relu, .he, isNormalized: true))
+    page.spread("growth of a normalized ReLU layer", growth, decimals: 2)
+    page.claim(
+      "normalized ReLU layers", holds: growth.allSatisfy { $0 > 1.05 && $0 < 1.4 },
+      expected: "1.05 to 1.4 with every seed", found: Decimals.list(growth, 3))
+    page.number("growth in theory", (Double.pi / (Double.pi - 1)).squareRoot(), decimals: 3)
+  }
+
+  /// Whether what gradients promise comes true in training.
+  private static func training(_ page: inout Page) throws {
+    let options = page.options
+    let epochs = options.size(8, quick: 5)
+    let (training, test) = options.data.examples(
+      training: options.size(5000, quick: 1500), test: options.size(2000, quick: 1000))
+    let (two, ten) = (DenseStack(2, .sigmoid, .xavier), DenseStack(10, .sigmoid, .xavier))
+    let normalized = DenseStack(10, .sigmoid, .xavier, isNormalized: true)
+    let (naive, he) = (DenseStack(10, .relu, .naive), DenseStack(10, .relu, .he))
+    let trial = try options.trial(
+      [two, ten, normalized, naive, he], test: ["test": test], called: \.name,
+      training: { _ in
+        TrainingPlan(
+          training, epochs: epochs, batchSize: 64, optimizer: .momentum(learningRate: 0.02))
+      }, network: { try $0.network(options.data, seed: $1) })
+
+    let classes = Double(options.data.classNames.count)
+    let guessing = ElementaryFunctions.log(classes)
+    page.number("training images", training.count)
+    page.number("epochs", epochs)
+    page.number("classes", options.data.classNames.count)
+    page.number("loss of guessing", guessing, decimals: 3)
+    page.number("accuracy of guessing", 100 / classes, "%", decimals: 0)
+    try page.figure("training", GradientFigures.training(trial, epochs: epochs, guessing: guessing))
+    page.measurement(
+      "accuracy on images not trained on",
+      of: trial.settings.map { ($0.name, trial.accuracies($0)) }, unit: "%", decimals: 1)
+
+    // Photographs are hard for networks without convolutions.
+    let (most, least) = (150 / classes, (options.data.noun == "photograph" ? 200 : 400) / classes)
+    let above = "above \(Decimals.fixed(least, 0)) % with every seed"
+    func claim(_ name: String, learns stack: DenseStack, unlike stuck: DenseStack? = nil) {
+      let learned = trial.accuracies(stack)
+      let guessed = stuck.map { trial.accuracies($0) }
+      page.claim(
+        name, holds: learned.allSatisfy { $0 > least } && (guessed ?? []).allSatisfy { $0 < most },
+        expected: guessed == nil ? above : "below \(Decimals.fixed(most, 0)) % and \(above)",
+        found: (guessed.map { Decimals.list($0, 1) + "; " } ?? "") + Decimals.list(learned, 1))
+    }
+    claim("the depth", learns: two, unlike: ten)
+    claim("the initialization", learns: he, unlike: naive)
+    claim("batch normalization", learns: normalized)
+    let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
+    page.number("accuracy of two layers", means[0], "%", decimals: 1)
+    let best = means.dropFirst().max() ?? .nan
+    page.number("best accuracy of ten layers", best, "%", decimals: 1)
+  }
+
+  /// The slope formula fed with the wrong number.
+  private static func mistake(_ page: inout Page) {
+    var random = page.options.random(1)
+    let input = Tensor.wellSeparated([2, 6], using: &random)
+    let wrong = gradientErrors(of: MistakenSigmoid(), at: input)[0].relativeError
+    let right = gradientErrors(of: Activation(.sigmoid), at: input)[0].relativeError
+    let first = page.number("relative error, mistaken", wrong, decimals: 1)
+    let second = page.scientific("relative error, right", right)
+    page.claim(
+      "found by the gradient check", holds: wrong > 1e-2 && right < 1e-4,
+      expected: "above 0.01, and below 0.0001", found: "\(first) and \(second)")
+  }
+
+  static func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { product, _ in product * base }
+  }
+}
+
+/// A sigmoid whose way back takes its input for its output.
+private final class MistakenSigmoid: Layer {
+  let name = "MistakenSigmoid"
+
+  func outputShape(for input: Shape) throws(ShapeError) -> Shape { input }
+
+  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+    let output = Activation(.sigmoid).forward(input, mode: mode).output
+    return (output, { $0.combined(with: input) { $0 * $1 * (1 - $1) } })
   }
 }
