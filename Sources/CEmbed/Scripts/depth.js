@@ -1,12 +1,13 @@
 "use strict";
 
-// A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they start.
+// A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they are
+// initialized.
 
 Widget.define("depth", class extends Widget {
   static prefix = "depth";
   static fields = {
     activation: Field.choice(["sigmoid", "tanh", "relu", "leaky-relu", "gelu"]),
-    start: Field.choice(["xavier", "he", "naive"]),
+    initialization: Field.choice(["xavier", "he", "naive"]),
     depth: Field.whole(2, 30, 20),
     seed: Field.shared(Field.whole(1, 9999, 1)),
     kept: Field.numbers(0, 9999, []),
@@ -14,12 +15,12 @@ Widget.define("depth", class extends Widget {
   static activations = {
     sigmoid: ["sigmoid", 4], tanh: ["tanh", 5], relu: ["ReLU", 1], "leaky-relu": ["leaky ReLU", 2], gelu: ["GELU", 3],
   };
-  static starts = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
+  static initializations = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
   /** How many curves are kept at most. */
   static most = 4;
 
   build() {
-    const { activations, starts } = this.constructor;
+    const { activations, initializations } = this.constructor;
     const names = (known) => Object.fromEntries(Object.entries(known).map(([key, [name]]) => [key, name]));
     this.slopes = new CurveChart("The function and its slope", "z");
     this.layers = new CurveChart("Gradient of each layer’s weights", "Layer, from the first to the last");
@@ -29,7 +30,7 @@ Widget.define("depth", class extends Widget {
     return [
       element("div", { class: "controls three" },
         Controls.choice(this, "activation", "Function", names(activations)),
-        Controls.choice(this, "start", "Start", names(starts)),
+        Controls.choice(this, "initialization", "Initialization", names(initializations)),
         Controls.slider(this, "depth", "Layers")),
       element("div", { class: "depth" },
         element("div", { class: "part" },
@@ -67,22 +68,22 @@ Widget.define("depth", class extends Widget {
   }
 
   #now() {
-    const { activation, start, depth, seed } = this.state;
-    return { activation, start, depth, seed };
+    const { activation, initialization, depth, seed } = this.state;
+    return { activation, initialization, depth, seed };
   }
 
   /** The stacks whose curves are kept: four numbers in the address for each. */
   #kept() {
-    const { activations, starts, most } = this.constructor;
+    const { activations, initializations, most } = this.constructor;
     const { fields, state } = this;
     const stacks = [];
     for (let i = 0; i + 4 <= state.kept.length && stacks.length < most; i += 4) {
-      const [activation, start, depth, seed] = state.kept.slice(i, i + 4);
+      const [activation, initialization, depth, seed] = state.kept.slice(i, i + 4);
       const stack = {
-        activation: Object.keys(activations)[activation], start: Object.keys(starts)[start],
+        activation: Object.keys(activations)[activation], initialization: Object.keys(initializations)[initialization],
         depth: fields.depth.read(depth), seed: fields.seed.read(seed),
       };
-      if (stack.activation && stack.start) stacks.push(stack);
+      if (stack.activation && stack.initialization) stacks.push(stack);
     }
     return stacks;
   }
@@ -99,10 +100,10 @@ Widget.define("depth", class extends Widget {
   }
 
   #setKept(stacks) {
-    const { activations, starts } = this.constructor;
+    const { activations, initializations } = this.constructor;
     this.set({
-      kept: stacks.flatMap(({ activation, start, depth, seed }) =>
-        [Object.keys(activations).indexOf(activation), Object.keys(starts).indexOf(start), depth, seed]),
+      kept: stacks.flatMap(({ activation, initialization, depth, seed }) =>
+        [Object.keys(activations).indexOf(activation), Object.keys(initializations).indexOf(initialization), depth, seed]),
     });
   }
 
@@ -113,14 +114,14 @@ Widget.define("depth", class extends Widget {
     return this.measured.get(key);
   }
 
-  #measure(core, { activation, start, depth, seed }) {
-    const { activations, starts } = this.constructor;
+  #measure(core, { activation, initialization, depth, seed }) {
+    const { activations, initializations } = this.constructor;
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
     core.addMaxPooling(2, 2);
     core.addFlatten();
     for (let layer = 0; layer < depth; layer++) {
-      core.addDense(this.settings.width, starts[start][1]);
+      core.addDense(this.settings.width, initializations[initialization][1]);
       core.addActivation(activations[activation][1]);
     }
     core.addDense(10, 0);
@@ -174,10 +175,10 @@ Widget.define("depth", class extends Widget {
     return `var(--series-${index === count - 1 ? 0 : index + 1})`;
   }
 
-  #name({ activation, start, depth, seed }) {
-    const { activations, starts } = this.constructor;
+  #name({ activation, initialization, depth, seed }) {
+    const { activations, initializations } = this.constructor;
     const weights = seed === 1 ? "" : `, weights ${seed}`;
-    return `${depth} layers, ${activations[activation][0]}, ${starts[start][0]}${weights}`;
+    return `${depth} layers, ${activations[activation][0]}, ${initializations[initialization][0]}${weights}`;
   }
 
   /** Both ends of the curve, and what one layer does; the first has another number of inputs, so it is left out of that. */
@@ -186,7 +187,7 @@ Widget.define("depth", class extends Widget {
     const ends = `First layer ${scientific(first)}, last layer ${scientific(last)}.`;
     if (gradients.length < 3 || second === 0) return ends;
     const factor = (second / last) ** (1 / (gradients.length - 2));
-    return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on the average.`;
+    return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on average.`;
   }
 
   /** What the curve says, in a sentence. */
