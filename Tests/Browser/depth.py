@@ -6,21 +6,21 @@ import stillness
 import widget_page as at
 
 TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU"}
-STARTS = {"xavier": "Xavier start", "he": "He start", "naive": "Naive start"}
+INITIALIZATIONS = {"xavier": "Xavier initialization", "he": "He initialization", "naive": "naive initialization"}
 
 
 def same_bits(folder: pathlib.Path):
-    """Every activation and start gives the same bits as the native core."""
+    """Every activation and initialization gives the same bits as the native core."""
     with at.opened("depth", folder) as widget:
         charts = {panel["title"]: panel for panel in widget.native()["panels"]}
-        for start, chart in STARTS.items():
+        for initialization, chart in INITIALIZATIONS.items():
             for activation, title in TITLES.items():
                 (curve,) = (mark for mark in charts[chart]["marks"] if mark["name"] == title)
                 widget.field("activation").select_option(activation)
-                widget.field("start").select_option(start)
+                widget.field("initialization").select_option(initialization)
                 widget.settle()
                 found = widget.numbers("sizes")[0 : 2 * len(curve["y"]) : 2]
-                assert found == curve["y"], (start, activation, found, curve["y"])
+                assert found == curve["y"], (initialization, activation, found, curve["y"])
 
 
 def keyboard(folder: pathlib.Path):
@@ -56,8 +56,8 @@ def kept_curves(folder: pathlib.Path):
 
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
-    with at.opened("depth", folder, "#depth.depth=many&depth.start=late&depth.kept=99,1,20,1,0,0,500,1,7") as widget:
-        assert widget.state("depth") == 20 and widget.state("start") == "xavier"
+    with at.opened("depth", folder, "#depth.depth=many&depth.initialization=late&depth.kept=99,1,20,1,0,0,500,1,7") as widget:
+        assert widget.state("depth") == 20 and widget.state("initialization") == "xavier"
         entries = widget.host.locator(".legend li").all_inner_texts()
         assert [entry.replace("×", "").strip() for entry in entries] == [
             "30 layers, sigmoid, Xavier", "now: 20 layers, sigmoid, Xavier"], entries
@@ -65,7 +65,7 @@ def nonsense(folder: pathlib.Path):
 
 def too_small(folder: pathlib.Path):
     """Gradients too small for 32 bits are called so."""
-    with at.opened("depth", folder, "#depth.depth=30&depth.start=naive&depth.activation=gelu") as widget:
+    with at.opened("depth", folder, "#depth.depth=30&depth.initialization=naive&depth.activation=gelu") as widget:
         assert "too small even for a 32-bit number" in widget.message
 
 
@@ -74,8 +74,8 @@ def speed(folder: pathlib.Path):
     with at.opened("depth", folder) as widget:
         # Other weights each time: curves that were drawn before are remembered.
         at.check_speed(widget, [
-            {"activation": activation, "start": start, "depth": depth, "seed": seed}
-            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for start in STARTS])
+            {"activation": activation, "initialization": initialization, "depth": depth, "seed": seed}
+            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for initialization in INITIALIZATIONS])
 
 
 def manners(folder: pathlib.Path):

@@ -30,7 +30,7 @@ def same_bits(folder: pathlib.Path):
 
 
 def steps(folder: pathlib.Path):
-    """Steps add draws; what is silent is said, and the mean of two draws is half their sum."""
+    """Steps add draws; what is dropped is said, and the mean of two draws is half their sum."""
     with at.opened("dropout", folder) as widget:
         first = widget.numbers("draw")
         assert row(widget, "What comes out") == [f"{value:g}" for value in first]
@@ -40,10 +40,10 @@ def steps(folder: pathlib.Path):
         assert widget.state("draws") == 2 and first != second
         assert widget.numbers("means") == [(a + b) / 2 for a, b in zip(first, second)]
         assert widget.numbers("variances") == [((a - b) / 2) ** 2 for a, b in zip(first, second)]
-        silent = second.count(0)
-        assert widget.message.startswith(f"{silent} are silent"), widget.message
+        zeros = second.count(0)
+        assert widget.message.startswith(f"{zeros} are dropped"), widget.message
         dropped = widget.host.get_by_role("group", name="What comes out").locator(".dropped")
-        assert dropped.count() == silent
+        assert dropped.count() == zeros
         widget.button("100 more").click()
         widget.settle()
         assert widget.state("draws") == 102
@@ -73,13 +73,13 @@ def numbers(folder: pathlib.Path):
 
 
 def rate(folder: pathlib.Path):
-    """The rate moves by keys; without it nothing is silent, and means and numbers agree."""
+    """The rate moves by keys; without it nothing is dropped, and means and numbers agree."""
     with at.opened("dropout", folder) as widget:
         widget.field("rate").focus()
         widget.page.keyboard.press("Home")
         widget.settle()
         assert widget.state("rate") == 0 and row(widget, "What comes out") == row(widget, "What goes in")
-        assert row(widget, "Variance") == ["0"] * 8 and widget.message.startswith("None is silent")
+        assert row(widget, "Variance") == ["0"] * 8 and widget.message.startswith("None is dropped")
         widget.page.keyboard.press("End")
         widget.settle()
         assert widget.state("rate") == 0.95 and "= 20." in widget.host.locator(".formula-line").inner_text()

@@ -201,6 +201,20 @@ import Testing
           ? [.text("A 6 is 6."), .sideNote("Turned, it is a 9.")] : [.text("No digits.")]))
   }
 
+  @Test("A cell may stand in two places of which one is shown, and in no two that are")
+  func twice() throws {
+    let claim = Claim("", holds: true, expected: "4", found: "4")
+    func page(_ first: String, _ second: String) throws -> [Cell] {
+      let text = [first, second].map { ":::::{only} \($0)\n:::{claim} four\nFour.\n:::\n:::::" }
+      return try sections(text.joined(separator: "\n\n")) {
+        $0.add("digits", condition: true, at: place(1))
+        $0.add("four", .claim, .claim(claim), at: place(2))
+      }.flatMap(\.cells)
+    }
+    #expect(try page("not digits", "digits").count == 1)
+    #expect(message { _ = try page("digits", "digits") }.hasSuffix("is on the page twice"))
+  }
+
   @Test(
     "A block out of its form is told with its line",
     arguments: [

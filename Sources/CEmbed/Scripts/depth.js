@@ -1,12 +1,13 @@
 "use strict";
 
-// A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they start.
+// A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they are
+// initialized.
 
 Widget.define("depth", class extends Widget {
   static prefix = "depth";
   static fields = {
     activation: Field.choice(["sigmoid", "tanh", "relu", "leaky-relu", "gelu"]),
-    start: Field.choice(["xavier", "he", "naive"]),
+    initialization: Field.choice(["xavier", "he", "naive"]),
     depth: Field.whole(2, 30, 20),
     seed: Field.shared(Field.whole(1, 9999, 1)),
     kept: Field.numbers(0, 9999, []),
@@ -14,11 +15,19 @@ Widget.define("depth", class extends Widget {
   static starts = {
     xavier: ["Xavier", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
   };
+<<<<<<< HEAD
+=======
+  static initializations = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
   /** How many curves are kept at most. */
   static most = 4;
 
   build() {
+<<<<<<< HEAD
     const { starts } = this.constructor;
+=======
+    const { activations, initializations } = this.constructor;
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     const names = (known) => Object.fromEntries(Object.entries(known).map(([key, [name]]) => [key, name]));
     this.slopes = new CurveChart("The function and its slope", "z");
     this.layers = new CurveChart("Gradient of each layer’s weights", "Layer, from the first to the last");
@@ -27,8 +36,13 @@ Widget.define("depth", class extends Widget {
     this.keep = Controls.button("Keep this curve", () => this.#keep());
     return [
       element("div", { class: "controls three" },
+<<<<<<< HEAD
         Controls.choice(this, "activation", "Function", Networks.activations),
         Controls.choice(this, "start", "Start", names(starts)),
+=======
+        Controls.choice(this, "activation", "Function", names(activations)),
+        Controls.choice(this, "initialization", "Initialization", names(initializations)),
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
         Controls.slider(this, "depth", "Layers")),
       element("div", { class: "depth" },
         element("div", { class: "part" },
@@ -66,22 +80,30 @@ Widget.define("depth", class extends Widget {
   }
 
   #now() {
-    const { activation, start, depth, seed } = this.state;
-    return { activation, start, depth, seed };
+    const { activation, initialization, depth, seed } = this.state;
+    return { activation, initialization, depth, seed };
   }
 
   /** The stacks whose curves are kept: four numbers in the address for each. */
   #kept() {
+<<<<<<< HEAD
     const { starts, most } = this.constructor;
+=======
+    const { activations, initializations, most } = this.constructor;
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     const { fields, state } = this;
     const stacks = [];
     for (let i = 0; i + 4 <= state.kept.length && stacks.length < most; i += 4) {
-      const [activation, start, depth, seed] = state.kept.slice(i, i + 4);
+      const [activation, initialization, depth, seed] = state.kept.slice(i, i + 4);
       const stack = {
+<<<<<<< HEAD
         activation: Object.keys(Networks.activations)[activation], start: Object.keys(starts)[start],
+=======
+        activation: Object.keys(activations)[activation], initialization: Object.keys(initializations)[initialization],
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
         depth: fields.depth.read(depth), seed: fields.seed.read(seed),
       };
-      if (stack.activation && stack.start) stacks.push(stack);
+      if (stack.activation && stack.initialization) stacks.push(stack);
     }
     return stacks;
   }
@@ -98,10 +120,17 @@ Widget.define("depth", class extends Widget {
   }
 
   #setKept(stacks) {
+<<<<<<< HEAD
     const { starts } = this.constructor;
     this.set({
       kept: stacks.flatMap(({ activation, start, depth, seed }) =>
         [Object.keys(Networks.activations).indexOf(activation), Object.keys(starts).indexOf(start), depth, seed]),
+=======
+    const { activations, initializations } = this.constructor;
+    this.set({
+      kept: stacks.flatMap(({ activation, initialization, depth, seed }) =>
+        [Object.keys(activations).indexOf(activation), Object.keys(initializations).indexOf(initialization), depth, seed]),
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     });
   }
 
@@ -112,15 +141,25 @@ Widget.define("depth", class extends Widget {
     return this.measured.get(key);
   }
 
+<<<<<<< HEAD
   #measure(core, { activation, start, depth, seed }) {
     const { starts } = this.constructor;
+=======
+  #measure(core, { activation, initialization, depth, seed }) {
+    const { activations, initializations } = this.constructor;
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
     core.layer("maxPool2D", ...Networks.window(2, 2));
     core.layer("flatten");
     for (let layer = 0; layer < depth; layer++) {
+<<<<<<< HEAD
       core.layer("dense", this.settings.width, 1, ...Networks.start(core, ...starts[start].slice(1)));
       Networks.activate(core, activation);
+=======
+      core.addDense(this.settings.width, initializations[initialization][1]);
+      core.addActivation(activations[activation][1]);
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     }
     core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
@@ -173,10 +212,17 @@ Widget.define("depth", class extends Widget {
     return `var(--series-${index === count - 1 ? 0 : index + 1})`;
   }
 
+<<<<<<< HEAD
   #name({ activation, start, depth, seed }) {
     const { starts } = this.constructor;
     const weights = seed === 1 ? "" : `, weights ${seed}`;
     return `${depth} layers, ${Networks.activations[activation]}, ${starts[start][0]}${weights}`;
+=======
+  #name({ activation, initialization, depth, seed }) {
+    const { activations, initializations } = this.constructor;
+    const weights = seed === 1 ? "" : `, weights ${seed}`;
+    return `${depth} layers, ${activations[activation][0]}, ${initializations[initialization][0]}${weights}`;
+>>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
   }
 
   /** Both ends of the curve, and what one layer does; the first has another number of inputs, so it is left out of that. */
@@ -185,7 +231,7 @@ Widget.define("depth", class extends Widget {
     const ends = `First layer ${scientific(first)}, last layer ${scientific(last)}.`;
     if (gradients.length < 3 || second === 0) return ends;
     const factor = (second / last) ** (1 / (gradients.length - 2));
-    return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on the average.`;
+    return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on average.`;
   }
 
   /** What the curve says, in a sentence. */

@@ -1,6 +1,6 @@
 "use strict";
 
-// Eight numbers that dropout is applied to again and again: who is silent, and what becomes of the mean and of the variance.
+// Eight numbers that dropout is applied to again and again: which are dropped, and what becomes of the mean and of the variance.
 
 Widget.define("dropout", class extends Widget {
   static prefix = "dropout";
@@ -62,8 +62,8 @@ Widget.define("dropout", class extends Widget {
     this.scale.textContent =
       `Kept numbers are multiplied by 1 / (1 − p) = ${shown(1 / (1 - rate))}. `
       + `On paper the mean is x and the variance x² · p / (1 − p) = x² · ${shown(rate / (1 - rate))}.`;
-    const silent = numbers.filter((number, index) => number !== 0 && draw[index] === 0).length;
-    this.say(`${silent === 0 ? "None is" : silent === 1 ? "One is" : `${silent} are`} silent in this draw. The means add up to `
+    const dropped = numbers.filter((number, index) => number !== 0 && draw[index] === 0).length;
+    this.say(`${dropped === 0 ? "None is" : dropped === 1 ? "One is" : `${dropped} are`} dropped in this draw. The means add up to `
       + `${shown(this.#total(means))}, what went in to ${shown(this.#total(numbers))}.`);
   }
 
@@ -102,13 +102,13 @@ Widget.define("dropout", class extends Widget {
     const top = Math.max(...numbers, 1);
     this.#drawRow(this.input, numbers, top, (number) => `goes in: ${shown(number)}`);
     this.#drawRow(this.output, draw, top, (number, index) =>
-      (this.#isSilent(numbers, draw, index) ? "silent" : `comes out: ${shown(number)}`),
-    (index) => (this.#isSilent(numbers, draw, index) ? "dropped" : ""));
+      (this.#isDropped(numbers, draw, index) ? "dropped" : `comes out: ${shown(number)}`),
+    (index) => (this.#isDropped(numbers, draw, index) ? "dropped" : ""));
     this.#drawRow(this.mean, means, top, (number) => `mean ${this.#brief(number)}`);
     this.#drawRow(this.variance, variances, Math.max(...variances), (number) => `variance ${this.#brief(number)}`);
   }
 
-  #isSilent(numbers, draw, index) {
+  #isDropped(numbers, draw, index) {
     return numbers[index] !== 0 && draw[index] === 0;
   }
 

@@ -72,7 +72,7 @@ extension DepthSettings {
     LessonWidget(
       "depth",
       settings: [
-        "activation": .text(activation.rawValue), "start": .text(initialization.rawValue),
+        "activation": .text(activation.rawValue), "initialization": .text(initialization.rawValue),
         "depth": .number(Double(depth)), "seed": .number(Double(seed)),
         "width": .number(Double(Self.width)), "batch": .number(Double(Self.batch)),
       ], fallback: try figure())

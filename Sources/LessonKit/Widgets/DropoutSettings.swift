@@ -6,7 +6,7 @@ internal import Notebooks
 public struct DropoutSettings: Sendable {
   /// The numbers that go in: eight whole ones, 0 to 9.
   public var numbers: [Float] = [3, 1, 4, 1, 5, 9, 2, 6]
-  /// How likely each is silenced, 0 to 0.95.
+  /// How likely each is dropped, 0 to 0.95.
   public var rate: Float = 0.5
   /// How many draws readers meet first, 1 to 1000.
   public var draws = 1

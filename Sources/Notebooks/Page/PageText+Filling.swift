@@ -19,6 +19,7 @@ struct PageFiller {
   private(set) var sections: [NotebookSection] = []
   private var usedWords: Set<String> = []
   private var usedCells: Set<PageContents.Name> = []
+  private var shownCells: Set<PageContents.Name> = []
   private var usedConditions: Set<String> = []
   private var hasQuiz = false
 
@@ -96,9 +97,9 @@ struct PageFiller {
   /// What was computed for a block.
   private mutating func computed(_ directive: Directive, isShown: Bool) throws(PageError) -> Cell? {
     let key = PageContents.Name(directive: directive.kind, name: directive.name)
-    let isNew = usedCells.insert(key).inserted
+    usedCells.insert(key)
     guard isShown else { return nil }
-    if !isNew {
+    if !shownCells.insert(key).inserted {
       throw problem(
         directive.line, "the \(directive.kind.rawValue) “\(directive.name)” is on the page twice")
     }
