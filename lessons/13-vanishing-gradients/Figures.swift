@@ -19,29 +19,17 @@ enum GradientFigures {
       panels: [ComputationGraph(nodes: [x] + boxes + [y], edges: edges)])
   }
 
-<<<<<<< HEAD
-  /// The three activations with their slopes.
-  static var slopes: Figure {
-    let x = (-40...40).map { Double($0) / 10 }
-    func curve(_ name: String, _ function: (Float) -> Float) -> Series {
-      Series(name, x: x, y: x.map { Double(function(Float($0))) }, markers: .none)
-=======
   /// The three activations with their slopes; ReLU leaves the chart at 2.
   static var slopes: Figure {
     func curve(_ name: String, _ function: (Float) -> Float) -> Series {
       let x = (-40...40).map { Double($0) / 10 }.filter { function(Float($0)) <= 2 }
       return Series(name, x: x, y: x.map { Double(function(Float($0))) }, markers: .none)
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     }
     return .facets(
       "Three activations and their slopes",
       charts: GradientStudy.activations.map {
         Chart(
-<<<<<<< HEAD
-          $0.title, x: Axis("z"), y: Axis(limits: -1...2),
-=======
           $0.title, x: Axis("z"), y: Axis(covers: -1...2),
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
           marks: [curve("f(z)", $0.function.value), curve("slope", $0.function.derivative)])
       }, columns: 3,
       alternativeText:

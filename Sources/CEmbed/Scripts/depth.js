@@ -12,22 +12,14 @@ Widget.define("depth", class extends Widget {
     seed: Field.shared(Field.whole(1, 9999, 1)),
     kept: Field.numbers(0, 9999, []),
   };
-  static starts = {
+  static initializations = {
     xavier: ["Xavier", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
   };
-<<<<<<< HEAD
-=======
-  static initializations = { xavier: ["Xavier", 0], he: ["He", 1], naive: ["naive (0.01)", 3] };
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
   /** How many curves are kept at most. */
   static most = 4;
 
   build() {
-<<<<<<< HEAD
-    const { starts } = this.constructor;
-=======
-    const { activations, initializations } = this.constructor;
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+    const { initializations } = this.constructor;
     const names = (known) => Object.fromEntries(Object.entries(known).map(([key, [name]]) => [key, name]));
     this.slopes = new CurveChart("The function and its slope", "z");
     this.layers = new CurveChart("Gradient of each layer’s weights", "Layer, from the first to the last");
@@ -36,13 +28,8 @@ Widget.define("depth", class extends Widget {
     this.keep = Controls.button("Keep this curve", () => this.#keep());
     return [
       element("div", { class: "controls three" },
-<<<<<<< HEAD
         Controls.choice(this, "activation", "Function", Networks.activations),
-        Controls.choice(this, "start", "Start", names(starts)),
-=======
-        Controls.choice(this, "activation", "Function", names(activations)),
         Controls.choice(this, "initialization", "Initialization", names(initializations)),
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
         Controls.slider(this, "depth", "Layers")),
       element("div", { class: "depth" },
         element("div", { class: "part" },
@@ -86,21 +73,13 @@ Widget.define("depth", class extends Widget {
 
   /** The stacks whose curves are kept: four numbers in the address for each. */
   #kept() {
-<<<<<<< HEAD
-    const { starts, most } = this.constructor;
-=======
-    const { activations, initializations, most } = this.constructor;
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+    const { initializations, most } = this.constructor;
     const { fields, state } = this;
     const stacks = [];
     for (let i = 0; i + 4 <= state.kept.length && stacks.length < most; i += 4) {
       const [activation, initialization, depth, seed] = state.kept.slice(i, i + 4);
       const stack = {
-<<<<<<< HEAD
-        activation: Object.keys(Networks.activations)[activation], start: Object.keys(starts)[start],
-=======
-        activation: Object.keys(activations)[activation], initialization: Object.keys(initializations)[initialization],
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+        activation: Object.keys(Networks.activations)[activation], initialization: Object.keys(initializations)[initialization],
         depth: fields.depth.read(depth), seed: fields.seed.read(seed),
       };
       if (stack.activation && stack.initialization) stacks.push(stack);
@@ -120,17 +99,13 @@ Widget.define("depth", class extends Widget {
   }
 
   #setKept(stacks) {
-<<<<<<< HEAD
-    const { starts } = this.constructor;
-    this.set({
-      kept: stacks.flatMap(({ activation, start, depth, seed }) =>
-        [Object.keys(Networks.activations).indexOf(activation), Object.keys(starts).indexOf(start), depth, seed]),
-=======
-    const { activations, initializations } = this.constructor;
+    const { initializations } = this.constructor;
     this.set({
       kept: stacks.flatMap(({ activation, initialization, depth, seed }) =>
-        [Object.keys(activations).indexOf(activation), Object.keys(initializations).indexOf(initialization), depth, seed]),
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+        [
+          Object.keys(Networks.activations).indexOf(activation),
+          Object.keys(initializations).indexOf(initialization), depth, seed,
+        ]),
     });
   }
 
@@ -141,25 +116,15 @@ Widget.define("depth", class extends Widget {
     return this.measured.get(key);
   }
 
-<<<<<<< HEAD
-  #measure(core, { activation, start, depth, seed }) {
-    const { starts } = this.constructor;
-=======
   #measure(core, { activation, initialization, depth, seed }) {
-    const { activations, initializations } = this.constructor;
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+    const { initializations } = this.constructor;
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
     core.layer("maxPool2D", ...Networks.window(2, 2));
     core.layer("flatten");
     for (let layer = 0; layer < depth; layer++) {
-<<<<<<< HEAD
-      core.layer("dense", this.settings.width, 1, ...Networks.start(core, ...starts[start].slice(1)));
+      core.layer("dense", this.settings.width, 1, ...Networks.start(core, ...initializations[initialization].slice(1)));
       Networks.activate(core, activation);
-=======
-      core.addDense(this.settings.width, initializations[initialization][1]);
-      core.addActivation(activations[activation][1]);
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
     }
     core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
@@ -212,17 +177,10 @@ Widget.define("depth", class extends Widget {
     return `var(--series-${index === count - 1 ? 0 : index + 1})`;
   }
 
-<<<<<<< HEAD
-  #name({ activation, start, depth, seed }) {
-    const { starts } = this.constructor;
-    const weights = seed === 1 ? "" : `, weights ${seed}`;
-    return `${depth} layers, ${Networks.activations[activation]}, ${starts[start][0]}${weights}`;
-=======
   #name({ activation, initialization, depth, seed }) {
-    const { activations, initializations } = this.constructor;
+    const { initializations } = this.constructor;
     const weights = seed === 1 ? "" : `, weights ${seed}`;
-    return `${depth} layers, ${activations[activation][0]}, ${initializations[initialization][0]}${weights}`;
->>>>>>> 33e013dd5209af09d2893413bbf204e0f0a2290d
+    return `${depth} layers, ${Networks.activations[activation]}, ${initializations[initialization][0]}${weights}`;
   }
 
   /** Both ends of the curve, and what one layer does; the first has another number of inputs, so it is left out of that. */
