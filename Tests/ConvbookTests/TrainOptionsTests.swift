@@ -46,7 +46,8 @@ private func complaint(_ words: String) -> String {
     #expect(try options("mnist").recipe.augmentation.transformations.isEmpty)
     let best = try options("mnist --model deep --recipe best").recipe
     #expect(best.augmentation.transformations == Augmentation.digits.transformations)
-    #expect(best.epochs > (try #require(NetworkChoice.named("deep")).plain.epochs))
+    let deep = try #require(NetworkChoice.named("deep"))
+    #expect(best.epochs > deep.plain.epochs)
     let changed = try options(
       "cifar-10 --recipe best --augment=flip --epochs 3 --optimizer sgd --weight-decay 0"
     ).recipe

@@ -37,18 +37,15 @@ struct AugmentationLesson: Lesson {
     )
   }
 
-  // MARK: Changes
-
   /// Four by four pixels, moved by one and by half a pixel.
   private static func byHand(_ page: inout Page) throws {
     let tiny = Tensor([0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0], shape: [4, 4, 1])
     let whole = Augmentation.shifted(tiny, by: (x: 1, y: 0))
     let half = Augmentation.shifted(tiny, by: (x: 0.5, y: 0))
+    let ink = ColorScale(.ink, range: 0...1.5)
     let panels = zip(["original", "one pixel to the right", "half a pixel"], [tiny, whole, half])
       .map { title, image in
-        let matrix = Matrix(image.reshaped(to: [1, 4, 4, 1]))
-        return HeatMap(
-          title, matrix, colors: ColorScale(.ink, range: 0...1.5), showsColorBar: false)
+        HeatMap(title, Matrix(image.reshaped(to: [1, 4, 4, 1])), colors: ink, showsColorBar: false)
       }
     try page.figure(
       "shift-by-hand",
@@ -135,8 +132,6 @@ struct AugmentationLesson: Lesson {
     try page.widget(AugmentationSettings().widget(readBy: .shipped()))
   }
 
-  // MARK: Training
-
   /// What augmentation gains with few images and with many.
   private static func gains(_ page: inout Page, _ study: AugmentationStudy) throws {
     page.measurement(
@@ -201,9 +196,8 @@ struct AugmentationLesson: Lesson {
       let batches = (1...5).map { epoch(generator($0)) }
       return batches.map { moved($0, from: batches[0]) }
     }
-    let seed = page.options.seed
-    let mistaken = distances { _ in RandomGenerator(seed: seed) }
-    let right = distances { RandomGenerator(seed: seed).stream($0) }
+    let generator = RandomGenerator(seed: page.options.seed)
+    let (mistaken, right) = (distances { _ in generator }, distances { generator.stream($0) })
     let wrongText = page.numbers("distances with one seed", mistaken, decimals: 2)
     let rightText = page.numbers("distances with streams", right, decimals: 2)
     page.claim(

@@ -23,9 +23,7 @@ extension AugmentationLesson {
         ("Turning by up to \(degrees)°", "Hands differ that much, and no digit becomes another."),
         ("Moving by one pixel", "Where a digit stands says nothing about which it is."),
         ("Bending a little", "Strokes of different hands bend differently."),
-      ],
-      reason:
-        "No one writes mirrored digits, and a mirrored 2 looks less like a 2 than like nothing at all.",
+      ], reason: "No one writes mirrored digits, and a mirrored 2 looks like nothing at all.",
       using: &random)
     let pixels = 2 + random.integer(below: 3)
     let testing = QuizQuestion.shuffled(
@@ -57,8 +55,7 @@ extension AugmentationLesson {
         ("Test images were trained on.", "Nothing here asks for such an explanation."),
         ("The network is too small.", "The test accuracy would show that, not the order."),
         ("Both numbers were swapped.", "This order is common here, as it is with dropout."),
-      ],
-      reason: "Training accuracy is measured on images as they are shown: moved, turned and bent.",
+      ], reason: "Training accuracy is measured on images as shown: moved, turned and bent.",
       using: &random)
     return [seen, lie, testing, half, curves]
   }
