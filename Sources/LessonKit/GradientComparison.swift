@@ -1,25 +1,13 @@
 public import ConvNet
-public import Notebooks
-
-extension Notebook {
-  /// Checks both directions of a layer against each other and adds the errors it finds.
-  ///
-  /// The output is projected on random numbers, f = Σ rᵢ yᵢ. The pullback gives the gradient of f for the input and each
-  /// parameter; central differences of fourth order, `(8 (f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h`, give it again.
-  /// The relative error is the length of the difference of both, divided by the length of the longer one.
-  ///
-  /// Inputs should stay `2h` = 1/16 away from kinks such as those of ReLU and max pooling;
-  /// ``ConvNet/Tensor/wellSeparated(_:using:)`` does.
-  public mutating func checkGradients(
-    of name: String, _ layer: any Layer, at input: Tensor, mode: Mode = .training,
-    tolerance: Double = 1e-4
-  ) {
-    addGradientCheck(
-      of: name, gradientErrors(of: layer, at: input, mode: mode), tolerance: tolerance)
-  }
-}
 
 /// The relative errors of the gradients of the input and of each trainable parameter.
+///
+/// The output is projected on random numbers, f = Σ rᵢ yᵢ. The pullback gives the gradient of f for the input and each
+/// parameter; central differences of fourth order, `(8 (f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h`, give it again.
+/// The relative error is the length of the difference of both, divided by the length of the longer one.
+///
+/// Inputs should stay `2h` = 1/16 away from kinks such as those of ReLU and max pooling;
+/// ``ConvNet/Tensor/wellSeparated(_:using:)`` does.
 public func gradientErrors(
   of layer: any Layer, at input: Tensor, mode: Mode = .training
 ) -> [(name: String, relativeError: Double)] {

@@ -10,16 +10,6 @@ extension QuizQuestion {
     _ question: String, right: String, wrong: KeyValuePairs<String, String>, reason: String,
     using random: inout RandomGenerator
   ) -> QuizQuestion {
-    shuffled(
-      question, right: right, wrong: wrong.map { ($0.key, $0.value) }, reason: reason,
-      using: &random)
-  }
-
-  /// The same from an array.
-  public static func shuffled(
-    _ question: String, right: String, wrong: [(text: String, misconception: String)],
-    reason: String, using random: inout RandomGenerator
-  ) -> QuizQuestion {
     var seen: Set<String> = [right]
     var options = [Option.right(right)]
     for (text, misconception) in wrong where seen.insert(text).inserted {

@@ -15,7 +15,7 @@ private let convbookProgram = BuiltProduct("convbook")
       (6_000, 128, 5), (55_000, 128, 5),
     ])
   func fitting(images: Int, batchSize: Int, epochs: Int) {
-    var recipe = Recipe.plain(model: "small")
+    var recipe = NetworkChoice.small.plain
     recipe.fitBatchSize(to: images)
     recipe.fitEpochs(to: images)
     #expect((recipe.batchSize, recipe.epochs) == (batchSize, epochs))

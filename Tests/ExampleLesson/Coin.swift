@@ -32,7 +32,7 @@ struct Coin: Lesson {
       .shuffled(
         "How many heads do \(throwsOfCoin) throws give on average?",
         right: "\(throwsOfCoin / 2)",
-        wrong: [("\(throwsOfCoin)", "Tails come as often as heads.")],
+        wrong: ["\(throwsOfCoin)": "Tails come as often as heads."],
         reason: "Half of \(throwsOfCoin).", using: &random)
     ]
   }

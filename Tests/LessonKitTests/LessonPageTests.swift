@@ -1,4 +1,5 @@
 import ConvNet
+import Figures
 import Foundation
 import Testing
 
