@@ -51,10 +51,10 @@ internal import Testing
     #expect(
       try SHA256.ofContent(at: path, size: 1000)
         == sum(of: [UInt8](repeating: 0, count: 1000)))
-    // A gigabyte that takes no room on the disk, and 100 MB in 100 kB: neither is read to its end.
+    // Half a gigabyte that takes no room on the disk, and 100 MB in 100 kB: neither is read to its end.
     let file = SmallDataset.idx().files[0]
     let sparse = try temporary.write([], to: "small/\(file.name)")
-    #expect(truncate(sparse, 1 << 30) == 0)
+    #expect(truncate(sparse, 1 << 29) == 0)
     let packed = gzip([UInt8](repeating: 0, count: 100_000_000))
     let bomb = try temporary.write(
       packed + [UInt8](repeating: 9, count: 1000), to: "small/\(file.name).gz")

@@ -37,7 +37,9 @@ public struct PairedDifference: Sendable, Hashable {
   ///
   /// - SeeAlso: Abramowitz and Stegun (1964), table 26.10 up to 10; beyond, the expansion of equation 26.7.5.
   static func quantile(degreesOfFreedom n: Int) -> Double {
-    let table = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228]
+    let table = [
+      12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281,
+    ]
     if n <= table.count { return table[n - 1] }
     let (x, n) = (1.959964, Double(n))
     let (first, second) = (

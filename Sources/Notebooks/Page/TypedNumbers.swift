@@ -31,15 +31,24 @@ struct TypedNumbers {
 
   private mutating func scan(_ text: String, from line: Int) {
     var line = line
+    var isAtStart = true
     for piece in PagePiece.pieces(of: text) {
-      if case .plain(let words) = piece {
-        for word in words.split(
-          omittingEmptySubsequences: false, whereSeparator: { " \n".contains($0) })
-        where word.contains(where: \.isWholeNumber) {
-          // A list's own counting is no number.
-          if word.last == ".", Int(word.dropLast()) != nil { continue }
-          found.append((line, String(word)))
+      if case .plain(let plain) = piece {
+        for (index, words) in plain.split(separator: "\n", omittingEmptySubsequences: false)
+          .enumerated()
+        {
+          if index > 0 { isAtStart = true }
+          for word in words.split(separator: " ") {
+            // A list's own counting is no number.
+            let counts = isAtStart && word.last == "." && Int(word.dropLast()) != nil
+            if !counts && word.contains(where: \.isWholeNumber) {
+              found.append((line + index, String(word)))
+            }
+            isAtStart = false
+          }
         }
+      } else {
+        isAtStart = false
       }
       line += piece.source.count { $0 == "\n" }
     }
