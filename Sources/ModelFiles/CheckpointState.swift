@@ -76,7 +76,7 @@ struct CheckpointState: Codable {
       if (epoch.validationLoss == nil) != (epochs[0].validationLoss == nil) {
         throw .checkpoint("only some of its epochs have a validation")
       }
-      finished.append(try epoch.checked(metrics: metricNames.count))
+      finished.append(try epoch.checked(metrics: metricNames))
     }
     return History(metricNames: metricNames, epochs: finished, steps: steps)
   }
@@ -86,7 +86,8 @@ extension CheckpointState.Epoch {
   /// The epoch with numbers that training can give.
   ///
   /// - Throws: ``ModelFileError`` naming what it can't.
-  fileprivate func checked(metrics count: Int) throws(ModelFileError) -> History.Epoch {
+  fileprivate func checked(metrics names: [String]) throws(ModelFileError) -> History.Epoch {
+    let count = names.count
     if metrics.count != count || validationLoss != nil && validationMetrics?.count != count
       || validationLoss == nil && validationMetrics != nil
     {
@@ -97,6 +98,14 @@ extension CheckpointState.Epoch {
     for value in [loss] + metrics + [validationLoss ?? 0] + (validationMetrics ?? [])
     where !(value.magnitude <= largest) {
       throw .checkpoint("its epoch \(number) has a loss or metric of \(value)")
+    }
+    let shares = zip(names + names, metrics + (validationMetrics ?? []))
+    // Rounding may leave a loss just below zero.
+    if min(loss, validationLoss ?? 0) < -0.001
+      || shares.contains(where: { $0.0 == "accuracy" && !(0...1 ~= $0.1) })
+    {
+      throw .checkpoint(
+        "its epoch \(number) has a loss below 0, or an accuracy that is not from 0 to 1")
     }
     if !(learningRate >= 0 && learningRate.isFinite) {
       throw .checkpoint("its epoch \(number) has a learning rate of \(learningRate)")

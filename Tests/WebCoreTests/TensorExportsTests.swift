@@ -18,7 +18,7 @@ extension Exports {
     func refusals() {
       #expect(takeTensor(slot: 64) == -1)
       #expect(takeTensor(slot: -1) == -1)
-      #expect(takeTensor(slot: 62) == -1)
+      #expect(takeTensor(slot: 61) == -1)
       #expect(putTensor(slot: 64, rank: 1, size0: 2, size1: 0, size2: 0, size3: 0) == -1)
       #expect(putTensor(slot: 0, rank: 0, size0: 2, size1: 0, size2: 0, size3: 0) == -2)
       #expect(putTensor(slot: 0, rank: 5, size0: 2, size1: 0, size2: 0, size3: 0) == -2)

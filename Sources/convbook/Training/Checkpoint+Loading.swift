@@ -37,19 +37,6 @@ extension Checkpoint {
     } catch {
       throw refusal(path, error)
     }
-    for epoch in checkpoint.history.epochs {
-      for part in [Evaluation(loss: epoch.loss, metrics: epoch.metrics), epoch.validation] {
-        guard let part else { continue }
-        // Rounding may leave a loss just below zero.
-        if part.loss < -0.001 || !part.metrics.allSatisfy({ 0...1 ~= $0 }) {
-          throw refusal(
-            path,
-            ModelFileError.checkpoint(
-              "its epoch \(epoch.number) has a loss below 0, or an accuracy that is not from 0 to 1"
-            ))
-        }
-      }
-    }
     return checkpoint
   }
 
