@@ -76,6 +76,35 @@ extension Format {
       })
   }
 
+  /// An array that `numpy.save` wrote, as `convbook import --check` reads it.
+  static let array = Format(
+    name: "npy",
+    samples: { _ in
+      let fractions = (0..<24).flatMap { number in
+        withUnsafeBytes(of: (Float(number) / 7).bitPattern.littleEndian) { Array($0) }
+      }
+      return [
+        saved("<f4", "(2, 3, 4)", fractions), saved("|u1", "(24,)", Array(0..<24)),
+        saved("<f8", "(4, 3)", [UInt8](repeating: 0, count: 96)),
+      ].map { HostileCase(["array.npy": $0]) }
+    },
+    read: { folder, _ in
+      let array = try NumPyArray(decoding: bytes(folder + "/array.npy"))
+      let numbers = array.values.flatMap { number in
+        withUnsafeBytes(of: number.bitPattern.littleEndian) { Array($0) }
+      }
+      return
+        "\(array.shape.map(String.init).joined(separator: "×")), \(Gzip.checksum(numbers, after: 0))"
+    })
+
+  /// A file as `numpy.save` writes it: its header is padded so that numbers begin at a multiple of 64.
+  private static func saved(_ type: String, _ shape: String, _ numbers: [UInt8]) -> [UInt8] {
+    let words = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
+    let length = (10 + words.utf8.count + 1 + 63) / 64 * 64 - 10
+    let header = Array(words.utf8) + [UInt8](repeating: 0x20, count: length - words.utf8.count - 1)
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length), 0] + header + [0x0A] + numbers
+  }
+
   /// The network whose weights `Tests/Exchange/fixtures.py` writes.
   private static func peer() throws -> Sequential {
     try Sequential(input: [6, 5, 2]) {

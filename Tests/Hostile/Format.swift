@@ -22,7 +22,7 @@ struct Format: Sendable {
 
   static let all: [Format] = [
     idx, cifar10, table, image, imageFolder, model, checkpoint, weights("pytorch"),
-    weights("keras"), report,
+    weights("keras"), array, report,
   ]
 }
 

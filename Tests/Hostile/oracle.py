@@ -152,9 +152,18 @@ def tensors(name):
     return judge
 
 
+def npy(folder):
+    array = np.load(io.BytesIO((folder / "array.npy").read_bytes()), allow_pickle=False)
+    # Of float64 nothing is compared: rounding makes other bits of what is no number.
+    if array.dtype not in (np.float32, np.uint8):
+        return ""
+    total = zlib.crc32(array.astype(np.float32).tobytes())
+    return f"{'×'.join(str(size) for size in array.shape)}, {total}"
+
+
 judges = {}
 if np:
-    judges |= {"idx": idx, "cifar-10": cifar, "kaggle": kaggle}
+    judges |= {"idx": idx, "cifar-10": cifar, "kaggle": kaggle, "npy": npy}
 if Image:
     judges |= {"png": png, "folder": png_folder}
 if np and load_tensors:
