@@ -79,6 +79,7 @@ let package = Package(
     .target(name: "ConvNet", swiftSettings: portable + optimized),
     .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable + optimized),
     .target(name: "CEmbed", exclude: ["Scripts", "core.wasm", "tiny.safetensors"]),
+    .target(name: "CFonts", exclude: ["Faces"]),
 
     // Native rooms.
     .target(name: "Base", swiftSettings: house + optimized),
@@ -97,8 +98,8 @@ let package = Package(
       name: "Datasets", dependencies: ["Base", "ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(
-      name: "Figures", dependencies: ["CCairo", "CZlib"], swiftSettings: house + optimized),
-    .target(name: "Notebooks", swiftSettings: house),
+      name: "Figures", dependencies: ["CCairo", "CFonts", "CZlib"], swiftSettings: house + optimized),
+    .target(name: "Notebooks", dependencies: ["CFonts"], swiftSettings: house),
 
     .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
     .target(name: "Console", dependencies: ["ConvNet", "Figures"], swiftSettings: house),
