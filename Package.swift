@@ -98,8 +98,11 @@ let package = Package(
       name: "Datasets", dependencies: ["Base", "ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(
-      name: "Figures", dependencies: ["CCairo", "CFonts", "CZlib"], swiftSettings: house + optimized),
-    .target(name: "Notebooks", dependencies: ["CFonts"], swiftSettings: house),
+      name: "Figures", dependencies: ["CCairo", "CFonts", "CZlib"], swiftSettings: house + optimized
+    ),
+    .target(
+      name: "Notebooks", dependencies: ["CFonts"], resources: [.embedInCode("HTML/page.css")],
+      swiftSettings: house),
 
     .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
     .target(name: "Console", dependencies: ["ConvNet", "Figures"], swiftSettings: house),

@@ -9,9 +9,24 @@ const struct embedded_text embedded_opening = {"opening.js", (const unsigned cha
 #embed "Scripts/opening.js" suffix(, 0)
 }};
 
-const struct embedded_text embedded_quiz = {"quiz.js", (const unsigned char[]){
+static const struct embedded_text cells[] = {
+  {"memory.js", (const unsigned char[]){
+#embed "Scripts/memory.js" suffix(, 0)
+  }},
+  {"bet.js", (const unsigned char[]){
+#embed "Scripts/bet.js" suffix(, 0)
+  }},
+  {"quiz.js", (const unsigned char[]){
 #embed "Scripts/quiz.js" suffix(, 0)
-}};
+  }},
+  {"claim.js", (const unsigned char[]){
+#embed "Scripts/claim.js" suffix(, 0)
+  }},
+  {"exercise.js", (const unsigned char[]){
+#embed "Scripts/exercise.js" suffix(, 0)
+  }},
+};
+const struct embedded_texts embedded_cells = {cells, sizeof cells / sizeof *cells};
 
 const struct embedded_text embedded_motion = {"motion.js", (const unsigned char[]){
 #embed "Scripts/motion.js" suffix(, 0)

@@ -60,6 +60,7 @@ extension Lesson {
     var page = Page(options)
     try compute(&page)
     page.ask(questions(seed: options.seed))
+    page.contents.command = "swift run -c release \(name)"
     let neighbours = LessonList.all.neighbours(of: number)
     func link(_ entry: LessonList.Entry?) -> NotebookLink? {
       entry.map { NotebookLink(title: $0.title, name: $0.name) }
@@ -72,6 +73,7 @@ extension Lesson {
         NotebookOption("quick", options.isQuick ? "yes" : "no"),
       ],
       previous: link(neighbours.previous), next: link(neighbours.next))
+    notebook.course = .convbook
     for section in try text.sections(with: page.contents) { notebook.add(section) }
     for number in page.numbers { notebook.record(number.name, number.value) }
     return notebook

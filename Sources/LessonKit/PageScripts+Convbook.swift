@@ -6,7 +6,7 @@ public import Notebooks
 extension PageScripts {
   /// What makes Convbook's pages live: its widgets, its quiz, and the core that both natively and there computes the same.
   public static let convbook = PageScripts(
-    opening: PageScript(embedded_opening), quiz: PageScript(embedded_quiz),
+    opening: PageScript(embedded_opening), cells: scripts(embedded_cells),
     motion: PageScript(embedded_motion),
     shared: scripts(embedded_shared),
     kinds: Dictionary(

@@ -79,17 +79,22 @@ extension Notebook {
     add(.bug(BugReplay(name, story: story, wrong: wrong, right: right, symptom: symptom)))
   }
 
-  /// Adds what the reader should guess before reading on.
-  public mutating func addPrediction(_ question: String, options: [String] = [], answer: String) {
-    add(.prediction(Prediction(question, options: options, answer: answer)))
+  /// Adds what the reader should predict before reading on.
+  public mutating func addBet(
+    _ name: String = "", question: String, options: [String] = [], outcome: Bet.Outcome? = nil,
+    answer: String
+  ) {
+    add(.bet(Bet(name, question: question, options: options, outcome: outcome, answer: answer)))
   }
 
   /// Adds questions to answer.
   public mutating func addQuiz(_ questions: [QuizQuestion]) { add(.quiz(questions)) }
 
   /// Adds something to try.
-  public mutating func addExercise(_ task: String, hint: String = "") {
-    add(.exercise(Exercise(task, hint: hint)))
+  public mutating func addExercise(
+    _ task: String, check: Exercise.Check = .none, hint: String = "", solution: String = ""
+  ) {
+    add(.exercise(Exercise(task, check: check, hint: hint, solution: solution)))
   }
 
   /// Adds what to remember, a sentence each.

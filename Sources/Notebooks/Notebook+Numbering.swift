@@ -3,7 +3,8 @@ extension Notebook {
   public var illustrations: [Illustration] {
     cells.compactMap { cell in
       switch cell {
-      case .figure(let illustration), .animation(let illustration): illustration
+      case .hero(let illustration), .figure(let illustration), .animation(let illustration):
+        illustration
       case .widget(let widget): widget.fallback
       default: nil
       }
@@ -32,12 +33,15 @@ extension Cell {
     case .formula: "formula"
     case .code: "code"
     case .table: "table"
-    case .figure, .animation, .widget: "figure"
+    case .hero, .figure, .animation, .widget: "figure"
     case .claim: "claim"
     case .measurement: "measurement"
     case .gradientCheck: "gradient-check"
     case .bug: "bug"
-    case .prediction: "prediction"
+    case .check: "check"
+    case .bet: "bet"
+    case .recall: "recall"
+    case .origin: "origin"
     case .quiz: "quiz"
     case .exercise: "exercise"
     case .recap: "recap"

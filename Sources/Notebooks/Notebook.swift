@@ -21,6 +21,10 @@ public struct Notebook: Sendable, Hashable {
   public var command: String
   /// The settings of this run, in the order in which a reader should see them.
   public var options: [NotebookOption]
+  /// The course that it is a lesson of.
+  public var course: Course?
+  /// The lessons that it builds on.
+  public var needs: [NotebookLink] = []
   /// The lesson before this one.
   public var previous: NotebookLink?
   /// The lesson after this one.

@@ -4,10 +4,13 @@ public struct NotebookLink: Sendable, Hashable {
   public var title: String
   /// The name of its executable and folder: `pooling`.
   public var name: String
+  /// What it answers, in one sentence; may be empty.
+  public var question: String
 
   /// The lesson `name`, called `title`.
-  public init(title: String, name: String) {
+  public init(title: String, name: String, question: String = "") {
     self.title = title
     self.name = name
+    self.question = question
   }
 }

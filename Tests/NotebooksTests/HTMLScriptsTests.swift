@@ -18,10 +18,10 @@ import Testing
 
   @Test("A page takes the scripts that its cells need, allows these by their sums, and no others")
   func needed() throws {
-    let page = try notebook(.widget(SampleNotebook.widget), quiz).html(scripts: scripts)
+    let page = try notebook(.widget(SampleNotebook.plainWidget), quiz).html(scripts: scripts)
     let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
     #expect(texts == ["open()", "quiz()", "core()", "slide()"])
-    let sums = [scripts.opening, scripts.quiz, scripts.shared[0], scripts.kinds["window"]].map {
+    let sums = [scripts.opening, scripts.cells[0], scripts.shared[0], scripts.kinds["window"]].map {
       "'sha256-\($0?.sum ?? "")'"
     }
     let policy = "; script-src \(sums.joined(separator: " ")) 'wasm-unsafe-eval'\">"
@@ -46,8 +46,10 @@ import Testing
 
   @Test("What several widgets need is carried once")
   func resources() throws {
-    let page = try notebook(.widget(SampleNotebook.widget), .widget(SampleNotebook.widget))
-      .html(scripts: scripts)
+    let page = try notebook(
+      .widget(SampleNotebook.plainWidget), .widget(SampleNotebook.plainWidget)
+    )
+    .html(scripts: scripts)
     func count(_ text: String) -> Int { page.ranges(of: text).count }
     #expect(
       count("<script type=\"application/octet-stream\" id=\"convbook-weights\">AQID</script>") == 1)
@@ -58,7 +60,7 @@ import Testing
 
   @Test("A widget of an unknown kind is refused with a sentence")
   func unknown() {
-    var widget = SampleNotebook.widget
+    var widget = SampleNotebook.plainWidget
     widget.kind = "abacus"
     let error = #expect(throws: NotebookError.self) {
       try notebook(.widget(widget)).html(scripts: scripts)
@@ -70,7 +72,7 @@ import Testing
 
   @Test("Without scripts a widget is a figure with its number, in the page and elsewhere")
   func fallback() throws {
-    let book = notebook(.figure(SampleNotebook.figure), .widget(SampleNotebook.widget))
+    let book = notebook(.figure(SampleNotebook.figure), .widget(SampleNotebook.plainWidget))
     #expect(book.illustrations.map(\.name) == ["how-often-used", "window"])
     #expect(try book.html().contains("<b>Figure 2.</b>"))
     #expect(try !book.html().contains("<script"))

@@ -35,12 +35,12 @@ import Testing
     }
     #expect(
       outputs.compactMap { $0["output_type"] as? String }
-        == ["display_data", "display_data", "display_data", "stream", "stream"])
-    let data = try #require(outputs[0]["data"] as? [String: Any])
+        == ["display_data", "display_data", "display_data", "display_data", "stream", "stream"])
+    let data = try #require(outputs[1]["data"] as? [String: Any])
     #expect(data["image/png"] as? String == "iVBORw==")
-    let metadata = try #require(outputs[0]["metadata"] as? [String: [String: Any]])
+    let metadata = try #require(outputs[1]["metadata"] as? [String: [String: Any]])
     #expect(metadata["image/png"]?["alt"] as? String == SampleNotebook.figure.alternativeText)
-    #expect(outputs[4]["text"] as? [String] == ["28 → 28\n"])
+    #expect(outputs[5]["text"] as? [String] == ["28 → 28\n"])
   }
 
   @Test("Hostile words arrive in code as they were, and as words elsewhere")

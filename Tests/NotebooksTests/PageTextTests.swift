@@ -161,7 +161,7 @@ import Testing
       """#
     #expect(
       try sections(text).flatMap(\.cells) == [
-        .prediction(Prediction("How many?", options: ["one", "two"], answer: "Two.")),
+        .bet(Bet(question: "How many?", options: ["one", "two"], answer: "Two.")),
         .formula(
           Formula(
             "n - f + 1", symbols: [FormulaSymbol("n", "the width")],

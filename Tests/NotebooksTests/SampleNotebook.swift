@@ -11,7 +11,11 @@ enum SampleNotebook {
       dataSource: "built-in digits", command: "swift run -c release padding --seed 1 --quick",
       options: [NotebookOption("data", "auto"), NotebookOption("quick", "yes")],
       previous: NotebookLink(title: "Convolution", name: "convolution"),
-      next: NotebookLink(title: "Pooling", name: "pooling"))
+      next: NotebookLink(title: "Pooling", name: "pooling", question: "What survives?"))
+    notebook.course = Course([
+      .init("What a filter sees", lessons: 6), .init("The rest", lessons: 2),
+    ])
+    notebook.needs = [NotebookLink(title: "Convolution", name: "convolution")]
     notebook.addText(
       """
       A kernel can only stand where *all* of it lies on the image, so a map is smaller than the image
@@ -22,9 +26,14 @@ enum SampleNotebook {
 
       See [Dumoulin and Visin (2016)](https://arxiv.org/abs/1603.07285) for more.
       """)
-    notebook.addPrediction(
-      "A 28×28 image goes through **13** layers with 3×3 kernels. How wide is the last map?",
-      options: ["2", "15", "28"], answer: "It is $28 - 13 \\cdot 2 = 2$ pixels wide.")
+    notebook.add(.hero(hero))
+    notebook.addBet(
+      "width",
+      question:
+        "A 28×28 image goes through **13** layers with 3×3 kernels. How wide is the last map?",
+      options: ["below 10", "10 to 20", "above 20"],
+      outcome: .init([2, 2, 3], ranges: [0...10, 10...20, 20...30], unit: "px", decimals: 0),
+      answer: "It is $28 - 13 \\cdot 2 = 2$ pixels wide.")
     addHand(to: &notebook)
     addScale(to: &notebook, figure: figure, animation: animation)
     addEnd(to: &notebook)
@@ -58,6 +67,7 @@ enum SampleNotebook {
     to notebook: inout Notebook, figure: Illustration, animation: Illustration
   ) {
     notebook.addSection("At scale")
+    notebook.add(.recall(Recall("width", "After *13* layers the width is 2.")))
     notebook.addCode(
       SourceExcerpt(
         name: "WindowAxis.positions(over:)", file: "Sources/ConvNet/Operations/WindowAxis.swift",
@@ -79,12 +89,39 @@ enum SampleNotebook {
     notebook.claim(
       "With padding, the border digits are read better, by more than 1 point.", holds: true,
       expected: "more than 1 point", found: "1.8 points")
+    let difference = PairedDifference(from: [95.0, 95.9, 95.2], to: [97.1, 97.4, 96.9])
+    notebook.add(
+      .claim(
+        Claim(
+          "Padding gains accuracy with every seed.", holds: true,
+          expected: "a mean above 0.9 points",
+          found: difference.text(decimals: 1, unit: "points"),
+          evidence: ClaimEvidence(
+            difference, mustBeAbove: true, threshold: 0.9, unit: "points", decimals: 1))))
     notebook.claim("“Same” uses all pixels equally.", expected: "9 times", found: "4 to 9 times")
+    notebook.add(
+      .check(
+        Claim(
+          "The formula and counting agree in all *862* cases.", holds: true,
+          expected: "0 that differ",
+          found: "0")))
     notebook.addGradientCheck(
       of: "Conv2D(4, kernelSize: 3)", [("input", 3.1e-8), ("weight", 1.2e-7)], tolerance: 1e-4)
   }
 
   private static func addEnd(to notebook: inout Notebook) {
+    notebook.addSection("Where it comes from: A frame for every image")
+    notebook.add(
+      .origin(
+        Origin([
+          .text("Somebody needed *it*."),
+          .timeline([
+            .init(year: "1980", "Fukushima cuts maps off."),
+            .init(
+              year: "1989",
+              "LeCun & others take [zeros](https://doi.org/10.1162/neco.1989.1.4.541)."),
+          ]), .quotation("A ring of *background*.", source: "LeCun (1989), page 545"),
+        ])))
     notebook.addSection("Check yourself")
     notebook.addBug(
       "Half of an even kernel", story: "For $f = 4$, `(f - 1) / 2` is rounded *down*.",
@@ -101,6 +138,12 @@ enum SampleNotebook {
         ], reason: "There are $28 - 5 + 1 = 24$ places.")
     ])
     notebook.addExercise("Derive $p = (f - 1) / 2$.", hint: "Set $n' = n$.")
+    notebook.addExercise(
+      "How many rings does $f = 5$ need?", check: .number(2, tolerance: 0), solution: "$p = 2$.")
+    notebook.addExercise("Read every pixel with stride 2.", check: .goal("every"))
+    notebook.addExercise(
+      "Count the places.", check: .swift(command: "swift run -c release padding --check 1"),
+      hint: "Try each.", solution: "```swift\n(n + 2 * p - f) / s + 1\n```")
     notebook.addRecap("A map has $n - f + 1$ places.", "Padding buys the border back.")
   }
 
@@ -117,7 +160,19 @@ enum SampleNotebook {
     name: "sliding", caption: "A window slides.", alternativeText: "A window on its way.",
     width: 400, height: 200, files: [PictureFile(.png, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D])])
 
-  static let widget = Widget(
+  static let hero = Illustration(
+    name: "sheets", caption: "Thirteen *layers*.", alternativeText: "Sheets that shrink.",
+    width: 1110, height: 486, files: [PictureFile(.svg, bytes: svg("#eee"))])
+
+  static let widget = widget(goals: [Goal("every", "Read *every* pixel.")])
+
+  private static func widget(goals: [Goal]) -> Widget {
+    var widget = plainWidget
+    (widget.title, widget.goals) = ("A window & more", goals)
+    return widget
+  }
+
+  static let plainWidget = Widget(
     "window",
     settings: ["size": 6, "title": "a <b>", "kernel": .numbers([1, 0.5]), "plays": true],
     resources: [PageResource("weights", bytes: [1, 2, 3])], invitation: "Move *it*.",
@@ -128,8 +183,10 @@ enum SampleNotebook {
   static let scripts = PageScripts(
     opening: PageScript(
       "opening.js", text: "open()", sum: "o9okiD4Rx/KB+t3VShbksHfrZ7XxcLzccIzXgr0qtQA="),
-    quiz: PageScript(
-      "quiz.js", text: "quiz()", sum: "FVG7gb8pv+KlEABN5eAJjbcR5MUxFUdTPGipJ2Ly7SY="),
+    cells: [
+      PageScript(
+        "quiz.js", text: "quiz()", sum: "FVG7gb8pv+KlEABN5eAJjbcR5MUxFUdTPGipJ2Ly7SY=")
+    ],
     motion: PageScript(
       "motion.js", text: "move()", sum: "kQUL9crId7zUwPXgR60Ogv+4oAzxF5T3ti/kf1V8tLc="),
     shared: [

@@ -12,31 +12,46 @@ addEventListener("DOMContentLoaded", () => {
     questions.forEach((question, index) => {
       const verdict = question.querySelector(".verdict");
       const right = question.querySelector("[data-right]");
+      const name = question.querySelector("input").name;
+      const labels = [...question.querySelectorAll(".opt")];
+      const row = question.querySelector(".sure");
+      const check = confidence(row, (sure) => {
+        const letter = question.querySelector(".opt input:checked")?.value;
+        if (!letter) return;
+        if (first[index] === undefined) memory.keep("quiz", name, { sure, right: letter === right.dataset.right });
+        answer(letter);
+      });
 
-      function say(kind, words, reason) {
-        verdict.className = `verdict ${kind}`;
-        verdict.replaceChildren(words, ...(reason ? [" ", reason.cloneNode(true)] : []));
-      }
-
-      question.querySelector("button").addEventListener("click", () => {
-        const letter = question.querySelector("input:checked")?.value;
-        if (!letter) return say("", "Choose an answer first.");
+      function answer(letter) {
         const isRight = letter === right.dataset.right;
         first[index] ??= isRight;
+        const label = labels.find((label) => label.querySelector("input").value === letter);
+        label.classList.add(isRight ? "right" : "wrong");
         if (isRight) {
           say("correct", "✓ Right.", right.querySelector("span"));
+          question.querySelectorAll(".opt input").forEach((input) => { input.disabled = true; });
+          row.hidden = true;
         } else {
-          const mistake = question.querySelector(`[data-option="${letter}"] span`);
-          say("mistaken", `✗ ${letter} is not right.`, mistake);
+          say("mistaken", `✗ ${letter} is not right.`, question.querySelector(`[data-option="${letter}"] span`));
         }
         if (!first.includes(undefined)) {
           const count = first.filter(Boolean).length;
           quiz.querySelector(".score").textContent = `${count} of ${first.length} right at the first try.`;
         }
-      });
+      }
+
+      function say(kind, words, reason) {
+        verdict.className = `verdict needs-scripts ${kind}`;
+        verdict.replaceChildren(words, ...(reason ? [" ", reason.cloneNode(true)] : []));
+      }
 
       // Another choice is another try: the verdict was about the last one.
-      question.addEventListener("change", () => say("", ""));
+      question.addEventListener("change", (event) => {
+        if (event.target.type !== "radio") return;
+        check.disabled = false;
+        check.classList.add("go");
+        say("", "");
+      });
     });
   }
 });

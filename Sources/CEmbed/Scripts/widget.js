@@ -80,6 +80,11 @@ class Widget {
   /** Computes and draws what the state asks for. */
   update(core) {}
 
+  /** Which goals the last update reached, by name: `{ every: this.unread === 0 }`. */
+  goals(core) {
+    return {};
+  }
+
   /** Stops whatever goes on by itself: the core can't. */
   pause() {}
 
@@ -163,6 +168,19 @@ class Widget {
     const begin = performance.now();
     this.attempt(work);
     this.milliseconds = performance.now() - begin;
+    this.attempt(() => this.#keepGoals(this.goals(this.core)));
+  }
+
+  /** Remembers the goals that are met and were not before. */
+  #keepGoals(goals) {
+    const listed = [...(this.host.closest("figure")?.querySelectorAll("[data-goal]") ?? [])].map((goal) => goal.dataset.goal);
+    const unknown = listed.find((name) => !(name in goals));
+    if (unknown) throw new Error(`The widget knows no goal called “${unknown}”.`);
+    if (listed.length === 0) return;
+    const met = memory.get("goals");
+    const reached = listed.filter((name) => goals[name] && met[name] !== 1);
+    for (const name of reached) memory.keep("goals", name, 1);
+    if (reached.length > 0) dispatchEvent(new Event("convbook-goal"));
   }
 
   #handle(error) {
@@ -191,6 +209,7 @@ customElements.define("convbook-widget", class extends HTMLElement {
     this.widget = new type(this, JSON.parse(this.getAttribute("settings") || "{}"));
     // The figure within stays for paper.
     this.classList.add("live");
+    shareButton(this);
     const begin = () => this.widget.begin().catch((error) => {
       this.classList.remove("live");
       console.error(error);
@@ -199,3 +218,15 @@ customElements.define("convbook-widget", class extends HTMLElement {
     else begin();
   }
 });
+
+/** Puts a button above a widget that copies the address of what one sees. */
+function shareButton(host) {
+  const button = element("button", { type: "button", class: "small quiet", text: "Share this state" });
+  button.addEventListener("click", async () => {
+    address.flush();
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+    button.textContent = isCopied ? "Address copied ✓" : "It is in the address bar ✓";
+    setTimeout(() => { button.textContent = "Share this state"; }, 2500);
+  });
+  host.closest("figure")?.querySelector("header")?.append(button);
+}

@@ -21,8 +21,8 @@ struct embedded_bytes {
 
 /// What comes first in every page that has a script at all.
 extern const struct embedded_text embedded_opening;
-/// What lets questions be answered on the page.
-extern const struct embedded_text embedded_quiz;
+/// What lets bets, questions and exercises be answered and claims be broken on the page, in order.
+extern const struct embedded_texts embedded_cells;
 /// What stops and starts animations.
 extern const struct embedded_text embedded_motion;
 /// What all widgets share, in the order in which they need it.

@@ -14,6 +14,16 @@ extension Page {
       line: line)
   }
 
+  /// The picture of the first screen, for `:::{hero} name`.
+  ///
+  /// - Throws: `FigureError` when it can't be drawn.
+  public mutating func hero(
+    _ name: String, _ figure: Figure, file: String = #fileID, line: Int = #line
+  ) throws {
+    add(
+      name, .hero, .hero(try figure.illustration(name, options.pictures)), file: file, line: line)
+  }
+
   /// A picture that moves, for `:::{animation} name`; files that can't move show a strip of key frames.
   ///
   /// - Throws: `FigureError` when it can't be drawn.
@@ -73,6 +83,34 @@ extension Page {
     add(name, .claim, .claim(claim), file: file, line: line)
   }
 
+  /// What must hold in every run, such as an identity, for `:::{check} name`: what it needs and what was found.
+  public mutating func check(
+    _ name: String, holds: Bool, expected: String, found: String, file: String = #fileID,
+    line: Int = #line
+  ) {
+    let claim = Claim("", holds: holds, expected: expected, found: found)
+    add(name, .check, .check(claim), file: file, line: line)
+  }
+
+  /// What came true of the options in `:::{bet} name`, counted from 0.
+  public mutating func bet(
+    _ name: String, cameTrue option: Int, file: String = #fileID, line: Int = #line
+  ) {
+    contents.add(name, outcome: .init(rightIndex: option), at: .init(file: file, line: line))
+  }
+
+  /// What was measured for `:::{bet} name`, a value for each seed, and the values that each of its options stands for.
+  ///
+  /// - Precondition: one of the ranges holds the mean.
+  public mutating func bet(
+    _ name: String, measured values: [Double], options ranges: [ClosedRange<Double>],
+    _ unit: String = "", decimals: Int, file: String = #fileID, line: Int = #line
+  ) {
+    contents.add(
+      name, outcome: .init(values, ranges: ranges, unit: unit, decimals: decimals),
+      at: .init(file: file, line: line))
+  }
+
   /// A claim about a paired difference: its mean, over the seeds, must be beyond a threshold.
   public mutating func claim(
     _ name: String, _ difference: PairedDifference, _ relation: ClaimRelation,
@@ -80,10 +118,14 @@ extension Page {
     line: Int = #line
   ) {
     let limit = Decimals.fixed(threshold, decimals) + (unit.isEmpty ? "" : " \(unit)")
-    claim(
-      name, holds: relation.holds(difference.mean, threshold),
+    let evidence = ClaimEvidence(
+      difference, mustBeAbove: relation == .isAbove, threshold: threshold, unit: unit,
+      decimals: decimals)
+    let claim = Claim(
+      "", holds: relation.holds(difference.mean, threshold),
       expected: "a mean \(relation.rawValue) \(limit)",
-      found: difference.text(decimals: decimals, unit: unit), file: file, line: line)
+      found: difference.text(decimals: decimals, unit: unit), evidence: evidence)
+    add(name, .claim, .claim(claim), file: file, line: line)
   }
 
   /// Lines quoted from the sources, for `:::{code} name`.

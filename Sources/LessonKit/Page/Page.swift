@@ -11,7 +11,7 @@ public struct Page {
   /// The seeds of its measurements.
   public var seeds: [UInt64] { options.seeds }
   /// What was computed so far.
-  package private(set) var contents = PageContents()
+  package internal(set) var contents = PageContents()
   /// The numbers for the manifest, in the order in which they were computed.
   package private(set) var numbers: [(name: String, value: Double)] = []
 

@@ -10,6 +10,8 @@ public enum Cell: Sendable, Hashable {
   case code(SourceExcerpt)
   /// Rows and columns of words and numbers.
   case table(Table)
+  /// The picture of the first screen, as wide as the page.
+  case hero(Illustration)
   /// A picture that stands still.
   case figure(Illustration)
   /// A picture that moves.
@@ -18,14 +20,20 @@ public enum Cell: Sendable, Hashable {
   case widget(Widget)
   /// A sentence that this run bears out, or not.
   case claim(Claim)
+  /// A sentence that must hold in every run; all of them stand at the end of the page.
+  case check(Claim)
   /// Something measured with several seeds.
   case measurement(Measurement)
   /// Gradients by the chain rule against gradients by central differences.
   case gradientCheck(GradientCheck)
   /// A known mistake next to the right version.
   case bug(BugReplay)
-  /// What the reader should guess before reading on.
-  case prediction(Prediction)
+  /// What the reader should predict before reading on.
+  case bet(Bet)
+  /// What was measured for a bet, beside what the reader bet.
+  case recall(Recall)
+  /// Who needed the idea, when and for what.
+  case origin(Origin)
   /// Questions to answer.
   case quiz([QuizQuestion])
   /// Something to try.
@@ -36,7 +44,7 @@ public enum Cell: Sendable, Hashable {
   /// What this cell promised and this run contradicts.
   public var failure: NotebookFailure? {
     switch self {
-    case .claim(let claim): claim.failure
+    case .claim(let claim), .check(let claim): claim.failure
     case .gradientCheck(let check): check.failure
     default: nil
     }

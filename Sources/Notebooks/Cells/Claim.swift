@@ -8,13 +8,18 @@ public struct Claim: Sendable, Hashable {
   public var expected: String
   /// What this run found: `98.7 %`.
   public var found: String
+  /// The values behind it and their threshold, when it rests on measurements over seeds.
+  public var evidence: ClaimEvidence?
 
   /// A sentence and whether it holds.
-  public init(_ sentence: String, holds: Bool, expected: String, found: String) {
+  public init(
+    _ sentence: String, holds: Bool, expected: String, found: String, evidence: ClaimEvidence? = nil
+  ) {
     self.sentence = sentence
     self.holds = holds
     self.expected = expected
     self.found = found
+    self.evidence = evidence
   }
 
   /// What to report when it does not hold.

@@ -8,6 +8,8 @@ public struct SourceExcerpt: Sendable, Hashable {
   public var code: String
   /// What to look at, in Markdown; may be empty.
   public var caption: String
+  /// Whether it stands behind a fold, as the core's own lines do below teaching code.
+  public var isFolded = false
 
   /// The lines `code` of `file`.
   public init(name: String, file: String, code: String, caption: String = "") {

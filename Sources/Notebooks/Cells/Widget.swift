@@ -22,6 +22,10 @@ public struct Widget: Sendable, Hashable {
   public var settings: [Setting]
   /// What it needs from the page, once for all widgets of the page.
   public var resources: [PageResource]
+  /// What stands above it: `Padding and stride`; may be empty.
+  public var title = ""
+  /// What to reach with it.
+  public var goals: [Goal] = []
   /// What to try, in Markdown, said to those who can.
   public var invitation: String
   /// The picture that stands for it; its caption is that of the widget, too.

@@ -13,50 +13,75 @@ struct HTMLPage {
     self.notebook = notebook
     self.pictures = pictures
     self.scripts = scripts
-    anchors = Self.anchors(notebook.sections.map(\.heading))
+    anchors = Self.anchors(
+      notebook.sections.map { Self.split($0.heading).kicker ?? $0.heading })
   }
 
   func text() throws(NotebookError) -> String {
-    let place = notebook.kind.kicker(number: notebook.number)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" \
-      content="default-src 'none'; img-src data:; style-src 'unsafe-inline'\(scripts.policy)">
-      <meta name="description" content="\(escaped(notebook.question))">
-      <link rel="icon" href="data:,">
-      <title>\(escaped(notebook.title)) · Convbook</title>
-      <style>
-      \(PageStyle.text)\(scripts.styles)
-      </style>
-      \(scripts.elements)</head>
-      <body>
-      <a class="skip" href="#lesson">Skip to the \(notebook.kind.noun)</a>
-      <header>
-      <p class="kicker">Convbook · \(place)</p>
-      <h1>\(escaped(notebook.title))</h1>
-      <p class="question">\(escaped(notebook.question))</p>
-      \(run)
-      \(try failures())\(contents)</header>
-      <main id="lesson">
-      \(try sections())
-      </main>
-      \(neighbours)\(footer)\(scripts.data)</body>
-      </html>
+    """
+    <!DOCTYPE html>
+    <html lang="en" data-notebook="\(escaped(notebook.name))">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'\(scripts.policy)">
+    <meta name="description" content="\(escaped(notebook.question))">
+    <link rel="icon" href="data:,">
+    <title>\(escaped(notebook.title)) · Convbook</title>
+    <style>
+    \(PageStyle.text)\(scripts.styles)
+    </style>
+    \(scripts.elements)</head>
+    <body>
+    <a class="skip" href="#lesson">Skip to the \(notebook.kind.noun)</a>
+    \(HTMLMasthead.text(notebook))
+    <header class="head">
+    <h1\(longestWord > 11 ? " class=\"long\"" : "")>\(escaped(notebook.title))</h1>
+    <p class="ask">\(escaped(notebook.question))</p>
+    \(meta)
+    \(try hero())\(try failures())</header>
+    <main id="lesson">
+    \(try sections())
+    </main>
+    \(neighbours)\(try footer())\(scripts.data)</body>
+    </html>
 
-      """
+    """
+  }
+
+  /// How many letters the longest word of the title has: long ones are set smaller.
+  private var longestWord: Int {
+    notebook.title.split(separator: " ").map(\.count).max() ?? 0
   }
 
   private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
-  private var run: String {
-    let source = notebook.dataSource.isEmpty ? "" : "Images: \(escaped(notebook.dataSource)). "
-    return "<p class=\"run\">\(source)Seed \(notebook.seed). "
-      + "\(notebook.kind.origin)</p>"
+  /// What the lesson needs, and where its numbers come from.
+  private var meta: String {
+    var sentences: [String] = []
+    if !notebook.needs.isEmpty {
+      let links = notebook.needs.map {
+        "<a href=\"\(FileAddress.text("../\($0.name)/index.html"))\">\(escaped($0.title))</a>"
+      }
+      sentences.append("Needs \(links.joined(separator: ", ")).")
+    }
+    let source = notebook.dataSource.isEmpty ? "Seed" : "\(escaped(notebook.dataSource)), seed"
+    sentences.append("\(source) \(notebook.seed). \(notebook.kind.origin)")
+    return "<p class=\"meta\">\(sentences.joined(separator: " "))</p>"
+  }
+
+  /// The picture of the first screen.
+  private func hero() throws(NotebookError) -> String {
+    for (cell, number) in notebook.numbered.flatMap(\.cells) {
+      if case .hero(let illustration) = cell {
+        let figure = try HTMLPicture.figure(
+          illustration, number: number, moves: false, pictures)
+        return "<div class=\"hero\">\n\(figure)\n</div>\n"
+      }
+    }
+    return ""
   }
 
   /// What this run contradicts, before anything else.
@@ -68,7 +93,7 @@ struct HTMLPage {
       guard let failure = cell.failure else { continue }
       // A link within a link is no HTML, so the words alone.
       items +=
-        "<li><a href=\"#\(cell.kind)-\(number)\">\(cell.kind == "claim" ? "Claim" : "Gradient check") "
+        "<li><a href=\"#\(cell.kind)-\(number)\">\(Self.name(of: cell)) "
       items +=
         "\(number)</a>: expected \(escaped(failure.expected)), found \(escaped(failure.found))</li>\n"
     }
@@ -83,73 +108,141 @@ struct HTMLPage {
       """
   }
 
+  /// What a failed cell is called in the list of failures.
+  private static func name(of cell: Cell) -> String {
+    switch cell {
+    case .claim: "Claim"
+    case .gradientCheck: "Gradient check"
+    default: "Check"
+    }
+  }
+
+  /// Links to the parts, for the margin of the first one.
   private var contents: String {
     let items = zip(notebook.sections, anchors).filter { !$0.0.heading.isEmpty }.map {
-      "<li><a href=\"#\($0.1)\">\(escaped($0.0.heading))</a></li>"
+      let (kicker, heading) = Self.split($0.0.heading)
+      return "<li><a href=\"#\($0.1)\">\(escaped(kicker ?? heading))</a></li>"
     }
     guard items.count > 1 else { return "" }
     return """
-      <nav class="contents" aria-label="Contents">
+      <nav class="note toc" aria-label="Contents">
+      <b>In this \(notebook.kind.noun)</b>
       <ol>
       \(items.joined(separator: "\n"))
       </ol>
       </nav>
-
       """
+  }
+
+  /// `By hand: Sixteen places instead of four` in its two parts.
+  private static func split(_ heading: String) -> (kicker: String?, heading: String) {
+    guard let colon = heading.firstRange(of: ": ") else { return (nil, heading) }
+    return (String(heading[..<colon.lowerBound]), String(heading[colon.upperBound...]))
   }
 
   private func sections() throws(NotebookError) -> String {
     var sections: [String] = []
-    for ((heading, cells), anchor) in zip(notebook.numbered, anchors) {
+    for (index, ((heading, cells), anchor)) in zip(notebook.numbered, anchors).enumerated() {
       var parts: [String] = []
-      if !heading.isEmpty { parts.append("<h2 id=\"\(anchor)\">\(escaped(heading))</h2>") }
-      let writer = HTMLCells(level: heading.isEmpty ? 2 : 3, pictures: pictures)
-      var before: Cell?
-      for (cell, number) in cells {
-        let text = try writer.text(cell, number: number)
-        if case .sideNote = cell, let words = before, words.leavesMargin, let last = parts.popLast()
-        {
-          // On wide screens the note stands beside what it remarks on.
-          parts.append("<div class=\"beside\">\n<div>\n\(last)\n</div>\n\(text)\n</div>")
-          before = nil
-        } else {
-          parts.append(text)
-          before = cell
+      if !heading.isEmpty {
+        let (kicker, words) = Self.split(heading)
+        let above = kicker.map { "<span class=\"k\">\(escaped($0))</span>" } ?? ""
+        parts.append("<h2 id=\"\(anchor)\">\(above)\(escaped(words))</h2>")
+      }
+      parts += try self.parts(cells, level: heading.isEmpty ? 2 : 3)
+      if index == 0 {
+        // The contents stand beside the first words.
+        parts.insert(contents, at: min(parts.count, heading.isEmpty ? 1 : 2))
+        if heading.isEmpty, let lead = parts.first, lead.hasPrefix("<p>") {
+          parts[0] = "<p class=\"lead\">" + lead.dropFirst(3)
         }
       }
       let label = heading.isEmpty ? "" : " aria-labelledby=\"\(anchor)\""
       // A part without a heading is no section to those who move from heading to heading.
       let element = heading.isEmpty ? "div" : "section"
       let kind = heading.isEmpty ? " class=\"opening\"" : ""
-      sections.append(
-        "<\(element)\(kind)\(label)>\n\(parts.joined(separator: "\n"))\n</\(element)>")
+      let content = parts.filter { !$0.isEmpty }.joined(separator: "\n")
+      sections.append("<\(element)\(kind)\(label)>\n\(content)\n</\(element)>")
     }
     return sections.joined(separator: "\n")
+  }
+
+  /// The cells of a part; exercises that follow one another are one list.
+  private func parts(_ cells: [(cell: Cell, number: Int)], level: Int) throws(NotebookError)
+    -> [String]
+  {
+    let writer = HTMLCells(level: level, pictures: pictures)
+    var parts: [String] = []
+    var exercises: [(exercise: Exercise, number: Int)] = []
+    for (cell, number) in cells {
+      if case .exercise(let exercise) = cell {
+        exercises.append((exercise, number))
+        continue
+      }
+      if !exercises.isEmpty { parts.append(try HTMLExercise.list(exercises)) }
+      exercises = []
+      if case .hero = cell { continue }
+      parts.append(try writer.text(cell, number: number))
+    }
+    if !exercises.isEmpty { parts.append(try HTMLExercise.list(exercises)) }
+    return parts
   }
 
   private var neighbours: String {
     func link(_ neighbour: NotebookLink?, _ relation: String, _ word: String) -> String {
       guard let neighbour else { return "" }
       let address = FileAddress.text("../\(neighbour.name)/index.html")
-      return "<a class=\"\(relation)\" rel=\"\(relation)\" href=\"\(address)\"><span>\(word)</span>"
-        + "\(escaped(neighbour.title))</a>\n"
+      let question =
+        relation == "next" && !neighbour.question.isEmpty
+        ? "<span class=\"q\">\(escaped(neighbour.question))</span>" : ""
+      return
+        "<a class=\"\(relation)\" rel=\"\(relation)\" href=\"\(address)\"><span class=\"k\">\(word)</span>"
+        + "<span class=\"h\">\(escaped(neighbour.title))</span>\(question)</a>\n"
     }
     let links =
-      link(notebook.previous, "prev", "Previous lesson")
-      + link(notebook.next, "next", "Next lesson")
-    return links.isEmpty
-      ? "" : "<nav class=\"neighbours\" aria-label=\"Lessons\">\n\(links)</nav>\n"
+      link(notebook.next, "next", "Next lesson")
+      + link(notebook.previous, "prev", "Previous lesson")
+    return links.isEmpty ? "" : "<nav class=\"next\" aria-label=\"Lessons\">\n\(links)</nav>\n"
   }
 
-  private var footer: String {
-    var text = "<footer>\n"
+  private func footer() throws(NotebookError) -> String {
+    var text = "<footer class=\"foot\">\n\(try checked())"
     if !notebook.command.isEmpty {
       text += "<p>\(notebook.kind.promise)</p>\n"
       text += "<pre tabindex=\"0\"><code>\(escaped(notebook.command))</code></pre>\n"
     }
     let options = notebook.options.map { "\($0.name) \($0.value)" }.joined(separator: " · ")
     if !options.isEmpty { text += "<p>Settings: \(escaped(options))</p>\n" }
+    if scripts.remembers {
+      text +=
+        "<p class=\"needs-scripts\"><button type=\"button\" class=\"small forget\">Forget what I did on this page</button> "
+        + "Bets, goals and answers are kept in this browser only.</p>\n"
+    }
     return text + "</footer>\n"
+  }
+
+  /// What must hold in every run, and the gradients.
+  private func checked() throws(NotebookError) -> String {
+    var items: [String] = []
+    for (cell, number) in notebook.numbered.flatMap(\.cells) {
+      switch cell {
+      case .check(let claim):
+        let facts = claim.holds ? "" : " <b>\(escaped(claim.facts))</b>"
+        items.append(
+          "<li id=\"check-\(number)\"\(claim.holds ? "" : " class=\"broken\"")><span>\(try HTMLMarkdown.inline(claim.sentence))\(facts)</span></li>"
+        )
+      case .gradientCheck(let check):
+        let worst = check.rows.map(\.relativeError).max() ?? .nan
+        items.append(
+          "<li id=\"gradient-check-\(number)\"\(check.passes ? "" : " class=\"broken\"")><span>The gradients of <code>\(escaped(check.layer))</code> "
+            + "\(check.passes ? "agree" : "disagree") with central differences: relative error \(Decimals.scientific(worst)), "
+            + "at most \(Decimals.scientific(check.tolerance)) passes.</span></li>")
+      default: break
+      }
+    }
+    if items.isEmpty { return "" }
+    return
+      "<h2>Checked in this run</h2>\n<ul class=\"checked\">\n\(items.joined(separator: "\n"))\n</ul>\n"
   }
 
   /// A word for each heading that no other has.
@@ -174,16 +267,6 @@ struct HTMLPage {
         number += 1
       }
       return unique
-    }
-  }
-}
-
-extension Cell {
-  /// Whether it is no wider than a paragraph, so that a note has room beside it.
-  fileprivate var leavesMargin: Bool {
-    switch self {
-    case .text, .formula, .claim, .prediction, .recap: true
-    default: false
     }
   }
 }

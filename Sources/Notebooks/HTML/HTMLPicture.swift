@@ -25,27 +25,8 @@ enum HTMLPicture {
       """
   }
 
-  /// A widget, around the picture that stands for it.
-  ///
-  /// - Throws: ``NotebookError`` as for a figure.
-  static func figure(
-    _ widget: Widget, number: Int, _ choice: Choice
-  ) throws(NotebookError) -> String {
-    let caption = try HTMLMarkdown.inline(widget.fallback.caption)
-    let invitation = try HTMLMarkdown.inline(widget.invitation)
-    return """
-      <figure id="figure-\(number)" class="widget wide">
-      <convbook-widget kind="\(HTMLText.escaped(widget.kind))" \
-      settings="\(HTMLText.escaped(widget.settingsText))">
-      \(try picture(widget.fallback, number: number, moves: false, choice))
-      </convbook-widget>
-      <figcaption><b>Figure \(number).</b> <span class="invitation">\(invitation)</span> \
-      \(caption)</figcaption>
-      </figure>
-      """
-  }
-
-  private static func picture(
+  /// The picture itself, in a box that moves sideways where the screen is too narrow.
+  static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     guard let file = best(illustration, .light, moves: moves) else {

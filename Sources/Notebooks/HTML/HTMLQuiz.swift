@@ -11,9 +11,8 @@ enum HTMLQuiz {
         <fieldset class="question-item">
         <legend>\(index + 1). \(try HTMLMarkdown.inline(question.question))</legend>
         \(try options(of: question, group: "quiz-\(number)-\(index + 1)"))
-        <div class="answering"><button type="button">Check\
-        <span class="hidden"> question \(index + 1)</span></button>
-        <div class="verdict" role="status"></div></div>
+        \(HTMLBet.confidence(id: "quiz-\(number)-\(index + 1)-sure", button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
+        <div class="verdict needs-scripts" role="status"></div>
         <details>
         <summary>Answer<span class="hidden"> to question \(index + 1)</span></summary>
         \(try answer(to: question))
@@ -36,10 +35,10 @@ enum HTMLQuiz {
     for (index, option) in question.options.enumerated() {
       let letter = QuizQuestion.letter(index)
       lines.append(
-        "<label><input type=\"radio\" name=\"\(group)\" value=\"\(letter)\"> <b>\(letter)</b> "
+        "<label class=\"opt\"><span class=\"let\"><input type=\"radio\" name=\"\(group)\" value=\"\(letter)\"> \(letter)</span> "
           + "<span>\(try HTMLMarkdown.inline(option.text))</span></label>")
     }
-    return lines.joined(separator: "\n")
+    return "<div class=\"opts\">\n\(lines.joined(separator: "\n"))\n</div>"
   }
 
   private static func answer(to question: QuizQuestion) throws(NotebookError) -> String {
@@ -48,7 +47,7 @@ enum HTMLQuiz {
       guard let misconception = option.misconception else { continue }
       let letter = QuizQuestion.letter(index)
       mistakes.append(
-        "<li data-option=\"\(letter)\"><strong>\(letter)</strong> — "
+        "<li data-option=\"\(letter)\"><strong>\(letter)</strong> "
           + "<span>\(try HTMLMarkdown.inline(misconception))</span></li>")
     }
     let right = QuizQuestion.letter(question.rightIndex)

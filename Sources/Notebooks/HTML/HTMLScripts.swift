@@ -6,25 +6,26 @@ struct HTMLScripts {
   let styles: String
   /// Whether the page has widgets that come alive.
   private let hasWidgets: Bool
+  /// Whether the page remembers what its reader chose.
+  let remembers: Bool
 
   /// What the cells of a notebook need; nothing where there are no scripts.
   ///
   /// - Throws: ``NotebookError`` when there is no script for a kind of widget.
   init(_ notebook: Notebook, _ all: PageScripts?) throws(NotebookError) {
-    var widgets: [Widget] = []
-    var (hasQuiz, moves) = (false, false)
-    for cell in notebook.cells {
-      if case .widget(let widget) = cell { widgets.append(widget) }
-      if case .quiz = cell { hasQuiz = true }
-      if case .animation = cell { moves = true }
+    let widgets = notebook.cells.compactMap { cell in
+      if case .widget(let widget) = cell { widget } else { nil }
     }
-    hasWidgets = all != nil && !widgets.isEmpty
-    guard let all, hasQuiz || moves || hasWidgets else {
+    let isLive = all != nil
+    hasWidgets = isLive && !widgets.isEmpty
+    remembers = isLive && notebook.cells.contains(where: \.remembers)
+    let moves = notebook.cells.contains { if case .animation = $0 { true } else { false } }
+    guard let all, hasWidgets || moves || notebook.cells.contains(where: \.isAnswered) else {
       (scripts, resources, styles) = ([], [], "")
       return
     }
     var (scripts, resources) = ([all.opening], [PageResource]())
-    if hasQuiz { scripts.append(all.quiz) }
+    if notebook.cells.contains(where: \.isAnswered) { scripts += all.cells }
     if moves { scripts.append(all.motion) }
     if hasWidgets {
       scripts += all.shared
@@ -60,5 +61,25 @@ struct HTMLScripts {
     resources.map {
       "<script type=\"application/octet-stream\" id=\"convbook-\($0.name)\">\($0.text)</script>\n"
     }.joined()
+  }
+}
+
+extension Cell {
+  /// Whether readers answer it on the page.
+  fileprivate var isAnswered: Bool {
+    switch self {
+    case .bet(let bet): bet.outcome != nil
+    case .exercise(let exercise): exercise.check != .none
+    case .claim(let claim): claim.evidence != nil
+    case .widget(let widget): !widget.goals.isEmpty
+    case .quiz, .recall: true
+    default: false
+    }
+  }
+
+  /// Whether pages keep what readers answered.
+  fileprivate var remembers: Bool {
+    if case .claim = self { return false }
+    return isAnswered
   }
 }

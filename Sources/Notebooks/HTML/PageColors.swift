@@ -1,42 +1,44 @@
-/// The colours of pages; figures are drawn on the same sheets.
+/// The colours of pages; figures are drawn on the same grounds.
 package struct PageColors: Sendable {
   /// A colour's name in the style, and its red, green and blue as one number.
   package typealias Named = (name: String, value: UInt32)
 
-  /// What text stands on.
-  package let sheets: [Named]
-  /// What words are written in; each can be read on every sheet.
+  /// What text stands on: the page, frames and sheets on it, code and bands.
+  package let grounds: [Named]
+  /// What words are written in; each can be read on every ground.
   package let inks: [Named]
-  /// Lines, which carry no words.
+  /// What stands behind right and wrong answers; ink and the colour of the verdict can be read on them.
+  package let washes: [Named]
+  /// Lines: rules, the edges of sheets, the borders of controls.
   package let lines: [Named]
 
   /// For bright rooms, and for paper.
   package static let light = PageColors(
-    sheets: [
-      ("sheet", 0xFFFFFF), ("panel", 0xF5F6F8), ("good-panel", 0xEDF7F2), ("bad-panel", 0xFDF0EE),
-    ],
+    grounds: [("paper", 0xFBFAF6), ("raised", 0xFFFEFC), ("wash", 0xF3F0E7)],
     inks: [
-      ("ink", 0x1F2328), ("soft", 0x55606B), ("accent", 0x005F99), ("good", 0x006B4A),
-      ("bad", 0xAE2012), ("keyword", 0x8A2A6F), ("type", 0x005F73), ("string", 0x9A3B00),
-      ("number", 0x5B3FA8), ("comment", 0x5A646E),
+      ("ink", 0x1D1B18), ("soft", 0x5D584E), ("link", 0x1F4F9A), ("blue", 0x245EA8),
+      ("verm", 0xBF4018), ("teal", 0x0A5540), ("plum", 0x6D1A6A), ("ochre", 0x463B00),
+      ("good", 0x0B6B4F), ("bad", 0xB3261E), ("key", 0x85377F), ("type", 0x0B6577),
+      ("str", 0x9A4A00), ("num", 0x245EA8),
     ],
-    lines: [("line", 0xD9DDE2)])
+    washes: [("good-wash", 0xE9F3EC), ("bad-wash", 0xFBECEA)],
+    lines: [("line", 0xDDD7C8), ("hair", 0xB9B2A1), ("rim", 0x8A8371)])
 
   /// For dark rooms.
   package static let dark = PageColors(
-    sheets: [
-      ("sheet", 0x15181C), ("panel", 0x1E2228), ("good-panel", 0x15291F), ("bad-panel", 0x35201D),
-    ],
+    grounds: [("paper", 0x16171A), ("raised", 0x1C1E22), ("wash", 0x1F2125)],
     inks: [
-      ("ink", 0xE8EAED), ("soft", 0xA9B1BB), ("accent", 0x7CC4F0), ("good", 0x6CCFA6),
-      ("bad", 0xFF9B8C), ("keyword", 0xF0A3D6), ("type", 0x7FD3E0), ("string", 0xF5B27A),
-      ("number", 0xC3B1F5), ("comment", 0xA3ABB5),
+      ("ink", 0xECE9E2), ("soft", 0xB0ACA2), ("link", 0x9CC2FA), ("blue", 0x8CB8F7),
+      ("verm", 0xFF9466), ("teal", 0x4FDCB0), ("plum", 0xF0CAEE), ("ochre", 0xE8C54A),
+      ("good", 0x70D4A9), ("bad", 0xFF9D92), ("key", 0xE3A6DE), ("type", 0x76D0DE),
+      ("str", 0xF2B378), ("num", 0x8CB8F7),
     ],
-    lines: [("line", 0x373E47)])
+    washes: [("good-wash", 0x17271F), ("bad-wash", 0x33201E)],
+    lines: [("line", 0x35373D), ("hair", 0x61636B), ("rim", 0x7D808A)])
 
   /// The colours as properties of the style.
   var properties: String {
-    (sheets + inks + lines).map { color in
+    (grounds + inks + washes + lines).map { color in
       let digits = String(color.value, radix: 16)
       return "--\(color.name):#" + String(repeating: "0", count: 6 - digits.count) + digits
     }.joined(separator: ";")

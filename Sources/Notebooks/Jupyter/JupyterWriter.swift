@@ -43,11 +43,11 @@ struct JupyterWriter {
     _ cell: Cell, _ number: Int, of notebook: Notebook
   ) throws(NotebookError) {
     switch cell {
-    case .code(let excerpt):
+    case .code(let excerpt) where !excerpt.isFolded:
       addMarkdown(try words.introduction(of: excerpt), "introduction")
       addCode(excerpt.code, "code")
     case .widget(let widget): try add(.figure(widget.fallback), number, of: notebook)
-    case .figure(let illustration), .animation(let illustration):
+    case .hero(let illustration), .figure(let illustration), .animation(let illustration):
       let source = "// Figure \(number) of: \(notebook.command)"
       addCode(
         source, "figure", outputs: [try picture(illustration)], isHidden: true)

@@ -18,20 +18,23 @@ struct MarkdownWriter {
     case .text(let markdown): try blocks(markdown)
     case .sideNote(let markdown): quoted("*Aside.* " + (try blocks(markdown)))
     case .formula(let formula): try text(formula)
-    case .code(let excerpt): try joined([introduction(of: excerpt), fenced(excerpt.code, "swift")])
+    case .code(let excerpt): try text(excerpt)
     case .table(let table): try text(table)
-    case .figure(let illustration), .animation(let illustration):
+    case .hero(let illustration), .figure(let illustration), .animation(let illustration):
       try joined([picture(illustration, number), caption(of: illustration, number)])
-    case .widget(let widget): try text(.figure(widget.fallback), number: number)
-    case .claim(let claim): try text(claim)
+    case .widget(let widget):
+      try joined([text(.figure(widget.fallback), number: number), text(widget.goals)])
+    case .claim(let claim), .check(let claim): try text(claim)
     case .measurement(let measurement):
       try joined([text(measurement.table), "Repeat it: " + code(measurement.command)])
     case .gradientCheck(let check): try text(check)
     case .bug(let bug): try text(bug)
-    case .prediction(let prediction): try text(prediction)
+    case .bet(let bet): try text(bet)
+    case .recall(let recall): try inline(recall.text)
+    case .origin(let origin): try text(origin)
     case .quiz(let questions): try text(questions)
     case .exercise(let exercise): try text(exercise, number)
-    case .recap(let sentences): try joined(["**To remember**", items(sentences)])
+    case .recap(let sentences): try items(sentences)
     }
   }
 
@@ -120,11 +123,12 @@ struct MarkdownWriter {
 
   private func text(_ claim: Claim) throws(NotebookError) -> String {
     let verdict = claim.holds ? "✓ Holds in this run" : "✗ Does not hold in this run"
+    let evidence = claim.evidence.map { " " + escaped($0.description) } ?? ""
     return quoted(
       """
       \(try inline(claim.sentence))
 
-      **\(verdict).** \(escaped(claim.facts))
+      **\(verdict).** \(escaped(claim.facts))\(evidence)
       """)
   }
 
@@ -154,11 +158,38 @@ struct MarkdownWriter {
     joined(["**\(label)**", fenced(version.code, "swift"), "gives", fenced(version.output, "")])
   }
 
-  private func text(_ prediction: Prediction) throws(NotebookError) -> String {
+  private func text(_ excerpt: SourceExcerpt) throws(NotebookError) -> String {
+    let text = joined([try introduction(of: excerpt), fenced(excerpt.code, "swift")])
+    return excerpt.isFolded ? folded("How the core does it", text) : text
+  }
+
+  private func text(_ goals: [Goal]) throws(NotebookError) -> String {
+    goals.isEmpty ? "" : joined(["**Goals, on the page**", try items(goals.map(\.text))])
+  }
+
+  private func text(_ bet: Bet) throws(NotebookError) -> String {
     joined([
-      "**Guess before you read on.** " + (try blocks(prediction.question)),
-      try letters(prediction.options), folded("What comes out", try blocks(prediction.answer)),
+      "**Your bet.** " + (try blocks(bet.question)), try letters(bet.options),
+      folded("Show me", try blocks(bet.answer)),
     ])
+  }
+
+  private func text(_ origin: Origin) throws(NotebookError) -> String {
+    var parts: [String] = []
+    for part in origin.parts {
+      switch part {
+      case .text(let markdown): parts.append(try blocks(markdown))
+      case .timeline(let events):
+        var lines: [String] = []
+        for event in events {
+          lines.append("- **\(escaped(event.year))** \(try inline(event.text))")
+        }
+        parts.append(lines.joined(separator: "\n"))
+      case .quotation(let words, let source):
+        parts.append(quoted("*\(try inline(words))*\n\n— \(try inline(source))"))
+      }
+    }
+    return joined(parts)
   }
 
   private func text(_ questions: [QuizQuestion]) throws(NotebookError) -> String {
@@ -178,8 +209,13 @@ struct MarkdownWriter {
   }
 
   private func text(_ exercise: Exercise, _ number: Int) throws(NotebookError) -> String {
-    let hint = exercise.hint.isEmpty ? "" : folded("A hint", try blocks(exercise.hint))
-    return joined(["**Exercise \(number).** " + (try blocks(exercise.task)), hint])
+    var parts = ["**Exercise \(number).** " + (try blocks(exercise.task))]
+    if case .swift(let command) = exercise.check { parts.append("Check it: " + code(command)) }
+    if !exercise.hint.isEmpty { parts.append(folded("A hint", try blocks(exercise.hint))) }
+    if !exercise.solution.isEmpty {
+      parts.append(folded("Solution", try blocks(exercise.solution)))
+    }
+    return joined(parts)
   }
 
   private func letters(_ texts: [String]) throws(NotebookError) -> String {

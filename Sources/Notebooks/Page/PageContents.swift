@@ -26,6 +26,10 @@ public struct PageContents: Sendable {
   private(set) var words: [String: Entry<String>] = [:]
   private(set) var cells: [Name: Entry<Cell>] = [:]
   private(set) var conditions: [String: Entry<Bool>] = [:]
+  /// What was measured for each bet.
+  private(set) var outcomes: [String: Entry<Bet.Outcome>] = [:]
+  /// The command that runs the lesson, for exercises in Swift: `swift run -c release padding`.
+  public var command = ""
   /// The lesson's questions.
   public var quiz: [QuizQuestion] = []
   /// Names that were computed twice.
@@ -53,6 +57,12 @@ public struct PageContents: Sendable {
   public mutating func add(_ name: String, condition: Bool, at place: Place) {
     note(name, conditions[name]?.place, place)
     conditions[name] = Entry(value: condition, place: place)
+  }
+
+  /// Keeps what was measured for the bet of this name.
+  public mutating func add(_ name: String, outcome: Bet.Outcome, at place: Place) {
+    note(name, outcomes[name]?.place, place)
+    outcomes[name] = Entry(value: outcome, place: place)
   }
 
   private mutating func note(_ name: String, _ former: Place?, _ place: Place) {

@@ -21,6 +21,7 @@ struct PageFiller {
   private var usedCells: Set<PageContents.Name> = []
   private var shownCells: Set<PageContents.Name> = []
   private var usedConditions: Set<String> = []
+  private var usedOutcomes: Set<String> = []
   private var hasQuiz = false
 
   init(file: String, contents: PageContents) {
@@ -125,6 +126,9 @@ struct PageFiller {
     for (name, entry) in contents.conditions where !usedConditions.contains(name) {
       unused.append((entry.place, "the condition “\(name)”"))
     }
+    for (name, entry) in contents.outcomes where !usedOutcomes.contains(name) {
+      unused.append((entry.place, "the outcome “\(name)”"))
+    }
     if let first = unused.min(by: {
       ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line)
     }) {
@@ -154,42 +158,120 @@ struct PageFiller {
     var line: Int { block.line - 1 - options.count }
   }
 
-  private mutating func cell(_ directive: Directive, isShown: Bool) throws(PageError) -> Cell? {
-    let block = directive.block
-    // Options are filled first, so that their names count as used.
+  /// What stands in lines such as `:hint: Begin with one layer.`, by name.
+  private mutating func options(
+    of directive: Directive, isShown: Bool
+  ) throws(PageError) -> [String: String] {
     var options: [String: String] = [:]
     for option in directive.options {
+      guard directive.kind.options.contains(option.name) else {
+        throw problem(option.line, "\(directive.kind.rawValue) has no setting “\(option.name)”")
+      }
       options[option.name] = try filled(option.value, from: option.line, isShown: isShown)
     }
-    let allowed = directive.kind == .exercise ? ["hint"] : []
-    if let extra = directive.options.first(where: { !allowed.contains($0.name) }) {
-      throw problem(extra.line, "\(directive.kind.rawValue) has no setting “\(extra.name)”")
-    }
+    return options
+  }
+
+  private mutating func cell(_ directive: Directive, isShown: Bool) throws(PageError) -> Cell? {
+    let block = directive.block
+    // Everything is filled first, so that its names count as used.
+    let options = try options(of: directive, isShown: isShown)
     let text = try filled(block.text, from: block.line, isShown: isShown)
     let paragraphs = Self.paragraphs(text)
     switch directive.kind {
-    case .aside, .origin: return .sideNote(text)
-    case .goal: return .text(text)
-    case .exercise: return .exercise(Exercise(text, hint: options["hint"] ?? ""))
+    case .aside: return .sideNote(text)
+    case .origin: return .origin(try OriginText.origin(text) { problem(directive.line, $0) })
+    case .goal:
+      if isShown { try add(Goal(directive.name, text), directive) }
+      return nil
+    case .exercise: return .exercise(try exercise(text, options, directive))
     case .recap: return .recap(try items(text, directive))
     case .bet: return try bet(text, directive)
+    case .recall: return .recall(try recall(paragraphs, directive))
     case .formula: return try formula(text, directive)
     case .bug: return try bug(text, directive)
     case .quiz:
       hasQuiz = true
       return .quiz(contents.quiz)
-    case .figure, .animation, .widget, .claim, .measurement, .table, .code, .gradients:
+    case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .code,
+      .gradients:
       guard let cell = try computed(directive, isShown: isShown) else { return nil }
-      return try captioned(cell, text, paragraphs, directive)
+      return try captioned(cell, text, paragraphs, options, directive)
     case .only: return nil
     }
   }
 
+  /// Gives the widget above a goal.
+  private mutating func add(_ goal: Goal, _ directive: Directive) throws(PageError) {
+    guard !goal.name.isEmpty, case .widget(var widget) = sections.last?.cells.last else {
+      throw problem(
+        directive.line,
+        "a goal has the name that its widget knows and stands right behind that widget")
+    }
+    widget.goals.append(goal)
+    sections[sections.count - 1].cells[sections[sections.count - 1].cells.count - 1] =
+      .widget(widget)
+  }
+
+  /// A task, how it is checked, and behind `---` how it is done.
+  private func exercise(
+    _ text: String, _ options: [String: String], _ directive: Directive
+  ) throws(PageError) -> Exercise {
+    let (task, solution) = Self.halves(text)
+    var check = Exercise.Check.none
+    if let answer = options["answer"] {
+      guard let value = Self.number(answer),
+        let tolerance = Self.number(options["tolerance"] ?? "0")
+      else { throw problem(directive.line, "the answer to an exercise is a number") }
+      check = .number(value, tolerance: tolerance)
+    } else if let goal = options["goal"] {
+      check = .goal(goal)
+    } else if let number = options["check"] {
+      check = .swift(command: "\(contents.command) --check \(number)")
+    }
+    return Exercise(task, check: check, hint: options["hint"] ?? "", solution: solution ?? "")
+  }
+
+  /// A number as pages write it.
+  private static func number(_ text: String) -> Double? {
+    Double(text.replacing("−", with: "-").replacing("\u{202F}", with: ""))
+  }
+
+  /// What stands before and behind the line `---`.
+  private static func halves(_ text: String) -> (first: String, second: String?) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let rule = lines.firstIndex(of: "---") else { return (trimmed(text), nil) }
+    return (
+      trimmed(lines[..<rule].joined(separator: "\n")),
+      trimmed(lines[(rule + 1)...].joined(separator: "\n"))
+    )
+  }
+
+  /// What was measured for a bet that stands further up.
+  private func recall(
+    _ paragraphs: [String], _ directive: Directive
+  ) throws(PageError) -> Recall {
+    let bets = sections.flatMap(\.cells).compactMap { cell in
+      if case .bet(let bet) = cell, bet.outcome != nil { bet.name } else { nil }
+    }
+    guard bets.contains(directive.name) else {
+      throw problem(
+        directive.line,
+        "no bet called “\(directive.name)” with an outcome stands above"
+          + Nearest.suggestion(for: directive.name, among: bets))
+    }
+    return Recall(directive.name, try oneParagraph(paragraphs, directive))
+  }
+
   /// The computed cell with its words.
   private func captioned(
-    _ cell: Cell, _ text: String, _ paragraphs: [String], _ directive: Directive
+    _ cell: Cell, _ text: String, _ paragraphs: [String], _ options: [String: String],
+    _ directive: Directive
   ) throws(PageError) -> Cell {
     switch cell {
+    case .hero(var illustration):
+      illustration.caption = try oneParagraph(paragraphs, directive)
+      return .hero(illustration)
     case .figure(var illustration):
       illustration.caption = try oneParagraph(paragraphs, directive)
       return .figure(illustration)
@@ -202,15 +284,20 @@ struct PageFiller {
           directive.line, "a widget needs two paragraphs: what to try, and what to notice")
       }
       (widget.invitation, widget.fallback.caption) = (paragraphs[0], paragraphs[1])
+      widget.title = options["title"] ?? ""
       return .widget(widget)
     case .claim(var claim):
       claim.sentence = try oneParagraph(paragraphs, directive)
       return .claim(claim)
+    case .check(var claim):
+      claim.sentence = try oneParagraph(paragraphs, directive)
+      return .check(claim)
     case .table(var table):
       table.caption = text
       return .table(table)
     case .code(var excerpt):
       excerpt.caption = text
+      excerpt.isFolded = options["folded"] == "yes"
       return .code(excerpt)
     default: return cell
     }
@@ -227,18 +314,36 @@ struct PageFiller {
     return paragraphs[0]
   }
 
-  /// A question, a list of options, `---`, and what comes out.
-  private func bet(_ text: String, _ directive: Directive) throws(PageError) -> Cell {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard let rule = lines.firstIndex(of: "---") else {
+  /// A question, a list of options, `---`, and what came out.
+  private mutating func bet(_ text: String, _ directive: Directive) throws(PageError) -> Cell {
+    let (first, answer) = Self.halves(text)
+    guard let answer else {
       throw problem(directive.line, "a bet needs --- between its options and what comes out")
     }
-    let options = lines[..<rule].filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
-    let question = lines[..<rule].prefix { !$0.hasPrefix("- ") }.joined(separator: "\n")
-    return .prediction(
-      Prediction(
-        Self.trimmed(question), options: options,
-        answer: Self.trimmed(lines[(rule + 1)...].joined(separator: "\n"))))
+    let lines = first.split(separator: "\n", omittingEmptySubsequences: false)
+    let options = lines.filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+    let question = lines.prefix { !$0.hasPrefix("- ") }.joined(separator: "\n")
+    usedOutcomes.insert(directive.name)
+    let outcome = contents.outcomes[directive.name]?.value
+    if outcome == nil, !directive.name.isEmpty {
+      throw problem(
+        directive.line,
+        "nothing was measured for the bet “\(directive.name)”"
+          + Nearest.suggestion(for: directive.name, among: contents.outcomes.keys))
+    }
+    if let outcome,
+      outcome.ranges.count > 0
+        ? outcome.ranges.count != options.count
+        : outcome.rightIndex >= options.count
+    {
+      throw problem(
+        directive.line,
+        "the bet “\(directive.name)” has \(options.count) options, its outcome others")
+    }
+    return .bet(
+      Bet(
+        directive.name, question: Self.trimmed(question), options: options, outcome: outcome,
+        answer: answer))
   }
 
   /// `$$ … $$`, then `- $n$: meaning` lines, then `Source: …`.

@@ -21,8 +21,8 @@ struct TypedNumbers {
           lines: block.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init), line: block.line)
         for inner in (try? parser.blocks()) ?? [] { look(in: inner) }
-      case .figure, .animation, .widget, .claim, .measurement, .table, .gradients, .bet, .aside,
-        .recap:
+      case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .gradients,
+        .bet, .recall, .aside, .recap:
         scan(block.text, from: block.line)
         for option in options { scan(option.value, from: option.line) }
       }

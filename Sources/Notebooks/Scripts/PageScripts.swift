@@ -2,8 +2,8 @@
 public struct PageScripts: Sendable, Hashable {
   /// What comes first in every page that has a script at all.
   public var opening: PageScript
-  /// What lets questions be answered on the page.
-  public var quiz: PageScript
+  /// What lets bets, questions and exercises be answered and claims be broken on the page, in order.
+  public var cells: [PageScript]
   /// What pauses pictures that move.
   public var motion: PageScript
   /// What all widgets share, in order.
@@ -17,11 +17,11 @@ public struct PageScripts: Sendable, Hashable {
 
   /// Scripts and styles.
   public init(
-    opening: PageScript, quiz: PageScript, motion: PageScript, shared: [PageScript],
+    opening: PageScript, cells: [PageScript], motion: PageScript, shared: [PageScript],
     kinds: [String: PageScript], styles: String, resources: [PageResource]
   ) {
     self.opening = opening
-    self.quiz = quiz
+    self.cells = cells
     self.motion = motion
     self.shared = shared
     self.kinds = kinds

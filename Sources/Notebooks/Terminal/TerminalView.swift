@@ -55,31 +55,58 @@ public struct TerminalView: Sendable {
     case .formula(let formula): try text(formula)
     case .code(let excerpt): try text(excerpt)
     case .table(let table): try text(table)
-    case .figure(let illustration), .animation(let illustration):
+    case .hero(let illustration), .figure(let illustration), .animation(let illustration):
       try text(illustration, number)
     case .widget(let widget): try text(widget.fallback, number)
-    case .claim(let claim): try text(claim)
+    case .claim(let claim), .check(let claim): try text(claim)
     case .measurement(let measurement):
       try joined([text(measurement.table), wrapped("Repeat it: \(measurement.command)", .soft)])
     case .gradientCheck(let check): try text(check)
     case .bug(let bug): try text(bug)
-    case .prediction(let prediction):
+    case .bet(let bet):
       try joined([
-        styled("Guess before you read on", .bold), text(prediction.question),
-        letters(prediction.options),
+        styled("Your bet", .bold), text(bet.question), letters(bet.options),
+        wrapped("What came out is told further down, and on the page.", .soft),
       ])
+    case .recall(let recall): try text(recall.text)
+    case .origin(let origin): try text(origin)
     case .quiz(let questions):
       wrapped(
         "\(questions.count == 1 ? "A question waits" : "\(questions.count) questions wait"): "
           + "run the lesson with --quiz, or open its page.")
-    case .exercise(let exercise):
-      try joined([
-        styled("Exercise \(number)", .bold), text(exercise.task),
-        exercise.hint.isEmpty ? "" : wrapped("A hint is on the page.", .soft),
-      ])
-    case .recap(let sentences):
-      try joined([styled("To remember", .bold), bullets(sentences)])
+    case .exercise(let exercise): try text(exercise, number)
+    case .recap(let sentences): try bullets(sentences)
     }
+  }
+
+  private func text(_ exercise: Exercise, _ number: Int) throws(NotebookError) -> String {
+    var folds = exercise.hint.isEmpty ? [] : ["a hint"]
+    if !exercise.solution.isEmpty { folds.append("the solution") }
+    var lines = [styled("Exercise \(number)", .bold), try text(exercise.task)]
+    if case .swift(let command) = exercise.check {
+      lines.append(wrapped("Check it: \(command)", .soft))
+    }
+    if !folds.isEmpty {
+      lines.append(wrapped("On the page: \(folds.joined(separator: " and ")).", .soft))
+    }
+    return joined(lines)
+  }
+
+  private func text(_ origin: Origin) throws(NotebookError) -> String {
+    var parts: [String] = []
+    for part in origin.parts {
+      switch part {
+      case .text(let markdown): parts.append(try text(markdown))
+      case .timeline(let events):
+        var lines: [String] = []
+        for event in events { lines.append(try hanging("\(TerminalText.printable(event.year))  ", event.text)) }
+        parts.append(lines.joined(separator: "\n"))
+      case .quotation(let words, let source):
+        parts.append(
+          prefixed(try narrower(2).text("\(words)\n\n— \(source)"), "│ ", .soft))
+      }
+    }
+    return joined(parts)
   }
 
   private func text(_ formula: Formula) throws(NotebookError) -> String {
@@ -118,7 +145,8 @@ public struct TerminalView: Sendable {
     let lines = try hanging("  ", claim.sentence).dropFirst(2)
     let facts =
       "\(claim.holds ? "holds" : "does not hold"): expected \(claim.expected), found \(claim.found)"
-    return mark + lines + "\n" + indented(facts, claim.holds ? .soft : .bad)
+    let evidence = claim.evidence.map { "\n" + indented($0.description, .soft) } ?? ""
+    return mark + lines + "\n" + indented(facts, claim.holds ? .soft : .bad) + evidence
   }
 
   private func text(_ check: GradientCheck) throws(NotebookError) -> String {

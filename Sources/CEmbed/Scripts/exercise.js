@@ -1,0 +1,52 @@
+"use strict";
+
+// Exercises are checked: a number that is typed, or a goal of a widget on the page.
+
+addEventListener("DOMContentLoaded", () => {
+  for (const row of document.querySelectorAll(".ans[data-answer]")) {
+    const [input, button] = [row.querySelector("input"), row.querySelector("button")];
+    const verdict = row.parentElement.querySelector(".verdict");
+    const name = row.closest("li").id;
+
+    function check() {
+      const text = input.value.trim().replace("−", "-").replace(",", ".");
+      if (text === "") return say("", "Type a number first.");
+      const value = Number(text);
+      if (Number.isNaN(value)) return say("mistaken", `✗ “${input.value.trim()}” is no number.`);
+      const isRight = Math.abs(value - row.dataset.answer) <= Number(row.dataset.tolerance) + 1e-9;
+      if (isRight) memory.keep("exercises", name, input.value.trim());
+      say(isRight ? "correct" : "mistaken", isRight ? "✓ Right." : "✗ Not yet. The hint may help.");
+    }
+
+    function say(kind, words) {
+      verdict.className = `verdict needs-scripts ${kind}`;
+      verdict.textContent = words;
+    }
+
+    button.addEventListener("click", check);
+    input.addEventListener("keydown", ({ key }) => { if (key === "Enter") check(); });
+    const before = memory.get("exercises")[name];
+    if (typeof before === "string") {
+      input.value = before;
+      check();
+    }
+  }
+
+  /** Says at exercises, and at the goals themselves, which goals are met. */
+  function show() {
+    const met = memory.get("goals");
+    for (const verdict of document.querySelectorAll(".verdict[data-goal]")) {
+      const isMet = met[verdict.dataset.goal] === 1;
+      verdict.classList.toggle("correct", isMet);
+      verdict.textContent = isMet ? "✓ The widget stands right." : "Checked in the widget above.";
+    }
+    for (const goal of document.querySelectorAll(".goals [data-goal]")) {
+      const isMet = met[goal.dataset.goal] === 1;
+      goal.classList.toggle("met", isMet);
+      goal.querySelector(".state").textContent = isMet ? "Goal met: " : "Goal: ";
+    }
+  }
+
+  addEventListener("convbook-goal", show);
+  show();
+});

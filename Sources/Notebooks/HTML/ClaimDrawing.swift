@@ -1,0 +1,74 @@
+/// Draws what a claim rests on: where it fails, the threshold, a dot for each seed, and the mean with its interval.
+struct ClaimDrawing {
+  private let evidence: ClaimEvidence
+  private let line: NumberLine
+  private let width: Double
+  /// Where dots, mean and axis stand, from the top.
+  private let dots = 38.0
+  private let mean = 64.0
+  private let axis = 84.0
+
+  private init(_ evidence: ClaimEvidence, width: Double) {
+    self.evidence = evidence
+    self.width = width
+    let interval = evidence.interval
+    let ends = interval.lowerBound.isFinite ? [interval.lowerBound, interval.upperBound] : []
+    line = NumberLine(
+      evidence.spread.values + ends + [evidence.threshold, 0], from: 8, length: width - 16,
+      ticks: width > 400 ? 8 : 4)
+  }
+
+  /// The drawing, wide and narrow; both say the same to those who can't see them.
+  static func markup(_ evidence: ClaimEvidence) -> String {
+    ClaimDrawing(evidence, width: 840).svg("broad")
+      + "\n" + ClaimDrawing(evidence, width: 296).svg("narrow")
+  }
+
+  private func svg(_ kind: String) -> String {
+    let number = Drawn.number
+    let threshold = line.position(evidence.threshold)
+    let (left, right) =
+      evidence.mustBeAbove ? (line.start, threshold) : (threshold, line.start + line.length)
+    var markup =
+      "<svg class=\"drawn \(kind)\" viewBox=\"0 0 \(number(width)) 112\" role=\"img\" "
+      + "aria-label=\"\(HTMLText.escaped(evidence.description))\" data-low=\"\(line.range.lowerBound)\" "
+      + "data-high=\"\(line.range.upperBound)\" data-start=\"\(number(line.start))\" data-length=\"\(number(line.length))\">"
+    markup +=
+      "<rect class=\"fail\" x=\"\(number(left))\" y=\"20\" width=\"\(number(right - left))\" height=\"64\"/>"
+    markup += "<path class=\"asked\" d=\"M\(number(threshold)) 20V84\"/>"
+    markup += label(at: threshold)
+    markup += Drawn.axis(line, y: axis)
+    for value in evidence.spread.values {
+      markup +=
+        "<circle class=\"dot\" cx=\"\(number(line.position(value)))\" cy=\"\(number(dots))\" r=\"6.5\"/>"
+    }
+    return markup + meanMarkup + "</svg>"
+  }
+
+  /// What is asked for, on the side where the words fit.
+  private func label(at threshold: Double) -> String {
+    let words =
+      "asked for: \(evidence.mustBeAbove ? "more" : "less") than \(evidence.text(evidence.threshold))"
+    let isRight = threshold > width / 2
+    return "<text class=\"threshold b\" x=\"\(Drawn.number(threshold))\" y=\"13\" "
+      + "text-anchor=\"\(isRight ? "end" : "start")\">\(HTMLText.escaped(words))</text>"
+  }
+
+  private var meanMarkup: String {
+    let (center, interval) = (line.position(evidence.spread.mean), evidence.interval)
+    var markup = ""
+    var end = center
+    if interval.lowerBound.isFinite {
+      end = line.position(interval.upperBound)
+      markup +=
+        "<path class=\"interval\" d=\"M\(Drawn.number(line.position(interval.lowerBound))) \(Drawn.number(mean))H\(Drawn.number(end))\"/>"
+    }
+    markup +=
+      "<path class=\"interval\" d=\"M\(Drawn.number(center)) \(Drawn.number(mean - 7))v14\"/>"
+    let words = "mean \(evidence.text(evidence.spread.mean))"
+    let fits = end + 130 < width
+    let x = fits ? end + 8 : line.position(max(interval.lowerBound, line.range.lowerBound)) - 8
+    return markup + "<text class=\"mean\" x=\"\(Drawn.number(x))\" y=\"\(Drawn.number(mean + 5))\" "
+      + "text-anchor=\"\(fits ? "start" : "end")\">\(HTMLText.escaped(words))</text>"
+  }
+}
