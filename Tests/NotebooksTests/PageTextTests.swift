@@ -175,6 +175,142 @@ import Testing
       ])
   }
 
+  @Test("A bet takes what was measured for it, and the page can come back to it")
+  func bets() throws {
+    let text = """
+      :::{bet} corner
+      How many?
+      - below {=10}
+      - more
+
+      ---
+      {mean}.
+      :::
+
+      :::{recall} corner
+      It is {mean}.
+      :::
+      """
+    let outcome = Bet.Outcome([12, 16], ranges: [0...10, 10...20], unit: "%", decimals: 0)
+    #expect(outcome.rightIndex == 1)
+    func compute(_ contents: inout PageContents) {
+      contents.add("mean", words: "14", at: place(1))
+      contents.add("corner", outcome: outcome, at: place(2))
+    }
+    #expect(
+      try sections(text, compute).flatMap(\.cells) == [
+        .bet(
+          Bet(
+            "corner", question: "How many?", options: ["below 10", "more"], outcome: outcome,
+            answer: "14.")), .recall(Recall("corner", "It is 14.")),
+      ])
+    let unnamed = text.replacing("{recall} corner", with: "{recall} korner")
+    #expect(
+      message { _ = try sections(unnamed, compute) }.hasSuffix(
+        "no bet called “korner” with an outcome stands above; did you mean “corner”?"))
+    let unmeasured = text.replacing("{bet} corner", with: "{bet} middle")
+    #expect(
+      message { _ = try sections(unmeasured, compute) }.hasPrefix(
+        "page.md:4: nothing was measured for the bet “middle”"))
+    let short = text.replacing("- more\n", with: "")
+    #expect(
+      message { _ = try sections(short, compute) }.hasSuffix(
+        "the bet “corner” has 1 options, its outcome others"))
+    let none = message {
+      _ = try sections("Words.") { $0.add("corner", outcome: outcome, at: place(2)) }
+    }
+    #expect(
+      none == "Lesson.swift:2: the outcome “corner” is computed here and page.md never uses it")
+  }
+
+  @Test("Goals belong to the widget above them; a goal without one is told")
+  func goals() throws {
+    let goal = ":::{goal} every\nRead *every* pixel.\n:::"
+    let text = ":::{widget} window\n:title: A window\nMove it.\n\nWhat it is.\n:::\n\n\(goal)"
+    let cells = try sections(text) {
+      $0.add("window", .widget, .widget(SampleNotebook.plainWidget), at: place(1))
+    }.flatMap(\.cells)
+    guard case .widget(let widget) = cells.first, cells.count == 1 else {
+      Issue.record("no widget alone")
+      return
+    }
+    #expect(widget.title == "A window" && widget.goals == [Goal("every", "Read *every* pixel.")])
+    #expect(
+      message { _ = try sections("Words.\n\n\(goal)") }.hasPrefix("page.md:6: a goal has the name"))
+  }
+
+  @Test("Exercises say how they are checked, and fold their solutions")
+  func exercises() throws {
+    let text = """
+      :::{exercise}
+      :answer: {rings}
+      :tolerance: 0.5
+      :hint: Count.
+      How many?
+
+      ---
+      {rings}.
+      :::
+
+      :::{exercise}
+      :goal: every
+      Reach it.
+      :::
+
+      :::{exercise}
+      :check: 2
+      Write it.
+      :::
+      """
+    func compute(_ contents: inout PageContents) {
+      contents.command = "swift run -c release padding"
+      contents.add("rings", words: "−2", at: place(1))
+    }
+    #expect(
+      try sections(text, compute).flatMap(\.cells) == [
+        .exercise(
+          Exercise(
+            "How many?", check: .number(-2, tolerance: 0.5), hint: "Count.", solution: "−2.")),
+        .exercise(Exercise("Reach it.", check: .goal("every"))),
+        .exercise(
+          Exercise("Write it.", check: .swift(command: "swift run -c release padding --check 2"))),
+      ])
+    let wordy = text.replacing(":answer: {rings}", with: ":answer: two {rings}")
+    #expect(
+      message { _ = try sections(wordy, compute) }
+        == "page.md:4: the answer to an exercise is a number")
+  }
+
+  @Test("Where an idea comes from: words, years, and what others said")
+  func origin() throws {
+    let text = """
+      :::{origin}
+      Somebody
+      needed it.
+
+      - 1980: Fukushima cuts off.
+      - 1989: LeCun: zeros.
+
+      > A ring of background.
+      > It helps.
+      > — LeCun (1989), page 545
+      :::
+      """
+    #expect(
+      try sections(text).flatMap(\.cells) == [
+        .origin(
+          Origin([
+            .text("Somebody\nneeded it."),
+            .timeline([
+              .init(year: "1980", "Fukushima cuts off."), .init(year: "1989", "LeCun: zeros."),
+            ]),
+            .quotation("A ring of background. It helps.", source: "LeCun (1989), page 545"),
+          ]))
+      ])
+    let unnamed = text.replacing("> — LeCun", with: "> LeCun")
+    #expect(message { _ = try sections(unnamed) }.hasPrefix("page.md:4: a quotation ends with"))
+  }
+
   @Test("What depends on the run is there under its condition only", arguments: [true, false])
   func conditions(holds: Bool) throws {
     let text = """
