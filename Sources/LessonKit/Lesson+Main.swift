@@ -23,20 +23,14 @@ extension Lesson {
       Terminal.print(help.text)
       return 0
     }
+    if arguments.has("--check") { return try check(arguments) }
     if let extra = arguments.positional.first { throw UsageError("unexpected \"\(extra)\"") }
     if arguments.has("--describe") {
       let description = try JSON.encoded(LessonDescription(Self.self, text))
       Terminal.print(String(decoding: description.dropLast(), as: UTF8.self))
       return 0
     }
-    if arguments.has("--quiz") {
-      let questions = questions(seed: try arguments.seed("--seed", default: 1))
-      let quiz = TerminalQuiz(
-        questions: questions, view: terminalView(folder: ""), answer: { readLine() },
-        say: { Terminal.print(styled: $0) })
-      try quiz.run()
-      return 0
-    }
+    if arguments.has("--quiz") { return try ask(arguments) }
     Memory.keepFreed()
     let options = try LessonOptions(arguments, of: Self.self)
     let files = try LessonFiles(options.output, lesson: Self.self)
@@ -47,6 +41,39 @@ extension Lesson {
     let written = try files.write(notebook, options)
     Terminal.print(styled: try notebook.text(in: terminalView(folder: files.folder)))
     return try finish(notebook, page: written, opens: arguments.has("--open"))
+  }
+
+  /// `--check [N]`: compares what the learner wrote with the core.
+  private static func check(_ arguments: ParsedArguments) throws -> Int32 {
+    if exercises.isEmpty {
+      throw CommandFailure("\(name) has no exercise in Swift; those on its page are checked there")
+    }
+    let numbers = arguments.positional.map { Int($0) ?? 0 }
+    if numbers.count > 1 || numbers.contains(where: { !(1...exercises.count).contains($0) }) {
+      throw UsageError(
+        "--check takes the number of an exercise in Swift, 1 to \(exercises.count), or nothing for all of them"
+      )
+    }
+    let author: SwiftExercise.Author = arguments.has("--solutions") ? .solution : .learner
+    let agrees = try check(numbers.first, of: author) { line, _ in Terminal.print(line) }
+    return agrees ? 0 : 1
+  }
+
+  /// `--quiz`: the bets first, which are measured in the quick form, then the questions.
+  private static func ask(_ arguments: ParsedArguments) throws -> Int32 {
+    let quiz = TerminalQuiz(
+      view: terminalView(folder: ""), answer: { readLine() },
+      say: { Terminal.print(styled: $0) })
+    Memory.keepFreed()
+    let options = try LessonOptions(arguments, of: Self.self, isQuick: true)
+    Terminal.note("measuring what the bet is about, in the quick form")
+    let bets = try notebook(options).cells.compactMap { cell in
+      if case .bet(let bet) = cell, bet.outcome != nil { bet } else { nil }
+    }
+    Terminal.update("")
+    try quiz.ask(bets)
+    try quiz.ask(questions(seed: options.seed))
+    return 0
   }
 
   private static func terminalView(folder: String) -> TerminalView {

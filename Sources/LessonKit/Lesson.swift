@@ -25,6 +25,9 @@ public protocol Lesson {
   /// The name of the figure that stands for it in galleries; by default the first one does.
   static var showpiece: String { get }
 
+  /// What learners write in `Exercises.swift`, in the order of the page; none by default.
+  static var exercises: [SwiftExercise] { get }
+
   /// Computes everything that the page names, in the page's order.
   static func compute(_ page: inout Page) throws
 
@@ -38,6 +41,9 @@ extension Lesson {
 
   /// The number of its folder; 0 when `Package.swift` does not list it.
   public static var number: Int { LessonList.all[name]?.number ?? 0 }
+
+  /// No functions to write.
+  public static var exercises: [SwiftExercise] { [] }
 
   /// The first figure.
   public static var showpiece: String { "" }

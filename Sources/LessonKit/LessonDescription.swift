@@ -12,6 +12,8 @@ public struct LessonDescription: Codable, Sendable, Hashable {
   public let question: String
   /// How long the full run takes on two cores, roughly.
   public let seconds: Int
+  /// How many exercises in Swift it has.
+  public let exercises: Int
 
   init(_ lesson: any Lesson.Type, _ text: PageText) {
     name = lesson.name
@@ -19,5 +21,6 @@ public struct LessonDescription: Codable, Sendable, Hashable {
     title = text.title
     question = text.question
     seconds = lesson.estimatedSeconds
+    exercises = lesson.exercises.count
   }
 }

@@ -61,7 +61,9 @@ extension LessonOptions {
         .init("--output", "DIR", help: "where the page and its figures go (output)"),
         .init("--data", "NAME", help: LessonData.choices.joined(separator: ", ") + " (auto)"),
         .init("--quick", help: "done in seconds: fewer images, fewer seeds"),
-        .init("--quiz", help: "ask the questions of the lesson here"),
+        .init("--quiz", help: "ask the bet and the questions of the lesson here"),
+        .init("--check", help: "try what you wrote in Exercises.swift; --check 2 tries the second"),
+        .init("--solutions", help: "with --check: try the solutions instead"),
         .init(
           "--formats", "LIST", help: "figures as png,svg,pdf (png,svg)"),
         .init("--scale", "N", help: "pixels of a PNG for each point, 1 to 8 (2)"),
@@ -81,10 +83,12 @@ extension LessonOptions {
   /// Reads the words of a command line and finds the data.
   ///
   /// - Throws: `UsageError` when a word is wrong, `CommandFailure` when the data asked for can't be used.
-  init(_ arguments: ParsedArguments, of lesson: any Lesson.Type) throws {
+  init(
+    _ arguments: ParsedArguments, of lesson: any Lesson.Type, isQuick: Bool = false
+  ) throws {
     seed = try arguments.seed("--seed", default: 1)
     output = try arguments.path("--output") ?? "output"
-    isQuick = arguments.has("--quick")
+    self.isQuick = isQuick || arguments.has("--quick")
     formats = try (arguments.list("--formats", of: Self.formatNames) ?? ["png", "svg"])
       .compactMap(FigureFormat.init).filter { $0 != .json }
     scale = try arguments.count("--scale", default: 2, atMost: 8)
@@ -92,7 +96,7 @@ extension LessonOptions {
     let choice = try arguments.choice("--data", of: LessonData.choices, default: "auto")
     var words = ["swift run -c release \(lesson.name)"]
     if choice != "auto" { words.append("--data \(choice)") }
-    if isQuick { words.append("--quick") }
+    if self.isQuick { words.append("--quick") }
     if seed != 1 { words.append("--seed \(seed)") }
     command = words.joined(separator: " ")
     data = try LessonData(choice, seed: seed)

@@ -1,10 +1,8 @@
 internal import Console
 internal import Notebooks
 
-/// Asks the questions of a lesson, one after the other, and explains every answer.
+/// Asks the bets and questions of a lesson, one after the other, and explains every answer.
 struct TerminalQuiz {
-  /// The questions, in order.
-  let questions: [QuizQuestion]
   /// How Markdown looks here.
   let view: TerminalView
   /// The next line that was answered, without its line break; nil when there is no more.
@@ -12,10 +10,49 @@ struct TerminalQuiz {
   /// Where words go.
   let say: (String) -> Void
 
-  /// Asks everything and gives the score.
+  /// Asks what the reader expects and how sure, then tells what was measured.
+  ///
+  /// - Throws: `CommandFailure` when the answers end too early.
+  func ask(_ bets: [Bet]) throws {
+    for bet in bets {
+      guard let outcome = bet.outcome else { continue }
+      say("Your bet\n\n\(try view.text(bet.question))\n")
+      let letters = bet.options.indices.map { QuizQuestion.letter($0) }
+      for (letter, option) in zip(letters, bet.options) {
+        say("   \(letter)  \(try view.text(option))")
+      }
+      let chosen = try choice(among: letters)
+      let sure = try confidence()
+      let verdict = chosen == outcome.rightIndex ? "✓ It came true" : "✗ It did not come true"
+      say(
+        "\n\(verdict): you bet \(letters[chosen]), \(sure) % sure; measured: \(letters[outcome.rightIndex])."
+      )
+      say("\(try view.text(bet.answer))\n")
+    }
+  }
+
+  /// Asks until the answer is a number from 50 to 100.
+  private func confidence() throws -> Int {
+    while true {
+      say("\n   How sure are you, from 50 (a coin) to 100 % (certain)?")
+      let line = try line(of: "the confidence")
+      if let sure = Int(line.filter(\.isWholeNumber)), (50...100).contains(sure) { return sure }
+      say("   \"\(line.inOneLine)\" is no number from 50 to 100.")
+    }
+  }
+
+  /// The next line.
+  private func line(of what: String) throws -> String {
+    guard let line = answer() else {
+      throw CommandFailure("the answers ended before \(what); give one a line")
+    }
+    return line
+  }
+
+  /// Asks all questions and gives the score.
   ///
   /// - Throws: `CommandFailure` when the answers end before the questions.
-  func run() throws {
+  func ask(_ questions: [QuizQuestion]) throws {
     var score = 0
     for (index, question) in questions.enumerated() {
       let heading = "Question \(index + 1) of \(questions.count)"
@@ -44,11 +81,7 @@ struct TerminalQuiz {
   private func choice(among letters: [String]) throws -> Int {
     while true {
       say("\n   \(letters.joined(separator: ", "))?")
-      guard let line = answer() else {
-        throw CommandFailure(
-          "the answers ended before the questions; give one letter a line, \(questions.count) in all"
-        )
-      }
+      let line = try line(of: "the questions")
       let word = line.filter { !$0.isWhitespace }.uppercased()
       if let index = letters.firstIndex(of: word) { return index }
       if let number = Int(word), letters.indices.contains(number - 1) { return number - 1 }

@@ -36,6 +36,42 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
     }
   }
 
+  @Test(
+    "Solutions of exercises give what the core gives and stand on the page; unwritten ones differ",
+    arguments: LessonList.all.entries)
+  func solutions(entry: LessonList.Entry) throws {
+    let lesson = try BuiltProduct(entry.name)
+    let described = try lesson.run(["--describe"]).output
+    let description = try JSONDecoder().decode(LessonDescription.self, from: Data(described.utf8))
+    guard description.exercises > 0 else {
+      let run = try lesson.run(["--check"])
+      #expect(run.status == 1 && run.messages.contains("has no exercise in Swift"))
+      return
+    }
+    let run = try lesson.run(["--check", "--solutions"])
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.split(separator: "\n").count == description.exercises)
+    for number in 1...description.exercises {
+      let run = try lesson.run(["--check", "\(number)"])
+      #expect(run.status == 1 && run.output.hasPrefix("✗ \(number) "), "\(run.output)")
+    }
+    let folder = URL(filePath: #filePath).appending(path: "../../../lessons/\(entry.folder)")
+    func lines(_ file: String) throws -> [Substring] {
+      try String(contentsOf: folder.appending(path: file).standardized, encoding: .utf8)
+        .split(separator: "\n").map { $0.drop { $0 == " " } }
+    }
+    let source = try lines("Solutions.swift")
+    var shown = 0
+    for block in try lines("page.md").split(separator: ":::{exercise}").dropFirst() {
+      let block = block.prefix { $0 != ":::" }
+      guard block.contains(where: { $0.hasPrefix(":check:") }) else { continue }
+      let code = block.split(omittingEmptySubsequences: false) { $0.hasPrefix("```") }[1]
+      #expect(source.contains(Array(code)), "the page shows another solution")
+      shown += 1
+    }
+    #expect(shown == description.exercises)
+  }
+
   @Test("Two runs give the same bytes in every file")
   func determinism() throws {
     let folders = [try TemporaryFolder(), try TemporaryFolder()]

@@ -14,9 +14,9 @@ import Testing
     var answers = answers[...]
     var said: [String] = []
     let quiz = TerminalQuiz(
-      questions: questions, view: TerminalView(width: 80, hasColour: false, folder: ""),
+      view: TerminalView(width: 80, hasColour: false, folder: ""),
       answer: { answers.popFirst() }, say: { said.append($0) })
-    try quiz.run()
+    try quiz.ask(questions)
     return said
   }
 
@@ -33,6 +33,25 @@ import Testing
     let said = try score(["C", "", "B"], of: [question])
     #expect(said.last == "1 of 1 right.")
     #expect(said.contains { $0.contains("\"C\" is none of them") })
+  }
+
+  @Test("A bet is asked with a confidence, and then what was measured is told")
+  func bet() throws {
+    var answers = ["c", "A", "101", "80 %"][...]
+    var said: [String] = []
+    let quiz = TerminalQuiz(
+      view: TerminalView(width: 80, hasColour: false, folder: ""),
+      answer: { answers.popFirst() }, say: { said.append($0) })
+    let bet = Bet(
+      "b", question: "How many?", options: ["few", "many"], outcome: .init(rightIndex: 1),
+      answer: "*Many*.")
+    try quiz.ask([bet, Bet(question: "Unmeasured?", answer: "So.")])
+    #expect(said.contains("   \"101\" is no number from 50 to 100."))
+    #expect(
+      said.suffix(2) == [
+        "\n✗ It did not come true: you bet A, 80 % sure; measured: B.", "Many.\n",
+      ])
+    #expect(answers.isEmpty)
   }
 
   @Test("Answers that end too early are told how many are needed")

@@ -2,12 +2,6 @@ import ConvNet
 import Figures
 import LessonKit
 
-/// How many places a window of `f` pixels has on a line of `n` pixels with `p` zeros at each end, found by trying each place.
-func countedPlaces(n: Int, f: Int, p: Int) -> Int {
-  let line = -p..<n + p
-  return line.count { first in first + f <= line.upperBound }
-}
-
 /// How often each pixel of an `n` × `n` image is read: the gradient of the sum of a map made by a kernel of ones.
 ///
 /// Each reading adds its weight, 1, to the pixel's gradient, so that the core itself does the counting.

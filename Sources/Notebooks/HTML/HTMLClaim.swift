@@ -10,10 +10,10 @@ enum HTMLClaim {
     if let evidence = claim.evidence {
       content += "\n\(ClaimDrawing.markup(evidence))"
       content +=
-        "\n<p class=\"facts\">One dot a seed; the bar is the 95 % interval of their mean.</p>"
+        "\n<p class=\"rests\">One dot a seed; the bar is the 95 % interval of their mean.</p>"
       content += "\n\(breaking(evidence, number))"
     } else {
-      content += "\n<p class=\"facts\">\(HTMLText.escaped(claim.facts))</p>"
+      content += "\n<p class=\"rests\">\(HTMLText.escaped(claim.facts))</p>"
     }
     return """
       <div class="claim wide\(claim.holds ? "" : " broken")" id="claim-\(number)">
