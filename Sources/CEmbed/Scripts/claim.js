@@ -10,12 +10,13 @@ addEventListener("DOMContentLoaded", () => {
     const kept = values.map(() => true);
     const drawings = [...claim.querySelectorAll(".drawn")];
     const [low, high] = [drawings[0].dataset.low, drawings[0].dataset.high].map(Number);
+    const step = 10 ** -decimals;
     const isAbove = above === "true";
     const tag = claim.querySelector(".tag");
     const before = tag.textContent;
 
     const slider = Object.assign(document.createElement("input"), {
-      type: "range", min: low, max: high, step: (high - low) / 200, value: threshold,
+      type: "range", min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step, step, value: threshold,
     });
     const output = document.createElement("output");
     const ask = document.createElement("label");
@@ -61,7 +62,7 @@ addEventListener("DOMContentLoaded", () => {
       const fail = drawing.querySelector(".fail");
       fail.setAttribute("x", isAbove ? start : x(asked));
       fail.setAttribute("width", isAbove ? x(asked) - start : Number(start) + Number(length) - x(asked));
-      drawing.querySelector(".asked").setAttribute("d", `M${x(asked)} 20V84`);
+      drawing.querySelector(".asked").setAttribute("d", `M${x(asked)} 20V92`);
       const label = drawing.querySelector(".threshold");
       label.setAttribute("x", x(asked));
       label.setAttribute("text-anchor", x(asked) > Number(length) / 2 ? "end" : "start");

@@ -5,8 +5,8 @@ struct ClaimDrawing {
   private let width: Double
   /// Where dots, mean and axis stand, from the top.
   private let dots = 38.0
-  private let mean = 64.0
-  private let axis = 84.0
+  private let mean = 60.0
+  private let axis = 92.0
 
   private init(_ evidence: ClaimEvidence, width: Double) {
     self.evidence = evidence
@@ -30,12 +30,12 @@ struct ClaimDrawing {
     let (left, right) =
       evidence.mustBeAbove ? (line.start, threshold) : (threshold, line.start + line.length)
     var markup =
-      "<svg class=\"drawn \(kind)\" viewBox=\"0 0 \(number(width)) 112\" role=\"img\" "
+      "<svg class=\"drawn \(kind)\" viewBox=\"0 0 \(number(width)) 120\" role=\"img\" "
       + "aria-label=\"\(HTMLText.escaped(evidence.description))\" data-low=\"\(line.range.lowerBound)\" "
       + "data-high=\"\(line.range.upperBound)\" data-start=\"\(number(line.start))\" data-length=\"\(number(line.length))\">"
     markup +=
-      "<rect class=\"fail\" x=\"\(number(left))\" y=\"20\" width=\"\(number(right - left))\" height=\"64\"/>"
-    markup += "<path class=\"asked\" d=\"M\(number(threshold)) 20V84\"/>"
+      "<rect class=\"fail\" x=\"\(number(left))\" y=\"20\" width=\"\(number(right - left))\" height=\"72\"/>"
+    markup += "<path class=\"asked\" d=\"M\(number(threshold)) 20V92\"/>"
     markup += label(at: threshold)
     markup += Drawn.axis(line, y: axis)
     for value in evidence.spread.values {
@@ -57,18 +57,15 @@ struct ClaimDrawing {
   private var meanMarkup: String {
     let (center, interval) = (line.position(evidence.spread.mean), evidence.interval)
     var markup = ""
-    var end = center
     if interval.lowerBound.isFinite {
-      end = line.position(interval.upperBound)
+      let (from, to) = (line.position(interval.lowerBound), line.position(interval.upperBound))
       markup +=
-        "<path class=\"interval\" d=\"M\(Drawn.number(line.position(interval.lowerBound))) \(Drawn.number(mean))H\(Drawn.number(end))\"/>"
+        "<path class=\"interval\" d=\"M\(Drawn.number(from)) \(Drawn.number(mean))H\(Drawn.number(to))\"/>"
     }
     markup +=
       "<path class=\"interval\" d=\"M\(Drawn.number(center)) \(Drawn.number(mean - 7))v14\"/>"
     let words = "mean \(evidence.text(evidence.spread.mean))"
-    let fits = end + 130 < width
-    let x = fits ? end + 8 : line.position(max(interval.lowerBound, line.range.lowerBound)) - 8
-    return markup + "<text class=\"mean\" x=\"\(Drawn.number(x))\" y=\"\(Drawn.number(mean + 5))\" "
-      + "text-anchor=\"\(fits ? "start" : "end")\">\(HTMLText.escaped(words))</text>"
+    let x = min(max(center, 60), width - 60)
+    return markup + Drawn.text(words, x: x, y: mean + 22, kind: "mean middle")
   }
 }
