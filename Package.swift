@@ -22,14 +22,14 @@ let lessons = [
 
 /// What other packages may use.
 let libraries = [
-  "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
+  "Base", "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
 ]
 
 /// The executable of a lesson, named after its folder without the number.
 func lesson(_ folder: String) -> Target {
   .executableTarget(
     name: name(ofLesson: folder),
-    dependencies: ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet"],
+    dependencies: ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet", "Base"],
     path: "lessons/\(folder)", resources: [.embedInCode("page.md")],
     swiftSettings: house + optimized)
 }
@@ -82,7 +82,7 @@ let package = Package(
     .target(name: "CFonts", exclude: ["Faces"]),
 
     // Native rooms.
-    .target(name: "Base", swiftSettings: house + optimized),
+    .target(name: "Base", dependencies: ["CGLib"], swiftSettings: house + optimized),
     .target(name: "CKernels"),
     .target(name: "KernelInterface", swiftSettings: house + optimized),
     .target(
@@ -98,14 +98,15 @@ let package = Package(
       name: "Datasets", dependencies: ["Base", "ConvNet", "CZlib", "CGLib", "CCairo"],
       swiftSettings: house + optimized),
     .target(
-      name: "Figures", dependencies: ["CCairo", "CFonts", "CZlib"], swiftSettings: house + optimized
-    ),
+      name: "Figures", dependencies: ["Base", "CCairo", "CFonts", "CZlib"],
+      swiftSettings: house + optimized),
     .target(
-      name: "Notebooks", dependencies: ["CFonts"], resources: [.embedInCode("HTML/page.css")],
-      swiftSettings: house),
+      name: "Notebooks", dependencies: ["Base", "CFonts"],
+      resources: [.embedInCode("HTML/page.css")], swiftSettings: house),
 
-    .target(name: "ModelFiles", dependencies: ["ConvNet"], swiftSettings: house + optimized),
-    .target(name: "Console", dependencies: ["ConvNet", "Figures"], swiftSettings: house),
+    .target(
+      name: "ModelFiles", dependencies: ["Base", "ConvNet"], swiftSettings: house + optimized),
+    .target(name: "Console", dependencies: ["Base"], swiftSettings: house),
 
     .target(
       name: "CLessonList",
@@ -113,9 +114,8 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "CEmbed", "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures",
-        "ModelFiles",
-        "Notebooks",
+        "Base", "CEmbed", "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures",
+        "ModelFiles", "Notebooks",
       ], swiftSettings: house + optimized),
 
     // What people run.
@@ -137,7 +137,7 @@ let package = Package(
     .executableTarget(
       name: "hostile",
       dependencies: [
-        "convbook", "ConvNet", "Engine", "Datasets", "ModelFiles", "Console", "CZlib",
+        "Base", "convbook", "ConvNet", "Engine", "Datasets", "ModelFiles", "Console", "CZlib",
       ],
       path: "Tests/Hostile", exclude: ["oracle.py"], swiftSettings: house + optimized),
     .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
@@ -174,18 +174,19 @@ let package = Package(
     .testTarget(
       name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["ConvNet", "Datasets", "CZlib", "TestSupport"],
+      name: "DatasetsTests", dependencies: ["Base", "ConvNet", "Datasets", "CZlib", "TestSupport"],
       swiftSettings: house),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TestSupport"], swiftSettings: house),
+      name: "FiguresTests", dependencies: ["Base", "Figures", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Notebooks", "TestSupport"], exclude: ["Fixtures"],
+      name: "NotebooksTests", dependencies: ["Base", "Notebooks", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: house),
     .testTarget(
       name: "ConvbookTests",
       dependencies: [
-        "convbook", "ConvNet", "Datasets", "Figures", "Console", "LessonKit", "ModelFiles",
-        "TestSupport",
+        "Base", "convbook", "ConvNet", "Datasets", "Figures", "Console", "LessonKit",
+        "ModelFiles", "TestSupport",
       ],
       swiftSettings: house),
     .testTarget(

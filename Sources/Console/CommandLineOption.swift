@@ -86,4 +86,9 @@ extension String {
   package func padding(to width: Int) -> String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
+
+  /// The text with spaces before it, for columns of numbers.
+  package func aligned(to width: Int) -> String {
+    String(repeating: " ", count: max(width - count, 0)) + self
+  }
 }

@@ -1,4 +1,4 @@
-internal import Figures
+import Base
 internal import Foundation
 
 /// Keeps two runs from writing the same file, which need not exist and may be replaced.

@@ -1,4 +1,4 @@
-package import Figures
+package import Base
 package import Foundation
 
 /// Files that appear whole or not at all.
@@ -6,8 +6,8 @@ package enum OutputFile {
   /// Makes a folder, and tries whether files can be written there before long work begins; what a killed run was writing there
   /// is removed.
   ///
-  /// - Throws: `FigureError` when they can't.
-  package static func prepareFolder(_ path: String) throws(FigureError) {
+  /// - Throws: `FileError` when they can't.
+  package static func prepareFolder(_ path: String) throws(FileError) {
     try AtomicFile.makeFolder(path)
     var information = stat()
     guard stat(path, &information) == 0 else { throw failure(path) }
@@ -21,8 +21,8 @@ package enum OutputFile {
   /// What is no file is written into only where that works in any case: a terminal, `/dev/null`, and a pipe that this process
   /// was started with, such as `/dev/stdout`. Whoever reads a pipe with a name may be gone by then, and writing would never end.
   ///
-  /// - Throws: `FigureError` when it can't.
-  package static func prepare(_ path: String) throws(FigureError) {
+  /// - Throws: `FileError` when it can't.
+  package static func prepare(_ path: String) throws(FileError) {
     if let slash = path.lastIndex(of: "/") {
       if slash != path.startIndex { try prepareFolder(String(path[..<slash])) }
     } else {
@@ -36,8 +36,8 @@ package enum OutputFile {
     if isThere && information.st_mode & S_IFMT != S_IFREG { try prepareSpecial(path, information) }
   }
 
-  private static func prepareSpecial(_ path: String, _ information: stat) throws(FigureError) {
-    func refuse(_ reason: String) -> FigureError { .unwritable(path: path, reason: reason) }
+  private static func prepareSpecial(_ path: String, _ information: stat) throws(FileError) {
+    func refuse(_ reason: String) -> FileError { .unwritable(path: path, reason: reason) }
     switch information.st_mode & S_IFMT {
     case S_IFIFO:
       if !path.hasPrefix("/dev/") { throw refuse("it is a pipe; name a file or /dev/stdout") }
@@ -60,12 +60,12 @@ package enum OutputFile {
 
   /// Writes a temporary file in the same folder, waits until it is on the disk, and renames it.
   ///
-  /// - Throws: `FigureError` when that fails; then an older file of this name is still there.
-  package static func write(_ contents: Data, to path: String) throws(FigureError) {
+  /// - Throws: `FileError` when that fails; then an older file of this name is still there.
+  package static func write(_ contents: Data, to path: String) throws(FileError) {
     try AtomicFile.save(Array(contents), to: path)
   }
 
-  private static func failure(_ path: String, _ code: Int32 = errno) -> FigureError {
+  private static func failure(_ path: String, _ code: Int32 = errno) -> FileError {
     .unwritable(path: path, reason: String(cString: strerror(code)).lowercased())
   }
 }

@@ -1,4 +1,4 @@
-import ConvNet
+import Base
 
 /// The words of a command line, sorted into options and everything else.
 package struct ParsedArguments {

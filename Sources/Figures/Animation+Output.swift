@@ -27,9 +27,8 @@ extension Animation {
     let frames = frames.map { frame in
       frame.figure.sourceData.adding("seconds", .number(frame.seconds))
     }
-    return JSON.encoded(
-      words.adding(provenance).adding("loops", loops.map { .number(Double($0)) })
-        .adding("frames", .list(frames)))
+    return words.adding(provenance).adding("loops", loops.map { .number(Double($0)) })
+      .adding("frames", .list(frames)).encoded()
   }
 
   /// The key frames in one figure, each under its number; words that all of them share are said once.

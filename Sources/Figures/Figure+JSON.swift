@@ -1,6 +1,6 @@
 extension Figure {
   /// The figure's words and the numbers behind it, as a JSON file to lie beside its pictures.
-  public func json() -> [UInt8] { JSON.encoded(sourceData) }
+  public func json() -> [UInt8] { sourceData.encoded() }
 
   /// The figure's words, its provenance, and the data of each panel.
   public var sourceData: SourceData {

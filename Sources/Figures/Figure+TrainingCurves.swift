@@ -1,3 +1,5 @@
+internal import Base
+
 extension Figure {
   /// Accuracy and loss over the epochs of a training run, side by side, with the best epoch marked.
   ///
@@ -106,7 +108,7 @@ extension Figure {
     series.compactMap { series in
       let gaps = series.points.indices.filter { !series.points[$0].isDrawable }
       guard let first = gaps.first else { return nil }
-      let epoch = fixed(series.points[first].x, decimals: 0)
+      let epoch = Decimals.fixed(series.points[first].x, 0)
       let reachesEnd = gaps.count == series.points.count - first
       let place =
         gaps.count == 1
@@ -131,7 +133,7 @@ private struct MarkedEpoch {
     guard let point = best ?? accuracy.first?.points.last else { return nil }
     self.name = best == nil ? "last" : name
     x = point.x
-    epoch = fixed(point.x, decimals: 0)
+    epoch = Decimals.fixed(point.x, 0)
   }
 
   /// A line at this epoch with the value that the most telling series, the last one, has there.

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Figure {
   /// Accuracy and loss of several training runs: seeds of one setting, or settings beside each other.
   ///
@@ -30,7 +32,7 @@ extension Figure {
     let accuracies = accuracy.compactMap { series in series.highest.map { (series.name, $0) } }
     if let best = accuracies.max(by: { $0.1.y < $1.1.y }) {
       let value = NumberFormat.percent.text(best.1.y, decimals: 2)
-      let label = "\(best.0), epoch \(fixed(best.1.x, decimals: 0)): \(value)"
+      let label = "\(best.0), epoch \(Decimals.fixed(best.1.x, 0)): \(value)"
       panels[0].annotations = [Annotation(label, at: best.1, hasRing: true)]
       summary.append("The best point is marked: \(label).")
     }

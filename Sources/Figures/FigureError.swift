@@ -1,3 +1,5 @@
+public import Base
+
 /// Why a figure could not be drawn or written.
 public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The system has no font, so that every number would be missing.
@@ -18,8 +20,8 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
   case cairo(String)
   /// zlib gave up; the number is its own.
   case zlib(Int)
-  /// The file or its folder can't be written; the text is the system's reason.
-  case unwritable(path: String, reason: String)
+  /// A file can't be written.
+  case file(FileError)
 
   /// One sentence: what happened, and what can be done.
   public var description: String {
@@ -43,9 +45,8 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
       "Cairo could not draw the figure: \(message)"
     case .zlib(let status):
       "zlib could not compress the picture (status \(status))"
-    case .unwritable(let path, let reason):
-      "can't write \(path): \(reason); "
-        + (reason.contains("space") ? "free some and try again" : "choose another place")
+    case .file(let error):
+      error.description
     }
   }
 }

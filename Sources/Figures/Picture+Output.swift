@@ -1,3 +1,5 @@
+internal import Base
+
 extension Picture {
   /// A file of `format`; `scale` matters only to pixels.
   public func encoded(as format: FigureFormat, scale: Double = 2) throws(FigureError) -> [UInt8] {
@@ -22,7 +24,11 @@ extension Picture {
     for format in formats {
       files.append(("\(path).\(format.rawValue)", try encoded(as: format, scale: scale)))
     }
-    for file in files { try AtomicFile.save(file.bytes, to: file.path) }
+    do throws(FileError) {
+      for file in files { try AtomicFile.save(file.bytes, to: file.path) }
+    } catch {
+      throw .file(error)
+    }
     return files.map(\.path)
   }
 }

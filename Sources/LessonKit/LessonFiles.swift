@@ -1,3 +1,4 @@
+internal import Base
 internal import Console
 internal import Figures
 internal import Foundation
@@ -13,7 +14,7 @@ struct LessonFiles {
 
   /// Makes the folders, and tries whether files can be written there before long work begins.
   ///
-  /// - Throws: `FigureError` when they can't, `CommandFailure` when another run writes there.
+  /// - Throws: `FileError` when they can't, `CommandFailure` when another run writes there.
   init(_ output: String, lesson: any Lesson.Type) throws {
     folder = "\(output)/\(lesson.name)"
     showpiece = lesson.showpiece
@@ -24,7 +25,7 @@ struct LessonFiles {
 
   /// Writes everything, each file whole or not at all, and says where the page is.
   ///
-  /// - Throws: `FigureError` when a file can't be written, or what an exporter has to say.
+  /// - Throws: `FileError` when a file can't be written, or what an exporter has to say.
   func write(_ notebook: Notebook, _ options: LessonOptions) throws -> String {
     // All is computed before anything is written.
     var files: [(name: String, bytes: [UInt8])] = []

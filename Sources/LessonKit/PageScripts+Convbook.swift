@@ -1,3 +1,4 @@
+internal import Base
 internal import CEmbed
 internal import Datasets
 internal import Figures

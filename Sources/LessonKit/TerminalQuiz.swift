@@ -1,3 +1,4 @@
+internal import Base
 internal import Console
 internal import Notebooks
 

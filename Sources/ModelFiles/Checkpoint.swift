@@ -1,3 +1,4 @@
+private import Base
 public import ConvNet
 private import Foundation
 
@@ -35,9 +36,7 @@ public struct Checkpoint {
         file.tensors.append((Self.name(of: memory.kind, parameter.name), tensor))
       }
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(CheckpointState(self)) else {
+    guard let json = try? JSON.line(CheckpointState(self)) else {
       throw .checkpoint("its history has a number that is not finite")
     }
     file.metadata[Self.key] = String(decoding: json, as: UTF8.self)

@@ -227,3 +227,15 @@ enum LayerDescription: Codable, Equatable {
     return function
   }
 }
+
+extension LayerKind {
+  /// What the names of its parameters begin with: `conv` in `conv1.kernel`; nil where there are none.
+  var word: String? {
+    switch self {
+    case .conv2D: "conv"
+    case .dense: "dense"
+    case .batchNorm: "norm"
+    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten: nil
+    }
+  }
+}

@@ -1,3 +1,4 @@
+private import Base
 public import ConvNet
 private import Foundation
 
@@ -37,9 +38,7 @@ public struct SavedModel {
     let description = Description(
       architecture: try LayerDescription(model), mean: standardization.mean,
       deviation: standardization.deviation, classNames: classNames)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(description) else {
+    guard let json = try? JSON.line(description) else {
       throw .architecture("a setting of the network is not a number")
     }
     var metadata = notes

@@ -18,7 +18,7 @@ extension Sequential {
     var places: [PlacedLayer] = []
     var shape = Shape([1] + input.sizes)
     for layer in layers {
-      let word = Self.word(for: layer)
+      let word = layer is Sequential ? "block" : layer.kind?.word ?? "layer"
       // Only what has parameters needs a name, so only that is counted.
       if !layer.parameters.isEmpty { counts[word, default: 0] += 1 }
       let name = "\(prefix)\(word)\(counts[word, default: 0])"
@@ -30,18 +30,6 @@ extension Sequential {
       shape = layer.requiredOutputShape(for: shape)
     }
     return places
-  }
-
-  /// What the names of its parameters begin with.
-  private static func word(for layer: any Layer) -> String {
-    if layer is Sequential { return "block" }
-    switch layer.kind {
-    case .conv2D: return "conv"
-    case .dense: return "dense"
-    case .batchNorm: return "norm"
-    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten, nil:
-      return "layer"
-    }
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Notebook {
   /// The notebook as a Jupyter notebook with its outputs stored, so that it can be read where no Swift is.
   ///

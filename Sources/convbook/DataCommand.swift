@@ -1,3 +1,4 @@
+import Base
 import Console
 import Datasets
 
@@ -86,7 +87,7 @@ enum DataCommand {
   }
 
   private static func size(of dataset: Dataset, in folder: DataFolder) -> String {
-    decimals(Double(dataset.sizeOnDisk(in: folder)) / 1e6, 1) + " MB"
+    Decimals.fixed(Double(dataset.sizeOnDisk(in: folder)) / 1e6, 1) + " MB"
   }
 
   // MARK: fetch

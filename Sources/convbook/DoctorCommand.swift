@@ -98,6 +98,6 @@ enum DoctorCommand {
     guard let bytes = (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue else {
       return "unknown"
     }
-    return String(format: "%.1f GB", bytes / 1e9)
+    return Decimals.fixed(bytes / 1e9, 1) + " GB"
   }
 }

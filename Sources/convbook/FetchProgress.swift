@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -47,5 +48,5 @@ final class FetchProgress {
     isLineOpen = false
   }
 
-  private func megabytes(_ bytes: Int) -> String { decimals(Double(bytes) / 1e6, 1) }
+  private func megabytes(_ bytes: Int) -> String { Decimals.fixed(Double(bytes) / 1e6, 1) }
 }

@@ -1,3 +1,4 @@
+import Base
 internal import ConvNet
 internal import Foundation
 internal import TestSupport

@@ -107,7 +107,7 @@ import Testing
     arguments: [
       ([1, 2, 3], NumberFormat.plain, "1 2 3"), ([1.5, 2, 14.25], .plain, "1.5 2.0 14.3"),
       ([0.912, 0.98], .percent, "91.2 % 98.0 %"), ([2572, 18816], .prefixed, "2.57 k 18.8 k"),
-      ([1e-9, 1, 1e9], .plain, "1 × 10⁻⁹ 1 1 × 10⁹"), ([0, 0], .plain, "0 0"),
+      ([1e-9, 1, 1e9], .plain, "1 · 10⁻⁹ 1 1 · 10⁹"), ([0, 0], .plain, "0 0"),
     ])
   func comparedNumbers(values: [Double], format: NumberFormat, expected: String) {
     let chart = Chart(

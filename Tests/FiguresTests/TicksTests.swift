@@ -12,14 +12,14 @@ import Testing
       (0.92, 0.9931, 5, "0.92 0.94 0.96 0.98"),
       (3.0, 97.0, 5, "20 40 60 80"),
       (0.0, 40_000.0, 4, "0 10\u{202F}000 20\u{202F}000 30\u{202F}000 40\u{202F}000"),
-      (0.0, 3e7, 3, "0 1 × 10⁷ 2 × 10⁷ 3 × 10⁷"),
-      (0.0, 6e-5, 3, "0 2 × 10⁻⁵ 4 × 10⁻⁵ 6 × 10⁻⁵"),
-      (1e30, 3e30, 4, "1.0 × 10³⁰ 1.5 × 10³⁰ 2.0 × 10³⁰ 2.5 × 10³⁰ 3.0 × 10³⁰"),
+      (0.0, 3e7, 3, "0 1 · 10⁷ 2 · 10⁷ 3 · 10⁷"),
+      (0.0, 6e-5, 3, "0 2 · 10⁻⁵ 4 · 10⁻⁵ 6 · 10⁻⁵"),
+      (1e30, 3e30, 4, "1.0 · 10³⁰ 1.5 · 10³⁰ 2.0 · 10³⁰ 2.5 · 10³⁰ 3.0 · 10³⁰"),
     ])
   func linear(low: Double, high: Double, count: Int, expected: String) {
     let ticks = Ticks.linear(in: low...high, count: count)
     let labels = ticks.labels.joined(separator: " ")
-    #expect(labels.replacing("\u{202F}×\u{202F}", with: " × ") == expected)
+    #expect(labels.replacing("\u{202F}·\u{202F}", with: " · ") == expected)
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import Base
 import Figures
 import Foundation
 import TestSupport
@@ -41,7 +42,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.makeFolder("curves.png")
     let error = #expect(throws: FigureError.self) { try figure.write(to: folder["curves"]) }
-    guard case .unwritable(folder["curves.png"], _) = error else {
+    guard case .file(.unwritable(folder["curves.png"], _)) = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -31,7 +31,7 @@ import Testing
     var page = Page(options())
     #expect(page.number("share", 12.345, "%", decimals: 1) == "12.3\u{202F}%")
     #expect(page.number("cases", 34826) == "34\u{202F}826")
-    #expect(page.scientific("small", 3.14e-8) == "3.1 · 10⁻⁸")
+    #expect(page.scientific("small", 3.14e-8) == "3.1\u{202F}·\u{202F}10⁻⁸")
     #expect(page.numbers("all", [4, 6, 9], decimals: 0) == "4, 6, 9")
     #expect(page.spread("gain", [1, 3], "points", decimals: 1) == "2.0 ± 1.4 points")
     #expect(

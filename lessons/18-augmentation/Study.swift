@@ -1,3 +1,4 @@
+import Base
 import ConvNet
 import LessonKit
 import Notebooks

@@ -1,10 +1,10 @@
 extension Int {
   /// As people read it, in groups of three from five digits on: `55 000`.
   ///
-  /// The space is narrow and keeps the number on one line: U+202F. Figures write theirs in the same way.
+  /// The space is narrow and keeps the number on one line: U+202F. `Base` writes numbers in the same way, for all that imports something.
   ///
   /// - SeeAlso: SI brochure (9th edition), section 5.4.4, <https://www.bipm.org/en/publications/si-brochure>.
-  package var grouped: String {
+  var grouped: String {
     if self < 0 { return "−\(magnitude.grouped)" }
     return magnitude.grouped
   }

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dataset {
   /// Compares the content of every file in a data folder with its SHA-256 sum.
   public func verify(in folder: DataFolder) -> [FileCheck] {

@@ -1,3 +1,4 @@
+internal import Base
 internal import ConvNet
 
 /// Why one mirror did not give a file.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A tar archive, compressed or not, read once from front to back in bounded memory.
 ///
 /// - SeeAlso: POSIX.1-2017, pax, section "ustar Interchange Format".

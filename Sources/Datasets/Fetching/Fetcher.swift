@@ -1,3 +1,4 @@
+internal import Base
 internal import Foundation
 
 /// Brings the files of one dataset into a data folder.

@@ -1,3 +1,4 @@
+internal import Base
 internal import ConvNet
 
 /// What of a PNG file a decoder needs, checked before one sees it.

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Axis {
   /// Whether the axis has a place for `value`; there is none for zero on a logarithmic one.
   func shows(_ value: Double) -> Bool {

@@ -1,3 +1,5 @@
+internal import Base
+
 /// An axis whose ends and ticks are chosen: it knows where on the page each value lies.
 public struct FittedAxis: Sendable, Hashable {
   /// Equal steps for equal differences, or for equal ratios.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The values that an axis names, and how it writes them.
 public struct Ticks: Sendable, Hashable {
   /// The values, rising.
@@ -93,8 +95,9 @@ struct Decimal {
   var value: Double {
     exponent < 0 ? Double(digit) / .ten(to: -exponent) : Double(digit) * .ten(to: exponent)
   }
-  var plainLabel: String { fixed(value, decimals: max(0, -exponent)) }
+  var plainLabel: String { Decimals.fixed(value, max(0, -exponent)) }
   var powerLabel: String {
-    digit == 1 ? "10" + superscript(exponent) : "\(digit)" + timesTen(to: exponent)
+    digit == 1
+      ? "10" + Decimals.superscript(exponent) : "\(digit)" + Decimals.timesTen(to: exponent)
   }
 }

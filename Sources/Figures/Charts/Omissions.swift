@@ -1,3 +1,5 @@
+internal import Base
+
 /// How many values a chart can't show, and why.
 public struct Omissions: Sendable, Hashable {
   /// NaN, infinities, and numbers beyond ±1e300.
@@ -26,7 +28,7 @@ public struct Omissions: Sendable, Hashable {
   var sentence: String? {
     let parts = [(notFinite, "not finite"), (notPositive, "not positive")].filter { $0.0 > 0 }
     guard !parts.isEmpty else { return nil }
-    let counts = parts.map { "\(fixed(Double($0.0), decimals: 0)) \($0.1)" }
+    let counts = parts.map { "\(Decimals.fixed(Double($0.0), 0)) \($0.1)" }
     return "Left out: " + counts.joined(separator: ", ")
   }
 

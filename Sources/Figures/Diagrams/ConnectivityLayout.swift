@@ -1,3 +1,5 @@
+internal import Base
+
 /// Outputs above, inputs below, and a line for each joint; one weight, one colour.
 struct ConnectivityLayout {
   private let layer: Connectivity
@@ -30,7 +32,7 @@ struct ConnectivityLayout {
       (["Outputs", "Inputs"].map { style.width(of: $0, style.type.tick) }.max() ?? 0) + 14
     let units = Double(max(inputs, outputs, 1)) * Self.pitch
     func count(_ number: Double, _ noun: String) -> String {
-      "\(fixed(number, decimals: 0)) \(noun)\(number == 1 ? "" : "s")"
+      "\(Decimals.fixed(number, 0)) \(noun)\(number == 1 ? "" : "s")"
     }
     var sentence = count(layer.connections, "connection") + ", " + count(layer.weights, "weight")
     if case .convolution = layer.kind { sentence += ", shared by all outputs" }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Boxes sized by their names, arrows with room for their numbers, in the layers of a graph.
 struct GraphLayout {
   private let graph: ComputationGraph
@@ -94,7 +96,7 @@ struct GraphLayout {
 
   private static func text(_ value: Double) -> String {
     let numbers = CellNumbers(fitting: [value])
-    return numbers.text(value) + (numbers.note.isEmpty ? "" : thinSpace + numbers.note)
+    return numbers.text(value) + (numbers.note.isEmpty ? "" : Decimals.thinSpace + numbers.note)
   }
 
   func primitives(at origin: Point) -> [Primitive] {

@@ -1,3 +1,5 @@
+internal import Base
+
 /// One column a stage, as wide as its block and its words need.
 struct NetworkDiagramLayout {
   private let diagram: NetworkDiagram
@@ -53,12 +55,12 @@ struct NetworkDiagramLayout {
   }
 
   private static func count(_ parameters: Int) -> String {
-    parameters == 0 ? "–" : fixed(Double(parameters), decimals: 0)
+    parameters == 0 ? "–" : Decimals.fixed(Double(parameters), 0)
   }
 
   private static func total(_ stages: [NetworkStage]) -> String {
     let total = stages.reduce(0.0) { $0 + Double($1.parameters) }
-    return "\(fixed(total, decimals: 0)) parameters in all"
+    return "\(Decimals.fixed(total, 0)) parameters in all"
   }
 
   func primitives(at origin: Point) -> [Primitive] {

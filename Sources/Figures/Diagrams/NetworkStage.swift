@@ -1,3 +1,5 @@
+internal import Base
+
 /// What a network holds after one of its layers: maps or a vector, and what the layer cost.
 public struct NetworkStage: Sendable, Hashable {
   /// The numbers that a layer puts out.
@@ -26,7 +28,7 @@ public struct NetworkStage: Sendable, Hashable {
   var size: String {
     switch output {
     case .maps(let height, let width, let channels): "\(height) × \(width) × \(channels)"
-    case .vector(let count): fixed(Double(count), decimals: 0)
+    case .vector(let count): Decimals.fixed(Double(count), 0)
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// One square of units a layer, the deepest on top, seen from the side; those that the top unit sees are filled.
 struct ReceptiveFieldLayout {
   private let style: PanelStyle
@@ -53,7 +55,7 @@ struct ReceptiveFieldLayout {
             index >= outside && index < outside + seen
           )
         }
-      let size = fixed(Double(sizes[level]), decimals: 0)
+      let size = Decimals.fixed(Double(sizes[level]), 0)
       let side = min(14, jump * pitch * 0.72)
       return Row(
         name: level == 0 ? "Input" : field.layers[level - 1].name,

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A sum of products with its numbers filled in, in columns that keep their places in every step.
 struct SumFormula {
   typealias Numbers = (first: CellNumbers, second: CellNumbers, sum: CellNumbers)
@@ -43,7 +45,7 @@ struct SumFormula {
   private static func full(_ value: Double, _ numbers: CellNumbers) -> String {
     let text = numbers.text(value)
     return numbers.note.isEmpty || value == 0 || !value.isDrawable
-      ? text : text + thinSpace + numbers.note
+      ? text : text + Decimals.thinSpace + numbers.note
   }
 
   /// A number, in brackets where its sign would stand beside another.

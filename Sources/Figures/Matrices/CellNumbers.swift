@@ -1,3 +1,5 @@
+internal import Base
+
 /// How the numbers in the cells of a matrix are written: all with the same decimals and power of ten.
 public struct CellNumbers: Sendable, Hashable {
   /// Digits after the point, the same in all cells.
@@ -34,12 +36,12 @@ public struct CellNumbers: Sendable, Hashable {
 
   /// `value` as it stands in a cell: without the common power of ten.
   public func text(_ value: Double) -> String {
-    guard value.isDrawable, exponent != 0 else { return fixed(value, decimals: decimals) }
-    return fixed(value * .ten(to: -exponent), decimals: decimals)
+    guard value.isDrawable, exponent != 0 else { return Decimals.fixed(value, decimals) }
+    return Decimals.fixed(value * .ten(to: -exponent), decimals)
   }
 
-  /// What is written beside the matrix: × 10⁻⁶; empty without a common power of ten.
+  /// What is written beside the matrix: · 10⁻⁶; empty without a common power of ten.
   public var note: String {
-    exponent == 0 ? "" : "×" + thinSpace + "10" + superscript(exponent)
+    exponent == 0 ? "" : "·" + Decimals.thinSpace + "10" + Decimals.superscript(exponent)
   }
 }

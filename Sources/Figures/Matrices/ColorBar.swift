@@ -1,3 +1,5 @@
+internal import Base
+
 /// The colours of a scale from top to bottom, with the numbers at its ends and its middle.
 struct ColorBar {
   let scale: ColorScale
@@ -22,7 +24,7 @@ struct ColorBar {
       guard value != 0 else { return format.text(0, decimals: 0) }
       guard format == .plain else { return format.text(value, decimals: 1) }
       return numbers.exponent == 0
-        ? numbers.text(value) : scientific(value, significantDigits: numbers.decimals + 1)
+        ? numbers.text(value) : Decimals.scientific(value, significantDigits: numbers.decimals + 1)
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The colours of a scale from left to right between the numbers at its ends, to stand below a picture.
 struct ColorStrip {
   private let scale: ColorScale
@@ -11,7 +13,7 @@ struct ColorStrip {
     self.scale = scale
     self.style = style
     let numbers = CellNumbers(fitting: [scale.lowerBound, scale.upperBound])
-    let note = numbers.note.isEmpty ? "" : thinSpace + numbers.note
+    let note = numbers.note.isEmpty ? "" : Decimals.thinSpace + numbers.note
     ends = (numbers.text(scale.lowerBound), numbers.text(scale.upperBound) + note)
   }
 

@@ -1,3 +1,5 @@
+internal import Base
+
 extension NumberFormat {
   /// Labels for values that are compared with each other: all with the same digits after the point.
   ///

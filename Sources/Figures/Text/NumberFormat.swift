@@ -1,6 +1,8 @@
+internal import Base
+
 /// How the numbers of an axis or an annotation are written.
 public enum NumberFormat: Sendable, Hashable {
-  /// As they are: 0.25, 1500, 2.5 × 10⁷.
+  /// As they are: 0.25, 1500, 2.5 · 10⁷.
   case plain
   /// A fraction as parts of a hundred: 0.9918 is 99.18 %.
   case percent
@@ -11,12 +13,13 @@ public enum NumberFormat: Sendable, Hashable {
   public func text(_ value: Double, decimals: Int) -> String {
     switch self {
     case .plain:
-      return fixed(value, decimals: decimals)
+      return Decimals.fixed(value, decimals)
     case .percent:
-      return fixed(value * 100, decimals: decimals) + (value.isFinite ? thinSpace + "%" : "")
+      return Decimals.fixed(value * 100, decimals)
+        + (value.isFinite ? Decimals.thinSpace + "%" : "")
     case .prefixed:
       let prefix = Prefix(for: value.magnitude)
-      return fixed(value / prefix.factor, decimals: decimals) + prefix.suffix
+      return Decimals.fixed(value / prefix.factor, decimals) + prefix.suffix
     }
   }
 
@@ -27,8 +30,8 @@ public enum NumberFormat: Sendable, Hashable {
     let shown = self == .percent ? value * factor : value / factor
     guard shown.magnitude > 1e-300, shown.isFinite else { return text(value, decimals: 0) }
     guard (-4..<6).contains(shown.decimalExponent) else {
-      return scientific(shown, significantDigits: significantDigits)
-        + (self == .percent ? thinSpace + "%" : "")
+      return Decimals.scientific(shown, significantDigits: significantDigits)
+        + (self == .percent ? Decimals.thinSpace + "%" : "")
     }
     return text(value, decimals: max(0, significantDigits - 1 - shown.decimalExponent))
   }
@@ -42,20 +45,20 @@ public enum NumberFormat: Sendable, Hashable {
     case .prefixed:
       let prefix = Prefix(for: largest)
       return values.map { value in
-        let number = fixed(value / prefix.factor, decimals: decimals(forStep: step / prefix.factor))
+        let number = Decimals.fixed(value / prefix.factor, decimals(forStep: step / prefix.factor))
         return value == 0 ? "0" : number + prefix.suffix
       }
     case .plain:
       let isHuge = largest >= 1e6 && step >= 1e3
       let isTiny = largest < 1e-3 && step < 1e-4
       guard isHuge || isTiny else {
-        return values.map { fixed($0, decimals: decimals(forStep: step)) }
+        return values.map { Decimals.fixed($0, decimals(forStep: step)) }
       }
       let exponent = largest.decimalExponent
       return values.map { value in
-        let mantissa = fixed(
-          value / .ten(to: exponent), decimals: max(0, exponent - step.decimalExponent))
-        return value == 0 ? "0" : mantissa + timesTen(to: exponent)
+        let mantissa = Decimals.fixed(
+          value / .ten(to: exponent), max(0, exponent - step.decimalExponent))
+        return value == 0 ? "0" : mantissa + Decimals.timesTen(to: exponent)
       }
     }
   }
@@ -72,7 +75,7 @@ struct Prefix {
     for (exponent, letter) in [(12, "T"), (9, "G"), (6, "M"), (3, "k")]
     where magnitude >= .ten(to: exponent) {
       factor = .ten(to: exponent)
-      suffix = thinSpace + letter
+      suffix = Decimals.thinSpace + letter
       return
     }
   }

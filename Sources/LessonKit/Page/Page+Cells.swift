@@ -1,3 +1,4 @@
+internal import Base
 public import ConvNet
 public import Figures
 public import Notebooks

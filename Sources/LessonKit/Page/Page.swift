@@ -1,3 +1,4 @@
+internal import Base
 public import Notebooks
 
 /// What a lesson computes, under the names that its text uses: `page.number("heads", heads)` in Swift is `{heads}` in `page.md`.
@@ -118,6 +119,6 @@ public struct Page {
 extension String {
   /// A number and its unit, on one line: the space between them is narrow before %, and does not break.
   fileprivate func with(_ unit: String) -> String {
-    unit.isEmpty ? self : self + (unit == "%" ? "\u{202F}" : "\u{A0}") + unit
+    unit.isEmpty ? self : self + (unit == "%" ? Decimals.thinSpace : "\u{A0}") + unit
   }
 }

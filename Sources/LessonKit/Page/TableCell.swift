@@ -1,3 +1,4 @@
+internal import Base
 internal import Notebooks
 
 /// A word or a number in a table.

@@ -1,3 +1,4 @@
+internal import Base
 internal import ConvNet
 internal import Figures
 internal import Notebooks

@@ -1,3 +1,4 @@
+private import Base
 import ConvNet
 private import Foundation
 
@@ -71,7 +72,7 @@ extension SavedModel {
     model.add(7, graph.message)
     model.add(8, operators)
     // Texts can always be encoded.
-    let classes = (try? JSONEncoder().encode(classNames)) ?? Data("[]".utf8)
+    let classes = (try? JSON.line(classNames)) ?? Data("[]".utf8)
     var property = ProtobufMessage()
     property.add(1, "classes")
     property.add(2, String(decoding: classes, as: UTF8.self))

@@ -1,3 +1,4 @@
+private import Base
 public import ConvNet
 private import Foundation
 
@@ -54,10 +55,8 @@ extension SafeTensors {
       offset = end
     }
     if !metadata.isEmpty { header["__metadata__"] = .texts(metadata) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Texts and whole numbers can always be encoded.
-    var json = Array((try? encoder.encode(header)) ?? Data("{}".utf8))
+    var json = Array((try? JSON.line(header)) ?? Data("{}".utf8))
     // Numbers begin at a multiple of eight bytes.
     json += [UInt8](repeating: 0x20, count: (8 - json.count % 8) % 8)
     var bytes: [UInt8] = []

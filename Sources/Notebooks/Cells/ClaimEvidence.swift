@@ -1,3 +1,5 @@
+internal import Base
+
 /// What a claim rests on: a value for each seed, and the threshold that their mean must pass.
 public struct ClaimEvidence: Sendable, Hashable {
   /// What was measured, one value a seed.

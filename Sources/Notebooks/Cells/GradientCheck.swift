@@ -1,3 +1,5 @@
+internal import Base
+
 /// How far the gradients of a layer are from those that central differences find.
 public struct GradientCheck: Sendable, Hashable {
   /// One tensor of the layer.

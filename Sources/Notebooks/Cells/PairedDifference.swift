@@ -1,3 +1,5 @@
+internal import Base
+
 /// How much one method differs from another, measured in pairs: both with the same seed.
 ///
 /// What a seed does to both alike is taken out, so that a paired difference is known far better than the difference of two

@@ -1,3 +1,5 @@
+internal import Base
+
 /// What repeated measurements of one thing have in common, and how far they lie apart.
 public struct Spread: Sendable, Hashable {
   /// The measurements, in the order of their seeds.

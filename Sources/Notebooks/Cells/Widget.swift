@@ -1,3 +1,5 @@
+internal import Base
+
 /// Something that readers move on the page; everywhere else, and without scripts, a picture stands for it.
 ///
 /// A script that the page carries knows widgets of this kind and takes the picture's place. Notebooks know no more than that.
@@ -45,6 +47,6 @@ public struct Widget: Sendable, Hashable {
 
   /// The settings as scripts read them.
   var settingsText: String {
-    JSON.object(settings.map { ($0.name, $0.value.json) }).line
+    JSON.object(settings.map { ($0.name, $0.value.json) }).encoded(.line)
   }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// What a setting of a widget can be.
 public enum WidgetValue: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral, ExpressibleByBooleanLiteral

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes bets as HTML: options to choose and a confidence where scripts run, a list and a fold where they don't.
 enum HTMLBet {
   /// The question, its options, and what came out.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes cells as HTML.
 struct HTMLCells {
   /// The level of headings inside of cells.

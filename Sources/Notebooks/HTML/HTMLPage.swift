@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes the page around the cells.
 struct HTMLPage {
   /// How many bytes a page should have at most.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Pictures inside of pages.
 enum HTMLPicture {
   /// Which pictures a page holds; it does with fewer where it would be too large.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A horizontal axis for a small drawing: where values stand, and a few round numbers below it.
 struct NumberLine {
   /// The values at its ends.

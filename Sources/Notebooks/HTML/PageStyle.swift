@@ -1,3 +1,4 @@
+internal import Base
 internal import CFonts
 
 /// How pages look: the typefaces, the colours, and the rules of `page.css`.

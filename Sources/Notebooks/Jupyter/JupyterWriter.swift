@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes notebooks in the format of Jupyter.
 ///
 /// Code that was quoted is a code cell; pictures and what code gave are outputs of code cells; the rest is Markdown.

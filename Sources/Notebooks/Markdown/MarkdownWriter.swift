@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes cells as Markdown for others to read.
 struct MarkdownWriter {
   /// Who reads it.

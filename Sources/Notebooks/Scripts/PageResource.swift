@@ -1,3 +1,5 @@
+internal import Base
+
 /// Something that a page carries for its scripts beside its words: numbers, weights, a compiled program.
 public struct PageResource: Sendable, Hashable {
   /// What scripts ask for: `module`.

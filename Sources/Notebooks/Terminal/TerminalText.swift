@@ -1,3 +1,5 @@
+internal import Base
+
 /// Words in styles, to be broken into lines.
 struct TerminalText {
   /// A piece of a word in one style.
@@ -81,17 +83,8 @@ struct TerminalText {
     return text.lines(width: .max, hasColour: false).first?.text ?? ""
   }
 
-  /// `text` without the signs that would steer a terminal.
+  /// `text` without what would steer a terminal, and with a tab two columns wide.
   static func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0A: result += "\n"
-      case 0x09: result += "  "
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    text.printable.replacing("\t", with: "  ")
   }
 }

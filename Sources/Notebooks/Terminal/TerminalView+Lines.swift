@@ -1,3 +1,5 @@
+internal import Base
+
 extension TerminalView {
   /// Paragraphs and lists.
   func block(_ block: MarkdownBlock) -> String {

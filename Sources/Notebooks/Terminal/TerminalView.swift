@@ -1,3 +1,5 @@
+internal import Base
+
 /// Shows notebooks on a terminal, cell by cell, so that a lesson can be read while it is computed.
 ///
 /// The answers of predictions and quizzes stay hidden.

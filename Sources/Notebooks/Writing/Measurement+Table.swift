@@ -1,3 +1,5 @@
+internal import Base
+
 extension Measurement {
   /// Mean and spread of each condition, and what each seed gave.
   package var table: Table {

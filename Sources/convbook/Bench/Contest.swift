@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Engine
@@ -29,15 +30,15 @@ struct Contest {
     for (i, level) in levels.enumerated() {
       line +=
         "  \(level.rawValue)" + text(of: rates[i + 1])
-        + String(format: " %4.1f ×", rates[i + 1].median / rates[0].median)
+        + " " + Decimals.fixed(rates[i + 1].median / rates[0].median, 1).aligned(to: 4) + " ×"
     }
     Terminal.print(line)
   }
 
   /// The median and, in brackets, the quartiles.
   private func text(of rates: Spread) -> String {
-    String(
-      format: "%6.0f (%.0f–%.0f)", rates.median, rates.lowerQuartile, rates.upperQuartile)
+    let ends = [rates.lowerQuartile, rates.upperQuartile].map { Decimals.fixed($0, 0) }
+    return "\(Decimals.fixed(rates.median, 0).aligned(to: 6)) (\(ends[0])–\(ends[1]))"
   }
 
   /// The time of one call, from as many as fit into 20 milliseconds.

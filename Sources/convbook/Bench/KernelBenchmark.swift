@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Engine
@@ -19,7 +20,7 @@ enum KernelBenchmark {
       guard let kernels = level.kernels else { continue }
       Terminal.print(
         "peak of multiply-adds, \(level.rawValue)".padding(to: 37)
-          + String(format: "%6.0f", peak(of: kernels, rounds: rounds)))
+          + Decimals.fixed(peak(of: kernels, rounds: rounds), 0).aligned(to: 6))
     }
     var contests = [products(), transposedProducts()]
     contests += try convolutions(size: 13, channels: 32, filters: 64, padding: .valid)

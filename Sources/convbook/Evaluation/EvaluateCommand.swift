@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -119,7 +120,7 @@ enum EvaluateCommand {
         name.padding(to: width)
           + numbers.map { number in
             let text = number.isNaN ? "–" : percent(number)
-            return String(repeating: " ", count: max(11 - text.count, 1)) + text
+            return " " + text.aligned(to: 10)
           }.joined())
     }
     Terminal.print("")

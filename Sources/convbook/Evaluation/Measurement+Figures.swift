@@ -1,3 +1,4 @@
+import Base
 import ConvNet
 import Figures
 
@@ -25,7 +26,7 @@ extension Measurement {
         ? Raster(width: shape[1], height: shape[0], rgb: pixels)
         : Raster(width: shape[1], height: shape[0], gray: pixels)
       return LabeledImage(
-        raster, title: "loss \(decimals(mistake.loss, 1))",
+        raster, title: "loss \(Decimals.fixed(mistake.loss, 1))",
         predicted: images.classNames[mistake.predicted],
         actual: images.classNames[mistake.actual])
     }

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Engine
@@ -94,7 +95,7 @@ struct ImportCheck {
       differences.indices.max {
         !differences[$0].isNaN && (differences[$1].isNaN || differences[$0] < differences[$1])
       } ?? 0
-    let difference = String(format: "%.2g", differences[worst])
+    let difference = Decimals.typed(Double(differences[worst]), digits: 2)
     if differences[worst] <= Self.tolerance {
       return "\(counted(count, "image")), logits differ by at most \(difference) (\(preparation))"
     }
@@ -103,7 +104,7 @@ struct ImportCheck {
       """
       the network does not answer as \(library.title) did, so nothing is written: logits differ by up to \(difference), \
       at image \(worst / classes), class \(worst % classes), where \(library.title) has \
-      \(String(format: "%.5g", expected[worst])) and it has \(String(format: "%.5g", found[worst]))\
+      \(Decimals.typed(Double(expected[worst]), digits: 5)) and it has \(Decimals.typed(Double(found[worst]), digits: 5))\
       \(areProbabilities ? "; \(outputsPath) looks like probabilities: save what comes before softmax" : "")\
       ; compare what is assumed above with your network
       """)

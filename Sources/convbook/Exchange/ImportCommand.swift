@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -81,7 +82,7 @@ enum ImportCommand {
     _ model: Sequential, _ standardization: Standardization, _ options: ImportOptions
   ) {
     func list(_ numbers: [Float]) -> String {
-      numbers.map { String(format: "%g", $0) }.joined(separator: ", ")
+      numbers.map { Decimals.typed(Double($0)) }.joined(separator: ", ")
     }
     let scaling =
       "pixels of 0 to 1, minus \(list(standardization.mean)), divided by \(list(standardization.deviation)) (--mean, --deviation)"

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 
@@ -47,7 +48,7 @@ struct PredictionReport: Encodable {
         Terminal.print(
           (rank == 0 ? names[index] : "").padding(to: nameWidth + 2)
             + guess.name.inOneLine.padding(to: classWidth)
-            + String(repeating: " ", count: max(11 - share.count, 1)) + share + "  "
+            + " " + share.aligned(to: 10) + "  "
             + Terminal.bar(Double(guess.probability))
             + (rank == 0 ? Self.remark(prediction) : ""))
       }

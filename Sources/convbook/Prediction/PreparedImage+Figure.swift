@@ -1,3 +1,4 @@
+import Base
 import ConvNet
 import Datasets
 import Figures
@@ -64,7 +65,8 @@ extension PreparedImage {
       }
     func range(_ channel: Int) -> String {
       let (mean, deviation) = (standardization.mean[channel], standardization.deviation[channel])
-      return [0, 1].map { decimals(Double(($0 - mean) / deviation), 2) }.joined(separator: " and ")
+      return [0, 1].map { Decimals.fixed(Double(($0 - mean) / deviation), 2) }.joined(
+        separator: " and ")
     }
     let ranges =
       standardization.mean.count == 1

@@ -8,7 +8,7 @@ extension Specimen {
       "Signs: −3 × 4 · 5 ± 6 ≤ 7 ≠ ∞, f′(x), ∂L/∂w, √n, ‖x‖, ⌈n / 2⌉",
       "Sizes: ⌊(n + 2p − f) / s⌋ + 1 = 14",
       "Indices: xᵢ, y_{i,j,c}, w^{(t+1)}, σ²_{B}, Aᵀ, e^{−x²}",
-      "Powers: 10⁻³, 1.23 × 10⁴, 2^{16}",
+      "Powers: 10⁻³, 1.23 · 10⁴, 2^{16}",
       "Accents: Čeština, Français, Größe, Ελληνικά, Русский",
       "Right to left: שלום עולם, مرحبا",
       "Chinese and Japanese: 卷积 畳み込み",
@@ -24,7 +24,7 @@ extension Specimen {
       name: "text", title: "Text", columns: 1,
       figures: [
         Figure(
-          "Letters, signs and indices: ⌊xᵢ⌋ × 10⁻³",
+          "Letters, signs and indices: ⌊xᵢ⌋ · 10⁻³",
           caption: "Numbers with three digits that count: \(plain.joined(separator: "; ")).",
           alternativeText: "A chart whose labels have letters of many kinds.", panels: [lines])
       ])

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -30,7 +31,7 @@ enum PlanReport {
     for (number, stage) in plan.stages.enumerated() {
       rows.append([
         "\(number + 1)", stage.layers, stage.kernel, "\(stage.outputShape)",
-        stage.operations == 0 ? "" : decimals(Double(stage.operations) / 1e6, 3),
+        stage.operations == 0 ? "" : Decimals.fixed(Double(stage.operations) / 1e6, 3),
         stage.bytes == 0
           ? "" : memory(stage.bytes) + (stage.holdsBatch ? "" : ", a unit a thread"),
       ])
@@ -45,7 +46,7 @@ enum PlanReport {
       \(purpose): \(plan.level.rawValue) kernels, batch size \(plan.batchSize.grouped), \
       \(counted(plan.threads, "thread")), units of \(counted(plan.unitSize, "image"))
       \(table.joined(separator: "\n"))
-      forward \(decimals(Double(total) / 1e6, 3)) MFLOP an image; \
+      forward \(Decimals.fixed(Double(total) / 1e6, 3)) MFLOP an image; \
       all memory \(memory(plan.bytes)); \(counted(plan.barriers, "barrier")) a step
       """
   }
@@ -53,6 +54,7 @@ enum PlanReport {
   /// Stages that hold a batch and those that hold a few numbers are listed together.
   private static func memory(_ bytes: Int) -> String {
     bytes < 1_000_000
-      ? decimals(Double(bytes) / 1e3, 1) + " kB" : decimals(Double(bytes) / 1e6, 2) + " MB"
+      ? Decimals.fixed(Double(bytes) / 1e3, 1) + " kB"
+      : Decimals.fixed(Double(bytes) / 1e6, 2) + " MB"
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Figures
@@ -171,7 +172,7 @@ struct RunPage {
         ["training", "\(Terminal.clock(report.trainSeconds)) minutes"],
         ["images a second", Int(report.imagesPerSecond).grouped],
         ["threads", "\(report.threads)"],
-        ["memory at its peak", "\(decimals(Double(report.peakMemoryBytes) / 1e6, 0)) MB"],
+        ["memory at its peak", "\(Decimals.fixed(Double(report.peakMemoryBytes) / 1e6, 0)) MB"],
       ],
       caption: "These numbers depend on the machine and on what else it did; all others do not.")
   }
@@ -179,5 +180,5 @@ struct RunPage {
   /// A share as a percentage; a dash for a class without images.
   private func share(_ value: Double) -> String { value.isNaN ? "–" : percent(value) }
 
-  private func decimalText(_ value: Float) -> String { String(format: "%g", value) }
+  private func decimalText(_ value: Float) -> String { Decimals.typed(Double(value)) }
 }

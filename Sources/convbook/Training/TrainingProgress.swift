@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -66,11 +67,6 @@ extension Duration {
   }
 }
 
-/// A number with so many digits behind its point, written as in figures.
-func decimals(_ value: Double, _ digits: Int) -> String {
-  NumberFormat.plain.text(value, decimals: digits)
-}
-
 /// `1 epoch`, `2 epochs`
 func counted(_ count: Int, _ thing: String) -> String {
   "\(count.grouped) \(thing)\(count == 1 ? "" : "s")"
@@ -78,7 +74,8 @@ func counted(_ count: Int, _ thing: String) -> String {
 
 /// A loss with four digits behind its point, or with a power of ten when it has left all bounds.
 func lossText(_ loss: Double) -> String {
-  abs(loss) < 100_000 ? decimals(loss, 4) : NumberFormat.plain.text(loss, significantDigits: 3)
+  abs(loss) < 100_000
+    ? Decimals.fixed(loss, 4) : NumberFormat.plain.text(loss, significantDigits: 3)
 }
 
 /// 0.9927 as `99.27 %`.

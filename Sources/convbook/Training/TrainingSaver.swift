@@ -1,6 +1,6 @@
+import Base
 import Console
 import ConvNet
-import Figures
 import Foundation
 import ModelFiles
 
@@ -25,7 +25,7 @@ final class TrainingSaver: Callback {
   /// The epoch whose weights are saved as the model.
   var chosen: History.Epoch? { candidates.chosen(examples: validationCount) }
 
-  /// - Throws: `FigureError` when a run that goes on in another folder can't leave its model there.
+  /// - Throws: `FileError` when a run that goes on in another folder can't leave its model there.
   init(
     modelPath: String, checkpointPath: String?, start: SavedModel, optimizer: any Optimizer,
     validationCount: Int, resuming checkpoint: Checkpoint?
@@ -97,7 +97,7 @@ final class TrainingSaver: Callback {
       notes: start.notes.merging(notes) { $1 })
   }
 
-  private func write(_ file: SafeTensors, to path: String) throws(FigureError) {
+  private func write(_ file: SafeTensors, to path: String) throws(FileError) {
     try AtomicFile.save(file.encoded(), to: path)
   }
 }

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import Datasets
@@ -79,7 +80,7 @@ struct TrainingSession {
 
   private func announce() {
     let summary = model.model.summary
-    let rate = String(format: "%g", recipe.learningRate)
+    let rate = Decimals.typed(Double(recipe.learningRate))
     Terminal.note(
       """
       data     \(data.title): \(data.training.count.grouped) training, \

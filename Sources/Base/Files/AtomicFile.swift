@@ -9,7 +9,7 @@ package enum AtomicFile {
   /// Writes to a temporary file in the same folder, made if needed, and renames it to `path`.
   ///
   /// A link stays a link: the file that it leads to is replaced. What is no file, such as a terminal or a pipe, is written into.
-  package static func save(_ bytes: [UInt8], to path: String) throws(FigureError) {
+  package static func save(_ bytes: [UInt8], to path: String) throws(FileError) {
     var information = stat()
     if stat(path, &information) == 0 {
       // A standard stream may lead to a file that has no path any more.
@@ -22,21 +22,21 @@ package enum AtomicFile {
     try replace(path, with: bytes)
   }
 
-  private static func pour(_ bytes: [UInt8], into path: String) throws(FigureError) {
+  private static func pour(_ bytes: [UInt8], into path: String) throws(FileError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     try fill(descriptor, with: bytes, path)
   }
 
-  private static func replace(_ path: String, with bytes: [UInt8]) throws(FigureError) {
+  private static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
     try makeFolder(folder)
     let place = slash == nil ? "" : folder + "/"
     let (descriptor, temporary) = try openTemporary(for: String(name), in: place, path)
-    do throws(FigureError) {
+    do throws(FileError) {
       defer { close(descriptor) }
       try fill(descriptor, with: bytes, path)
       // A name must not reach the disk before what it names.
@@ -56,7 +56,7 @@ package enum AtomicFile {
   /// Makes a file that this process holds, so that others can tell it from those that a killed one left behind.
   private static func openTemporary(
     for name: String, in place: String, _ path: String
-  ) throws(FigureError) -> (descriptor: Int32, path: String) {
+  ) throws(FileError) -> (descriptor: Int32, path: String) {
     while true {
       let id = String(UInt32.random(in: 0x1000_0000...UInt32.max), radix: 16)
       let temporary = place + temporaryName(for: name, id: id)
@@ -121,7 +121,7 @@ package enum AtomicFile {
 
   private static func fill(
     _ descriptor: Int32, with bytes: [UInt8], _ path: String
-  ) throws(FigureError) {
+  ) throws(FileError) {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -143,14 +143,14 @@ package enum AtomicFile {
   }
 
   /// Makes a folder and those it lies in, unless something is there.
-  package static func makeFolder(_ path: String) throws(FigureError) {
+  package static func makeFolder(_ path: String) throws(FileError) {
     guard !path.isEmpty, mkdir(path, 0o777) != 0, errno != EEXIST else { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/") else { throw failure(path) }
     try makeFolder(String(path[..<slash]))
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
   }
 
-  private static func failure(_ path: String) -> FigureError {
+  private static func failure(_ path: String) -> FileError {
     let text = String(cString: strerror(errno))
     return .unwritable(path: path, reason: text.prefix(1).lowercased() + text.dropFirst())
   }

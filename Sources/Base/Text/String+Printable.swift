@@ -14,7 +14,7 @@ extension String {
   }
 
   /// Replaces some scalars.
-  func writingOut(
+  package func writingOut(
     _ isMeant: (Unicode.Scalar) -> Bool, as spelling: (Unicode.Scalar) -> String
   ) -> String {
     // Most texts have none.
@@ -31,8 +31,9 @@ extension String {
 
 extension Unicode.Scalar {
   /// Controls of ASCII and Latin-1, marks of writing direction, and separators that some terminals take for line breaks.
-  var steersTerminals: Bool {
-    switch properties.generalCategory {
+  package var steersTerminals: Bool {
+    if isASCII { return value < 0x20 || value == 0x7F }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     default: properties.isBidiControl
     }
