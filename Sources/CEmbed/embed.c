@@ -25,8 +25,15 @@ static const struct embedded_text cells[] = {
   {"exercise.js", (const unsigned char[]){
 #embed "Scripts/exercise.js" suffix(, 0)
   }},
+  {"calibration.js", (const unsigned char[]){
+#embed "Scripts/calibration.js" suffix(, 0)
+  }},
 };
 const struct embedded_texts embedded_cells = {cells, sizeof cells / sizeof *cells};
+
+const struct embedded_text embedded_course = {"course.js", (const unsigned char[]){
+#embed "Scripts/course.js" suffix(, 0)
+}};
 
 const struct embedded_text embedded_motion = {"motion.js", (const unsigned char[]){
 #embed "Scripts/motion.js" suffix(, 0)

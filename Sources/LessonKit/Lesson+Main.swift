@@ -91,7 +91,10 @@ extension Lesson {
     page.contents.command = "swift run -c release \(name)"
     let neighbours = LessonList.all.neighbours(of: number)
     func link(_ entry: LessonList.Entry?) -> NotebookLink? {
-      entry.map { NotebookLink(title: $0.title, name: $0.name) }
+      entry.map {
+        NotebookLink(
+          title: $0.title, name: $0.name, question: Curriculum.convbook[$0.name]?.question ?? "")
+      }
     }
     var notebook = Notebook(
       name: name, number: number, title: text.title, question: text.question, seed: options.seed,
@@ -101,7 +104,14 @@ extension Lesson {
         NotebookOption("quick", options.isQuick ? "yes" : "no"),
       ],
       previous: link(neighbours.previous), next: link(neighbours.next))
-    notebook.course = .convbook
+    if let entry = Curriculum.convbook[name] {
+      notebook.course = Curriculum.convbook.course
+      notebook.needs = entry.needs.map { need in
+        NotebookLink(
+          title: Curriculum.convbook[need]?.title ?? need,
+          name: LessonList.all[need] == nil ? "" : need)
+      }
+    }
     for section in try text.sections(with: page.contents) { notebook.add(section) }
     for number in page.numbers { notebook.record(number.name, number.value) }
     return notebook

@@ -8,6 +8,7 @@ internal import Notebooks
 struct LessonFiles {
   /// `output/padding`
   let folder: String
+  private let output: String
   private let showpiece: String
   /// Held until the program ends.
   private let lock: FolderLock
@@ -16,6 +17,7 @@ struct LessonFiles {
   ///
   /// - Throws: `FileError` when they can't, `CommandFailure` when another run writes there.
   init(_ output: String, lesson: any Lesson.Type) throws {
+    self.output = output
     folder = "\(output)/\(lesson.name)"
     showpiece = lesson.showpiece
     try OutputFile.prepareFolder("\(folder)/figures")
@@ -42,16 +44,19 @@ struct LessonFiles {
       }
       figures.append(String(illustration.path(number: number, .json).dropLast(".json".count)))
     }
-    files.append(("\(notebook.name).md", Array(try notebook.markdown().utf8)))
+    let markdown = try notebook.markdown()
+    files.append(("\(notebook.name).md", Array(markdown.utf8)))
     files.append(("\(notebook.name).ipynb", Array(try notebook.jupyter().utf8)))
     files.append(("index.html", Array(try notebook.html(scripts: .convbook).utf8)))
     let manifest = LessonManifest(
-      notebook, fingerprint: coreFingerprint(), data: options.data.name, showpiece: showpiece,
+      notebook, words: markdown.split(whereSeparator: \.isWhitespace).count,
+      fingerprint: coreFingerprint(), data: options.data.name, showpiece: showpiece,
       figures: figures)
     files.append(("manifest.json", Array(try JSON.encoded(manifest))))
     try LessonInterruption.held {
       for (name, bytes) in files { try OutputFile.write(Data(bytes), to: "\(folder)/\(name)") }
       removeOldFigures(except: Set(files.map(\.name)))
+      if Curriculum.convbook[notebook.name] != nil { _ = try CourseFolder(output).write() }
     }
     return "\(folder)/index.html"
   }

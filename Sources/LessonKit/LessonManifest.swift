@@ -17,6 +17,10 @@ struct LessonManifest: Encodable {
   let lesson: String
   let number: Int
   let title: String
+  /// What it answers.
+  let question: String
+  /// How long its page takes to read: 200 words a minute, and a minute for each figure.
+  let minutes: Int
   /// As text: many readers of JSON lose digits from 2⁵³ on.
   let seed: String
   let command: String
@@ -32,11 +36,14 @@ struct LessonManifest: Encodable {
   let figures: [String]
 
   init(
-    _ notebook: Notebook, fingerprint: UInt32, data: String, showpiece: String, figures: [String]
+    _ notebook: Notebook, words: Int, fingerprint: UInt32, data: String, showpiece: String,
+    figures: [String]
   ) {
     lesson = notebook.name
     number = notebook.number ?? 0
     title = notebook.title
+    question = notebook.question
+    minutes = words / 200 + notebook.illustrations.count
     seed = "\(notebook.seed)"
     command = notebook.command
     self.data = data

@@ -8,6 +8,8 @@ extension PageScripts {
   /// What makes Convbook's pages live: its widgets, its quiz, and the core that both natively and there computes the same.
   public static let convbook = PageScripts(
     opening: PageScript(embedded_opening), cells: scripts(embedded_cells),
+    course: [PageScript(embedded_course)]
+      + scripts(embedded_cells).filter { $0.name == "calibration.js" },
     motion: PageScript(embedded_motion),
     shared: scripts(embedded_shared),
     kinds: Dictionary(

@@ -42,6 +42,7 @@ extension Cell {
     case .bet: "bet"
     case .recall: "recall"
     case .origin: "origin"
+    case .calibration: "calibration"
     case .quiz: "quiz"
     case .exercise: "exercise"
     case .recap: "recap"

@@ -2,7 +2,7 @@
 public struct NotebookLink: Sendable, Hashable {
   /// What the other lesson is called: `Pooling`.
   public var title: String
-  /// The name of its executable and folder: `pooling`.
+  /// The name of its executable and folder: `pooling`; empty for a lesson that is not there to be read.
   public var name: String
   /// What it answers, in one sentence; may be empty.
   public var question: String

@@ -51,9 +51,11 @@ enum FiguresCommand {
   private static func report(
     _ outcomes: [FigureSets.Outcome], isGallery: Bool, output: String
   ) throws -> Int32 {
-    let index = FigureIndex(output: output)
-    if isGallery { for path in try index.writeGallery() { Terminal.print("wrote  \(path)") } }
-    Terminal.print("wrote  \(try index.write())")
+    let course = CourseFolder(output)
+    if isGallery {
+      for path in try Gallery.write(course, in: output) { Terminal.print("wrote  \(path)") }
+    }
+    Terminal.print("wrote  \(try course.write())")
     let failed = outcomes.filter { $0.reason != nil }
     for outcome in failed { Terminal.complain("\(outcome.name) failed: \(outcome.reason ?? "")") }
     return failed.isEmpty ? 0 : 1

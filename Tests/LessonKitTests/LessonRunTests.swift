@@ -40,7 +40,7 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
     "Solutions of exercises give what the core gives and stand on the page; unwritten ones differ",
     arguments: LessonList.all.entries)
   func solutions(entry: LessonList.Entry) throws {
-    let lesson = try BuiltProduct(entry.name)
+    let lesson = BuiltProduct(entry.name)
     let described = try lesson.run(["--describe"]).output
     let description = try JSONDecoder().decode(LessonDescription.self, from: Data(described.utf8))
     guard description.exercises > 0 else {

@@ -23,6 +23,8 @@ struct embedded_bytes {
 extern const struct embedded_text embedded_opening;
 /// What lets bets, questions and exercises be answered and claims be broken on the page, in order.
 extern const struct embedded_texts embedded_cells;
+/// What makes the index of the course searchable.
+extern const struct embedded_text embedded_course;
 /// What stops and starts animations.
 extern const struct embedded_text embedded_motion;
 /// What all widgets share, in the order in which they need it.

@@ -34,6 +34,8 @@ public enum Cell: Sendable, Hashable {
   case recall(Recall)
   /// Who needed the idea, when and for what.
   case origin(Origin)
+  /// How often the reader was right for each stated confidence, with a caption in Markdown.
+  case calibration(String)
   /// Questions to answer.
   case quiz([QuizQuestion])
   /// Something to try.

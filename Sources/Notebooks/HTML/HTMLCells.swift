@@ -29,6 +29,8 @@ struct HTMLCells {
     case .bet(let bet): try HTMLBet.text(bet, number: number)
     case .recall(let recall): try HTMLBet.text(recall)
     case .origin(let origin): try text(origin)
+    case .calibration(let caption):
+      HTMLCalibration.text(caption: try HTMLMarkdown.inline(caption))
     case .quiz(let questions): try HTMLQuiz.text(questions, number: number)
     case .exercise(let exercise): try HTMLExercise.list([(exercise, number)])
     case .recap(let sentences):

@@ -65,7 +65,9 @@ struct HTMLPage {
     var sentences: [String] = []
     if !notebook.needs.isEmpty {
       let links = notebook.needs.map {
-        "<a href=\"\(FileAddress.text("../\($0.name)/index.html"))\">\(escaped($0.title))</a>"
+        $0.name.isEmpty
+          ? escaped($0.title)
+          : "<a href=\"\(FileAddress.text("../\($0.name)/index.html"))\">\(escaped($0.title))</a>"
       }
       sentences.append("Needs \(links.joined(separator: ", ")).")
     }

@@ -72,7 +72,7 @@ extension Cell {
     case .exercise(let exercise): exercise.check != .none
     case .claim(let claim): claim.evidence != nil
     case .widget(let widget): !widget.goals.isEmpty
-    case .quiz, .recall: true
+    case .quiz, .recall, .calibration: true
     default: false
     }
   }

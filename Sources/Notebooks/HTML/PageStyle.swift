@@ -9,6 +9,9 @@ enum PageStyle {
     + "\n:root{\(PageColors.light.properties)}\n"
     + "@media screen and (prefers-color-scheme:dark){:root{\(PageColors.dark.properties)}}\n"
     + String(decoding: PackageResources.page_css, as: UTF8.self)
+
+  /// What the index of a course needs besides.
+  static let course = String(decoding: PackageResources.course_css, as: UTF8.self)
 }
 
 /// A typeface that pages carry.

@@ -34,6 +34,8 @@ struct MarkdownWriter {
     case .bet(let bet): try text(bet)
     case .recall(let recall): try inline(recall.text)
     case .origin(let origin): try text(origin)
+    case .calibration(let caption):
+      try joined([inline(caption), "On the page, your bets and quiz answers are drawn here."])
     case .quiz(let questions): try text(questions)
     case .exercise(let exercise): try text(exercise, number)
     case .recap(let sentences): try items(sentences)

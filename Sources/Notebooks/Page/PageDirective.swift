@@ -37,6 +37,8 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
   /// Something to try; `:hint:` says how to begin, the solution follows `---`. `:answer:` (and `:tolerance:`), `:goal:` or
   /// `:check:` say how an answer is checked: a number, a goal of a widget, an exercise of `Exercises.swift`.
   case exercise
+  /// The reader's own reliability diagram; its text is the caption.
+  case calibration
   /// The lesson's questions.
   case quiz
   /// What to remember, a list.
@@ -50,7 +52,8 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
     case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .code,
       .gradients:
       true
-    case .goal, .formula, .bug, .bet, .recall, .aside, .origin, .exercise, .quiz, .recap, .only:
+    case .goal, .formula, .bug, .bet, .recall, .calibration, .aside, .origin, .exercise, .quiz,
+      .recap, .only:
       false
     }
   }

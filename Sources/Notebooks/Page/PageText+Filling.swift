@@ -180,6 +180,7 @@ struct PageFiller {
     let paragraphs = Self.paragraphs(text)
     switch directive.kind {
     case .aside: return .sideNote(text)
+    case .calibration: return .calibration(try oneParagraph(paragraphs, directive))
     case .origin: return .origin(try OriginText.origin(text) { problem(directive.line, $0) })
     case .goal:
       if isShown { try add(Goal(directive.name, text), directive) }

@@ -22,7 +22,7 @@ struct TypedNumbers {
             .map(String.init), line: block.line)
         for inner in (try? parser.blocks()) ?? [] { look(in: inner) }
       case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .gradients,
-        .bet, .recall, .aside, .recap:
+        .bet, .recall, .calibration, .aside, .recap:
         scan(block.text, from: block.line)
         for option in options { scan(option.value, from: option.line) }
       }

@@ -4,6 +4,8 @@ public struct PageScripts: Sendable, Hashable {
   public var opening: PageScript
   /// What lets bets, questions and exercises be answered and claims be broken on the page, in order.
   public var cells: [PageScript]
+  /// What the index of a course needs, in order.
+  public var course: [PageScript]
   /// What pauses pictures that move.
   public var motion: PageScript
   /// What all widgets share, in order.
@@ -17,11 +19,13 @@ public struct PageScripts: Sendable, Hashable {
 
   /// Scripts and styles.
   public init(
-    opening: PageScript, cells: [PageScript], motion: PageScript, shared: [PageScript],
+    opening: PageScript, cells: [PageScript], course: [PageScript] = [], motion: PageScript,
+    shared: [PageScript],
     kinds: [String: PageScript], styles: String, resources: [PageResource]
   ) {
     self.opening = opening
     self.cells = cells
+    self.course = course
     self.motion = motion
     self.shared = shared
     self.kinds = kinds

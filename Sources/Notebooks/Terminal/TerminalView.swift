@@ -72,6 +72,10 @@ public struct TerminalView: Sendable {
       ])
     case .recall(let recall): try text(recall.text)
     case .origin(let origin): try text(origin)
+    case .calibration(let caption):
+      try joined([
+        text(caption), wrapped("On the page, your bets and quiz answers are drawn here.", .soft),
+      ])
     case .quiz(let questions):
       wrapped(
         "\(questions.count == 1 ? "A question waits" : "\(questions.count) questions wait"): "
@@ -101,7 +105,9 @@ public struct TerminalView: Sendable {
       case .text(let markdown): parts.append(try text(markdown))
       case .timeline(let events):
         var lines: [String] = []
-        for event in events { lines.append(try hanging("\(TerminalText.printable(event.year))  ", event.text)) }
+        for event in events {
+          lines.append(try hanging("\(TerminalText.printable(event.year))  ", event.text))
+        }
         parts.append(lines.joined(separator: "\n"))
       case .quotation(let words, let source):
         parts.append(
