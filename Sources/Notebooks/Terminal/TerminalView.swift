@@ -101,7 +101,9 @@ public struct TerminalView: Sendable {
       case .text(let markdown): parts.append(try text(markdown))
       case .timeline(let events):
         var lines: [String] = []
-        for event in events { lines.append(try hanging("\(TerminalText.printable(event.year))  ", event.text)) }
+        for event in events {
+          lines.append(try hanging("\(TerminalText.printable(event.year))  ", event.text))
+        }
         parts.append(lines.joined(separator: "\n"))
       case .quotation(let words, let source):
         parts.append(
