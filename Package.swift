@@ -80,6 +80,7 @@ let package = Package(
     .target(name: "WebCore", dependencies: ["ConvNet"], swiftSettings: portable + optimized),
     .target(name: "CEmbed", exclude: ["Scripts", "core.wasm", "tiny.safetensors"]),
     .target(name: "CFonts", exclude: ["Faces"]),
+    .target(name: "CQuotations"),
 
     // Native rooms.
     .target(name: "Base", dependencies: ["CGLib"], swiftSettings: house + optimized),
@@ -114,7 +115,8 @@ let package = Package(
     .target(
       name: "LessonKit",
       dependencies: [
-        "Base", "CEmbed", "CLessonList", "Console", "ConvNet", "Datasets", "Engine", "Figures",
+        "Base", "CEmbed", "CLessonList", "CQuotations", "Console", "ConvNet", "Datasets", "Engine",
+        "Figures",
         "ModelFiles", "Notebooks",
       ], swiftSettings: house + optimized),
 
@@ -150,8 +152,6 @@ let package = Package(
     .executableTarget(
       name: "coin", dependencies: ["LessonKit", "Notebooks", "Figures", "ConvNet"],
       path: "Tests/ExampleLesson", resources: [.embedInCode("page.md")], swiftSettings: house),
-    .executableTarget(
-      name: "quote-sources", path: "Tests/QuoteSources", swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),
@@ -193,7 +193,7 @@ let package = Package(
       name: "LessonKitTests",
       dependencies: [
         "LessonKit", "ConvNet", "Datasets", "Figures", "ModelFiles", "Notebooks", "TestSupport",
-        "coin", "quote-sources",
+        "coin",
       ], swiftSettings: house),
   ] + lessons.map(lesson) + kernelTargets,
   swiftLanguageModes: [.v6]

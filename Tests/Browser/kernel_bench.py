@@ -11,6 +11,11 @@ import widget_page as at
 KINDS = ["identity", "blur", "soft", "sharpen", "right", "below", "diagonal", "outline", "corner", "emboss"]
 
 
+def has_shape(shape: list[int]) -> str:
+    """What is so of the widget once an image of a shape has been read."""
+    return f"JSON.stringify(widget.core.get('image').shape) === '{str(shape).replace(' ', '')}'"
+
+
 def weights(widget: at.WidgetOnPage) -> list[float]:
     """What stands in the cells of the kernel."""
     return [float(cell.input_value()) for cell in widget.host.locator(".grid input").all()]
@@ -194,13 +199,12 @@ def pictures(folder: pathlib.Path):
         with widget.page.expect_file_chooser() as chooser:
             widget.button("Choose a picture").click()
         chooser.value.set_files(place / "red.png")
-        widget.page.wait_for_timeout(200)
-        assert widget.host.evaluate(shape) == [1, 48, 96, 1]
+        widget.wait(has_shape([1, 48, 96, 1]))
         assert all(abs(value - 0.2126) < 1e-3 for value in widget.numbers("image"))
         assert "The map has 46 × 94 sums" in widget.message
         widget.host.locator("input[type=file]").set_input_files(place / "notes.txt")
-        widget.page.wait_for_timeout(200)
-        assert "can't read “notes.txt”" in widget.message and widget.host.evaluate(shape) == [1, 48, 96, 1]
+        widget.wait_for_message("can't read “notes.txt”")
+        assert widget.host.evaluate(shape) == [1, 48, 96, 1]
         widget.button("Start over").click()
         bytes_of_file = list((place / "clear.png").read_bytes())
         files = widget.page.evaluate_handle("""(bytes) => {
@@ -211,9 +215,9 @@ def pictures(folder: pathlib.Path):
         widget.host.dispatch_event("dragover", {"dataTransfer": files})
         assert "dropping" in widget.host.get_attribute("class")
         widget.host.dispatch_event("drop", {"dataTransfer": files})
-        widget.page.wait_for_timeout(200)
+        widget.wait(has_shape([1, 30, 20, 1]))
         assert "dropping" not in widget.host.get_attribute("class")
-        assert widget.host.evaluate(shape) == [1, 30, 20, 1] and set(widget.numbers("image")) == {1}
+        assert set(widget.numbers("image")) == {1}
         assert widget.address.endswith("bench.source=picture")
 
 
@@ -227,8 +231,7 @@ def nonsense(folder: pathlib.Path):
         Image.new("RGB", (9, 4)).save(tiny)
         widget.set(size="7")
         widget.host.locator("input[type=file]").set_input_files(tiny)
-        widget.page.wait_for_timeout(200)
-        assert "larger than the image" in widget.message
+        widget.wait_for_message("larger than the image")
         widget.field("size").select_option("3")
         widget.settle()
         assert "The map has 2 × 7 sums" in widget.message
@@ -242,7 +245,7 @@ def speed(folder: pathlib.Path):
         noise = pathlib.Path(name) / "noise.png"
         Image.effect_noise((300, 300), 60).save(noise)
         widget.host.locator("input[type=file]").set_input_files(noise)
-        widget.page.wait_for_timeout(200)
+        widget.wait("widget.core.get('image').shape[1] > 28")
         at.check_speed(widget, changes)
 
 

@@ -144,8 +144,7 @@ def ruined(folder: pathlib.Path):
             core.setWeights("weights");
         }""")
         widget.button("Train").click()
-        widget.page.wait_for_timeout(200)
-        assert "Choose a smaller learning rate" in widget.message
+        widget.wait_for_message("Choose a smaller learning rate")
         assert widget.button("Train").is_visible(), "it has stopped"
         widget.field("rate").select_option("0.01")
         widget.settle()
@@ -159,10 +158,10 @@ def trapped(folder: pathlib.Path):
         train(widget, 5)
         first = losses(widget)[:5]
         widget.button("Train").click()
-        widget.page.wait_for_timeout(100)
+        widget.wait("widget.losses.length > 5")
         widget.host.dispatch_event("convbook-trap")
-        widget.page.wait_for_timeout(300)
-        assert "started anew" in widget.message and widget.button("Train").is_visible()
+        widget.wait_for_message("started anew")
+        assert widget.button("Train").is_visible()
         train(widget, 5)
         assert losses(widget)[:5] == first
 

@@ -50,6 +50,10 @@ class WidgetOnPage:
             self.page.wait_for_timeout(10)
         raise AssertionError(f"waited in vain until {condition}")
 
+    def wait_for_message(self, words: str):
+        """Waits until the sentence below the drawing has these words."""
+        self.host.locator(".message", has_text=words).wait_for(state="attached")
+
     def set(self, **changes):
         """Changes fields at once, as the controls do."""
         self.host.evaluate("(host, changes) => host.widget.set(changes)", changes)
@@ -159,8 +163,7 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict, ready: str = "t
         widget.wait(ready)
         start = widget.drawing()
         widget.host.dispatch_event("convbook-trap")
-        widget.page.wait_for_timeout(300)
-        assert "started anew" in widget.message, widget.message
+        widget.wait_for_message("started anew")
         widget.set(**change)
         widget.wait(ready)
         changed = widget.drawing()

@@ -79,6 +79,40 @@ private let convbook = BuiltProduct("convbook")
     #expect(run.output.split(separator: "\n").count { $0.contains("%") } >= 4)
   }
 
+  @Test("An image or a table called - comes through standard input, from a pipe or a file")
+  func standardInput() throws {
+    try writeDigits(1)
+    let name = try #require(try folder.names(in: "digits").first)
+    let path = "digits/\(name)/0.png"
+    let image = try folder.bytes(of: path)
+    func probabilities(_ output: String) throws -> [[String: Double]] {
+      try JSONDecoder().decode(Report.self, from: Data(output.utf8)).predictions.map(
+        \.probabilities)
+    }
+    let named = try convbook.run(["predict", model, folder[path], "--json"])
+    let piped = try convbook.run(["predict", model, "-", "--json"], input: image)
+    #expect(try probabilities(piped.output) == probabilities(named.output))
+    #expect(try convbook.run(["predict", model, "-"], input: image).output.contains("standard input"))
+
+    let sentence = try convbook.run(["predict", model, "-"], input: Array("no image".utf8))
+    #expect(
+      sentence.status == 1 && sentence.messages.contains("/dev/stdin"), "\(sentence.messages)")
+    let twice = try convbook.run(["predict", model, "-", "-"], input: image)
+    #expect(twice.status == 2 && twice.messages.contains("name - once"))
+
+    let header = "label," + (0..<784).map { "pixel\($0)" }.joined(separator: ",") + "\n"
+    let row = "7" + String(repeating: ",0", count: 784) + "\n"
+    // More than a pipe holds at once.
+    let table = Array((header + String(repeating: row, count: 100)).utf8)
+    let words = ["predict", model, "--kaggle", "-", "--submission", folder["mine.csv"]]
+    #expect(try convbook.run(words, input: table).status == 0)
+    #expect(try folder.bytes(of: "mine.csv").split(separator: UInt8(ascii: "\n")).count == 101)
+    try folder.write(table, to: "test.csv")
+    let script = "exec \"$0\" \"$@\" < \(folder["test.csv"])"
+    let shell = BuiltProduct(at: "/bin/sh")
+    #expect(try shell.run(["-c", script, convbook.path] + words).status == 0)
+  }
+
   @Test("A table of digits becomes a table of labels, as Kaggle asks for")
   func kaggle() throws {
     let digits = DigitGenerator(seed: 1).images(20_000..<20_050)

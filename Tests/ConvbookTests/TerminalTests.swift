@@ -22,7 +22,7 @@ import Testing
   @Test(
     "A loss has four digits behind its point until it has left all bounds",
     arguments: [
-      (0.04567, "0.0457"), (99_999, "99\u{202F}999.0000"), (4.512e8, "4.51\u{202F}×\u{202F}10⁸"),
+      (0.04567, "0.0457"), (99_999, "99\u{202F}999.0000"), (4.512e8, "4.51\u{202F}·\u{202F}10⁸"),
     ])
   func loss(value: Double, text: String) {
     #expect(lossText(value) == text)

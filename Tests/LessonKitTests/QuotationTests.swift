@@ -1,11 +1,54 @@
-import TestSupport
+import Notebooks
 import Testing
 
+@testable import LessonKit
+
 @Suite struct QuotationTests {
-  @Test("Code on pages is the code of the sources; `swift run quote-sources` copies it anew")
-  func inStep() throws {
-    let run = try BuiltProduct("quote-sources").run(["--check"])
-    #expect(run.messages.isEmpty)
-    #expect(run.status == 0)
+  @Test("Code is cut from the source that the program carries, without its indentation")
+  func cut() throws {
+    let excerpt = try SourceExcerpt(
+      "derivative", in: "ConvNet/Layers/ActivationFunction.swift", from: "public func derivative(")
+    #expect(excerpt.file == "Sources/ConvNet/Layers/ActivationFunction.swift")
+    #expect(excerpt.code.hasPrefix("public func derivative("))
+    #expect(excerpt.code.hasSuffix("\n}"))
+  }
+
+  @Test(
+    "A declaration ends where its first brace is closed",
+    arguments: [
+      ("func a(", ["func a() {", "  if b {", "    c()", "  }", "}"]),
+      ("var d", ["var d: Int { 1 }"]),
+    ])
+  func end(start: String, lines: [String]) throws {
+    let source = """
+      struct S {
+        func a() {
+          if b {
+            c()
+          }
+        }
+
+        var d: Int { 1 }
+        func e() {
+      """
+    #expect(try SourceExcerpt.declaration(from: start, in: source, file: "S.swift") == lines)
+  }
+
+  @Test("What the source does not have exactly once, or never closes, is no quotation")
+  func missing() {
+    let source = "func a() {\nfunc a() {\nfunc b("
+    for (start, problem) in [
+      ("func a", "2 lines of Sources/S.swift begin with “func a”; a quotation needs exactly one"),
+      ("func c", "0 lines of Sources/S.swift begin with “func c”; a quotation needs exactly one"),
+      ("func b", "“func b” in Sources/S.swift is never closed"),
+    ] {
+      #expect(throws: QuotationError(problem)) {
+        try SourceExcerpt.declaration(from: start, in: source, file: "S.swift")
+      }
+    }
+    let unknown = #expect(throws: QuotationError.self) {
+      try SourceExcerpt("a", in: "ConvNet/None.swift", from: "func a(")
+    }
+    #expect(unknown?.description.contains("add it to Sources/CQuotations/quotations.c") == true)
   }
 }

@@ -3,7 +3,7 @@ import PackageDescription
 
 // A package outside of Convbook that uses all of its libraries; `Tests/Outside/run` builds a copy of it.
 let libraries = [
-  "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
+  "Base", "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
 ]
 
 let package = Package(

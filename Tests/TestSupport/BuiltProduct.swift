@@ -32,13 +32,14 @@ public struct BuiltProduct: Sendable {
   /// Runs it to its end.
   ///
   /// - Parameters:
+  ///   - input: what comes through standard input, which is that of the tests otherwise.
   ///   - environment: is added to that of the tests.
   ///   - interruptAfter: sends a signal once this text was written to standard error.
   ///   - signal: which one; Ctrl-C by default.
   ///   - wholeGroup: whether the processes that it started get the signal, too, as Ctrl-C does in a terminal.
   ///   - isHeard: whether anyone reads standard output, unlike in `convbook … | true`.
   public func run(
-    _ arguments: [String], environment: [String: String] = [:],
+    _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:],
     interruptAfter trigger: String? = nil, signal: Int32? = nil, wholeGroup: Bool = false,
     isHeard: Bool = true
   ) throws -> Result {
@@ -56,7 +57,16 @@ public struct BuiltProduct: Sendable {
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     Foundation.signal(SIGINT, SIG_DFL)
     if !isHeard { try output.fileHandleForReading.close() }
+    let stream = input.map { _ in Pipe() }
+    if let stream { process.standardInput = stream }
     try process.run()
+    if let input, let stream {
+      // A pipe holds little: the program reads while this writes.
+      Thread.detachNewThread {
+        try? stream.fileHandleForWriting.write(contentsOf: Data(input))
+        try? stream.fileHandleForWriting.close()
+      }
+    }
     // Standard error is read first: it is what ends last, and standard output is too short to fill its pipe.
     var heard = ""
     while case let part = messages.fileHandleForReading.availableData, !part.isEmpty {

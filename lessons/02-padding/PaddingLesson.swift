@@ -101,8 +101,10 @@ struct PaddingLesson: Lesson {
     page.number(
       "rings for dilation 2",
       SlidingWindow(kernelSize: 3, dilation: 2, padding: .same).horizontal.padding(over: n).before)
-    page.code("positions", .positions)
-    page.code("samePadding", .samePadding)
+    try page.code(
+      "positions", from: "public func positions(", in: "ConvNet/Operations/WindowAxis.swift")
+    try page.code(
+      "samePadding", from: "public func padding(", in: "ConvNet/Operations/WindowAxis.swift")
   }
 
   /// Valid, same and full on one image.

@@ -83,7 +83,8 @@ struct PoolingLesson: Lesson {
     page.claim(
       "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
       found: list(core))
-    page.code("maxPooled", .maxPooled)
+    try page.code(
+      "maxPooled", from: "public func maxPooled(", in: "ConvNet/Operations/Pooling.swift")
   }
 
   /// Where gradients go.
@@ -100,7 +101,9 @@ struct PoolingLesson: Lesson {
         alternativeText:
           "Max pooling: 1 at the four winners and 0 elsewhere. Average pooling: 0.25 everywhere.",
         panels: zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) }))
-    page.code("maxPoolingGradient", .maxPoolingGradient)
+    try page.code(
+      "maxPoolingGradient", from: "public func maxPoolingGradient(",
+      in: "ConvNet/Operations/Pooling.swift")
     let inputs = input.values.count
     let reached = gradients.map { $0.values.count { $0 != 0 } }
     page.number("reached", reached[0])

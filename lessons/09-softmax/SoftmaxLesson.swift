@@ -22,7 +22,7 @@ struct SoftmaxLesson: Lesson {
     page.number("training images", study.trainingCount)
     page.number("test images", study.testCount)
     page.number("epochs", CalibrationStudy.epochs)
-    byHand(&page)
+    try byHand(&page)
     try besideSigmoids(&page)
     moveAllScores(&page, study)
     try changeTemperature(&page)
@@ -52,7 +52,7 @@ struct SoftmaxLesson: Lesson {
   // MARK: The formula
 
   /// From three scores to three probabilities.
-  private static func byHand(_ page: inout Page) {
+  private static func byHand(_ page: inout Page) throws {
     let p = probabilities(of: scores)
     let powers = scores.map { ElementaryFunctions.exp($0) }
     let (total, sum) = (scores.reduce(0, +), powers.reduce(0, +))
@@ -77,7 +77,7 @@ struct SoftmaxLesson: Lesson {
     page.claim(
       "differences grow", holds: ratio > 2 && (ratio - e).magnitude < 1e-5,
       expected: "a ratio of e = \(Decimals.fixed(e, 4))", found: Decimals.fixed(ratio, 4))
-    page.code("softmax", .softmax)
+    try page.code("softmax", from: "public func softmax(", in: "ConvNet/Operations/Softmax.swift")
   }
 
   /// One question with three options beside three questions.
@@ -224,7 +224,8 @@ struct SoftmaxLesson: Lesson {
     page.number("probability of the others", 1 - p[0], decimals: 3)
     page.number("slope by its own score", small[0, 0], decimals: 3)
     page.number("slope by the second score", small[0, 1], decimals: 3)
-    page.code("softmaxGradient", .softmaxGradient)
+    try page.code(
+      "softmaxGradient", from: "func softmaxGradient(", in: "ConvNet/Operations/Softmax.swift")
 
     let run = study.runs[0]
     let rows = run.probabilities().rows

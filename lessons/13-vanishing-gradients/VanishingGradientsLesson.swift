@@ -66,8 +66,11 @@ struct VanishingGradientsLesson: Lesson {
   /// What each activation brings in.
   private static func activations(_ page: inout Page) throws {
     try page.figure("slopes", GradientFigures.slopes)
-    page.code("sequentialForward", .sequentialForward)
-    page.code("activationDerivative", .activationDerivative)
+    try page.code(
+      "sequentialForward", from: "public func forward(", in: "ConvNet/Layers/Sequential.swift")
+    try page.code(
+      "activationDerivative", from: "public func derivative(",
+      in: "ConvNet/Layers/ActivationFunction.swift")
     var random = page.options.random()
     let errors = GradientStudy.activations.map { activation in
       let input = Tensor.wellSeparated([2, 6], using: &random)

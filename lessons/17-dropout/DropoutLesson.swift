@@ -57,8 +57,9 @@ struct DropoutLesson: Lesson {
     page.claim(
       "zero or twice", holds: exact == all && dropped > 0 && dropped < all,
       expected: "\(all) of \(all)", found: "\(exact) of \(all)")
-    page.code("dropoutFill", .dropoutFill)
-    page.code("dropoutForward", .dropoutForward)
+    try page.code("dropoutFill", from: "package func fill(", in: "ConvNet/Layers/Dropout.swift")
+    try page.code(
+      "dropoutForward", from: "public func forward(", in: "ConvNet/Layers/Dropout.swift")
     var generator = page.options.random(2)
     page.gradients(
       of: "Dropout(0.5)", Dropout(rate), at: .wellSeparated([2, 8], using: &generator))

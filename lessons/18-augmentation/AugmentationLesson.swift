@@ -62,7 +62,8 @@ struct AugmentationLesson: Lesson {
     page.claim(
       "half a pixel", holds: distance < 1e-5, expected: "no difference",
       found: Decimals.scientific(distance))
-    page.code("augmentationMove", .augmentationMove)
+    try page.code(
+      "augmentationMove", from: "private func move(", in: "ConvNet/Augmentation/Augmentation.swift")
   }
 
   /// Each change alone, and all of them at once as epochs show them.

@@ -7,8 +7,12 @@
 /// A regular file, opened to be read from front to back, and never further than a limit.
 ///
 /// Every file that people hand over is read through it: what may give bytes without end, such as a device or a pipe, is refused
-/// before its first byte, and so is a file that is larger than its format can need.
+/// before its first byte, and so is a file that is larger than its format can need. Only ``standardInput`` may be a pipe: what comes
+/// through it is kept in a file without a name first, up to the limit.
 package struct InputFile: ~Copyable {
+  /// Where standard input is, which the command line calls `-`.
+  package static let standardInput = "/dev/stdin"
+
   /// Where it lies.
   package let path: String
   /// How many bytes it had when it was opened.
@@ -24,6 +28,14 @@ package struct InputFile: ~Copyable {
   /// - Throws: ``InputFileError`` when there is none, or something else at `path`.
   package init(path: String, limit: Int) throws(InputFileError) {
     var information = stat()
+    if path == Self.standardInput, fstat(STDIN_FILENO, &information) == 0,
+      [S_IFIFO, S_IFSOCK].contains(information.st_mode & S_IFMT)
+    {
+      descriptor = try Self.poured(limit)
+      (self.path, self.limit) = (path, limit)
+      size = fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+      return
+    }
     // Opening some devices does something: they are looked at first.
     if stat(path, &information) != 0 { throw Self.failure(path) }
     try Self.check(information, path)
@@ -104,6 +116,27 @@ package struct InputFile: ~Copyable {
   /// - Throws: ``InputFileError`` when it can't be read, or is no such file.
   package static func bytes(of path: String, limit: Int) throws(InputFileError) -> [UInt8] {
     try InputFile(path: path, limit: limit).rest()
+  }
+
+  /// A file without a name that holds what comes through standard input.
+  private static func poured(_ limit: Int) throws(InputFileError) -> Int32 {
+    guard let file = tmpfile() else { throw failure(standardInput) }
+    defer { fclose(file) }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { piece.deallocate() }
+    var size = 0
+    while true {
+      let count = retrying { systemRead(STDIN_FILENO, piece.baseAddress, piece.count) }
+      if count < 0 { throw failure(standardInput) }
+      if count == 0 { break }
+      size += count
+      if size > limit { throw .tooLarge(path: standardInput, size: size, limit: limit) }
+      if fwrite(piece.baseAddress, 1, count, file) != count { throw failure(standardInput) }
+    }
+    guard fflush(file) == 0 else { throw failure(standardInput) }
+    let descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw failure(standardInput) }
+    return descriptor
   }
 
   private static func check(_ information: stat, _ path: String) throws(InputFileError) {

@@ -129,10 +129,16 @@ extension Page {
     add(name, .claim, .claim(claim), file: file, line: line)
   }
 
-  /// Lines quoted from the sources, for `:::{code} name`.
+  /// A declaration quoted from the sources, for `:::{code} name`.
+  ///
+  /// - Parameters:
+  ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
+  ///   - source: where it stands, below `Sources`: one of the files that `CQuotations` carries.
+  /// - Throws: ``QuotationError`` when the source has moved on.
   public mutating func code(
-    _ name: String, _ excerpt: SourceExcerpt, file: String = #fileID, line: Int = #line
-  ) {
+    _ name: String, from start: String, in source: String, file: String = #fileID, line: Int = #line
+  ) throws(QuotationError) {
+    let excerpt = try SourceExcerpt(name, in: source, from: start)
     add(name, .code, .code(excerpt), file: file, line: line)
   }
 

@@ -1,3 +1,4 @@
+import Base
 import Console
 import ConvNet
 import ModelFiles
@@ -29,7 +30,7 @@ struct PredictOptions {
       Says what a saved network takes images for: PNG files of any size, or folders of them. In folders that are named after
       classes, it says how many it gets right. Networks that know the digits get them as MNIST's were made (light ink on
       black, 20×20 pixels, centred in 28×28), whatever they were drawn on and with; all others get the middle of an image,
-      scaled to their input.
+      scaled to their input. An image or a table called - comes through standard input.
       """,
     options: [
       .init("--json", help: "print one JSON object"),
@@ -49,6 +50,7 @@ struct PredictOptions {
       "convbook predict output/mnist/model.safetensors seven.png",
       "convbook predict output/mnist/model.safetensors seven.png --explain",
       "convbook predict output/mnist/model.safetensors my-digits --json",
+      "curl --silent https://example.org/seven.png | convbook predict output/mnist/model.safetensors -",
       "convbook predict output/mnist/model.safetensors --kaggle test.csv --submission submission.csv",
     ])
 
@@ -71,13 +73,17 @@ struct PredictOptions {
         throw UsageError("--kaggle writes a table of labels: leave \(other) away")
       }
       task = .kaggle(
-        table: table, submission: try arguments.path("--submission") ?? "submission.csv")
+        table: table == "-" ? InputFile.standardInput : table,
+        submission: try arguments.path("--submission") ?? "submission.csv")
     } else {
       if arguments.string("--submission") != nil {
         throw UsageError("--submission needs --kaggle FILE")
       }
       if images.isEmpty {
         throw UsageError("name PNG images, or folders of them, behind the model")
+      }
+      if images.count(where: { $0 == "-" }) > 1 {
+        throw UsageError("standard input holds one image: name - once")
       }
       task = .images(images)
     }

@@ -1,3 +1,4 @@
+import Base
 import Console
 import Datasets
 import Foundation
@@ -18,6 +19,11 @@ struct PredictionInput {
   ) throws(CommandFailure) -> [PredictionInput] {
     var inputs: [PredictionInput] = []
     for word in words {
+      if word == "-" {
+        inputs.append(
+          PredictionInput(path: InputFile.standardInput, name: "standard input", label: nil))
+        continue
+      }
       guard FileManager.default.fileExists(atPath: word) else {
         throw CommandFailure("\(word) does not exist; name PNG images, or a folder of them")
       }

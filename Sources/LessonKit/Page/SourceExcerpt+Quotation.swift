@@ -1,0 +1,56 @@
+internal import CQuotations
+internal import Notebooks
+
+extension SourceExcerpt {
+  /// A declaration as it stands in the sources, without the indentation that its lines share.
+  ///
+  /// It ends with the line that closes its first brace, which stands as far to the right as the first line.
+  ///
+  /// - Parameters:
+  ///   - name: what pages call it.
+  ///   - file: where it stands, below `Sources`: one of those that `CQuotations` carries.
+  ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
+  /// - Throws: ``QuotationError`` when the source has moved on.
+  init(_ name: String, in file: String, from start: String) throws(QuotationError) {
+    let sources = UnsafeBufferPointer(start: quoted_sources.first, count: quoted_sources.count)
+    guard let source = sources.first(where: { String(cString: $0.path) == file }) else {
+      throw QuotationError(
+        "Sources/\(file) can't be quoted; add it to Sources/CQuotations/quotations.c")
+    }
+    let lines = try Self.declaration(
+      from: start, in: String(cString: source.text), file: file)
+    self.init(name: name, file: "Sources/\(file)", code: lines.joined(separator: "\n"))
+  }
+
+  /// The lines of the declaration of `source` that begins with `start`.
+  static func declaration(
+    from start: String, in source: String, file: String
+  ) throws(QuotationError) -> [String] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    func indentation(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+    let found = lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix(start) }
+    guard found.count == 1, let first = found.first else {
+      throw QuotationError(
+        "\(found.count) lines of Sources/\(file) begin with “\(start)”; a quotation needs exactly one"
+      )
+    }
+    let margin = indentation(lines[first])
+    let end = lines[first...].firstIndex { line in
+      let braces = (line.count { $0 == "{" }, line.count { $0 == "}" })
+      let isWhole = line == lines[first] && braces.0 > 0 && braces.0 == braces.1
+      return isWhole || (line.drop { $0 == " " }.hasPrefix("}") && indentation(line) == margin)
+    }
+    guard let end else {
+      throw QuotationError("“\(start)” in Sources/\(file) is never closed")
+    }
+    return lines[first...end].map { String($0.dropFirst(min(margin, indentation($0)))) }
+  }
+}
+
+/// Why code can't be quoted: one sentence.
+public struct QuotationError: Error, Equatable, CustomStringConvertible {
+  /// What is missing, and where.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
