@@ -1,9 +1,12 @@
+import ConvNet
 import LessonKit
 import Testing
 
+@testable import vanishing_gradients
+
 @Suite struct DepthSettingsTests {
   private func gradients(
-    _ activation: DenseStack.Activation, _ initialization: DenseStack.Initialization,
+    _ activation: ActivationFunction.Key, _ initialization: DenseStack.Initialization,
     depth: Int
   ) throws -> [Double] {
     var settings = DepthSettings()
