@@ -2,7 +2,7 @@ public import Base
 
 /// Why a figure could not be drawn or written.
 public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The system has no font, so that every number would be missing.
+  /// The program's font lacks a letter, and the system has no font to draw it.
   case noFont
   /// The scale is not a positive number.
   case invalidScale(Double)
@@ -27,7 +27,8 @@ public enum FigureError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noFont:
-      "no font is installed, so figures would lack their text; install one, such as DejaVu Sans"
+      "no font is installed, so figures would lack letters that Convbook Sans does not have; "
+        + "install one, such as DejaVu Sans"
     case .invalidScale(let scale):
       "a figure can't be drawn at scale \(scale); use a positive number such as 2"
     case .tooLarge(let width, let height):

@@ -35,7 +35,6 @@ extension Lesson {
     Memory.keepFreed()
     let options = try LessonOptions(arguments, of: Self.self)
     let files = try LessonFiles(options.output, lesson: Self.self)
-    if !Fonts.available { throw FigureError.noFont }
     Terminal.note("\(text.title), on \(options.data.title), seed \(options.seed)")
     let notebook = try notebook(options)
     Terminal.update("")

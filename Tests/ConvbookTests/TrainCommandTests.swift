@@ -279,17 +279,6 @@ private func train(
     #expect(run.messages.contains("MNIST: 1 training, 5000 validation, 10 test images"))
   }
 
-  @Test("Without a font, training does not begin")
-  func noFont() throws {
-    let folder = try TemporaryFolder()
-    let fonts = try folder.write("<fontconfig></fontconfig>".utf8, to: "fonts.conf")
-    let run = try train(
-      ["--data", "builtin"], in: folder.path, environment: ["FONTCONFIG_FILE": fonts])
-    if run.status == 0 { return }  // A system that does not look for fonts there.
-    #expect(run.messages.contains("no font is installed"))
-    #expect(!run.messages.contains("epoch"))
-  }
-
   #if os(Linux)
     @Test("Without a network the run says so and goes on with built-in digits, within 20 s")
     func withoutNetwork() throws {

@@ -86,15 +86,4 @@ private let coin = BuiltProduct("coin")
     #expect(try folder.names(in: "padding") == ["figures"])
     #expect(try folder.names(in: "padding/figures").isEmpty)
   }
-
-  @Test("Without a font, nothing is computed")
-  func noFont() throws {
-    let folder = try TemporaryFolder()
-    let fonts = try folder.write("<fontconfig></fontconfig>".utf8, to: "fonts.conf")
-    let run = try coin.run(
-      ["--data", "builtin", "--output", folder["output"]], environment: ["FONTCONFIG_FILE": fonts])
-    // A system that does not look for fonts there.
-    if !run.messages.contains("font") { return }
-    #expect(run.status == 1 && run.messages.contains("no font is installed"))
-  }
 }

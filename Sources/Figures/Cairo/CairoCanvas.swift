@@ -4,17 +4,15 @@ internal import CCairo
 struct CairoCanvas: ~Copyable {
   private let owner: CairoContext
   private let surface: CairoSurface
-  private let family: String
   /// Whether letters become outlines, which Cairo places more finely than glyphs on pixels.
   private let outlinesText: Bool
 
-  /// A canvas on `surface` that writes in the font `family`.
+  /// A canvas on `surface` that writes in the fonts of the program.
   init(
-    on surface: consuming CairoSurface, scale: Double = 1, family: String, outlinesText: Bool
+    on surface: consuming CairoSurface, scale: Double = 1, outlinesText: Bool
   ) throws(FigureError) {
     owner = CairoContext(on: surface)
     self.surface = surface
-    self.family = family
     self.outlinesText = outlinesText
     cairo_scale(context, scale, scale)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
@@ -76,7 +74,14 @@ struct CairoCanvas: ~Copyable {
   }
 
   /// Writes a line of text whose first letter's baseline begins at `origin`.
-  borrowing func write(_ string: String, at origin: Point, style: TextStyle, color: Color) {
+  ///
+  /// - Throws: ``FigureError/noFont`` when neither the program's font nor the system has a letter.
+  borrowing func write(
+    _ string: String, at origin: Point, style: TextStyle, color: Color
+  ) throws(FigureError) {
+    for piece in Typeface.of(style.weight).pieces(of: string.printable) where piece.isForeign {
+      try Fonts.borrow(piece.string)
+    }
     use(color)
     forEachRun(of: string, style) { run, offset in
       cairo_move_to(context, origin.x + offset.x, origin.y + offset.y)
@@ -105,7 +110,7 @@ struct CairoCanvas: ~Copyable {
   ///
   /// A raised run beside a lowered one stands above it, as the two indices of one symbol.
   @discardableResult
-  private borrowing func forEachRun(
+  borrowing func forEachRun(
     of string: String, _ style: TextStyle, _ body: (String, Point) -> Void
   ) -> Double {
     var (start, end) = (0.0, 0.0)
@@ -116,11 +121,15 @@ struct CairoCanvas: ~Copyable {
       last = isPair ? .baseline : run.level
       var font = style
       if run.level != .baseline { font.size *= TextRun.scale }
-      use(font)
-      var extents = cairo_text_extents_t()
-      cairo_text_extents(context, run.string, &extents)
-      body(run.string, Point(start, run.drop * style.size))
-      end = max(end, start + extents.x_advance)
+      var place = start
+      for piece in Typeface.of(style.weight).pieces(of: run.string) {
+        use(font, isForeign: piece.isForeign)
+        var extents = cairo_text_extents_t()
+        cairo_text_extents(context, piece.string, &extents)
+        body(piece.string, Point(place, run.drop * style.size))
+        place += extents.x_advance
+      }
+      end = max(end, place)
     }
     return end
   }
@@ -131,9 +140,13 @@ struct CairoCanvas: ~Copyable {
     cairo_set_source_rgba(context, parts[0], parts[1], parts[2], color.opacity)
   }
 
-  private borrowing func use(_ style: TextStyle) {
-    let weight = style.weight == .bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL
-    cairo_select_font_face(context, family, CAIRO_FONT_SLANT_NORMAL, weight)
+  private borrowing func use(_ style: TextStyle, isForeign: Bool = false) {
+    if isForeign {
+      let weight = style.weight == .bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL
+      cairo_select_font_face(context, Fonts.systemFamily, CAIRO_FONT_SLANT_NORMAL, weight)
+    } else {
+      cairo_set_font_face(context, Typeface.of(style.weight).pointer)
+    }
     cairo_set_font_size(context, style.size)
   }
 

@@ -35,8 +35,7 @@ enum CairoRenderer {
     _ drawing: Drawing, on surface: consuming CairoSurface, scale: Double, outlinesText: Bool
   ) throws(FigureError) -> CairoSurface {
     let measurer = try CairoTextMeasurer()
-    let canvas = try CairoCanvas(
-      on: surface, scale: scale, family: Fonts.family, outlinesText: outlinesText)
+    let canvas = try CairoCanvas(on: surface, scale: scale, outlinesText: outlinesText)
     canvas.fill(with: drawing.background)
     for primitive in drawing.primitives {
       switch primitive {
@@ -46,7 +45,7 @@ enum CairoRenderer {
         try canvas.draw(raster, in: frame)
       case .text(let text):
         let origin = text.origin(measuredBy: measurer)
-        canvas.write(text.string, at: origin, style: text.style, color: text.color)
+        try canvas.write(text.string, at: origin, style: text.style, color: text.color)
       }
     }
     return try canvas.finished()

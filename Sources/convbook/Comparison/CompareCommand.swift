@@ -29,7 +29,6 @@ enum CompareCommand {
       return 0
     }
     Terminal.print(ComparisonTable(runs).text)
-    if !Fonts.available { throw FigureError.noFont }
     let figure = Figure.trainingCurves(
       title: "\(runs.count) runs", runs: ComparisonTable.named(runs),
       caption: "Measured on the validation part after each epoch.")

@@ -42,7 +42,6 @@ enum EvaluateCommand {
     let folder =
       try arguments.path("--output") ?? URL(filePath: path).deletingLastPathComponent().relativePath
       + "/evaluation"
-    if !Fonts.available { throw FigureError.noFont }
     let saved = try SavedModel.load(from: path)
     let dataset =
       named ?? Dataset.all.first { $0.classNames == saved.classNames } ?? .mnist

@@ -26,7 +26,6 @@ enum PredictCommand {
     on engine: any Backend
   ) throws {
     if options.explains {
-      if !Fonts.available { throw FigureError.noFont }
       try OutputFile.prepareFolder(options.folder)
     }
     let inputs = try PredictionInput.all(words, classes: saved.classNames)

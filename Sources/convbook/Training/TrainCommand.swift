@@ -19,7 +19,6 @@ enum TrainCommand {
         path, does: "keeps its state in", insteadUse: "choose another --checkpoint")
     }
     defer { checkpointLock?.release() }
-    if !Fonts.available { throw FigureError.noFont }
     let engine = try options.engine.makeBackend(threads: options.threads)
     let data = try TrainingData(options, workers: engine.workers)
     return try TrainingSession(options.fitted(to: data.training.count), data, on: engine).run()
