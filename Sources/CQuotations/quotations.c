@@ -5,28 +5,24 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const struct quoted_source sources[] = {
-  {"ConvNet/Augmentation/Augmentation.swift", (const unsigned char[]){
-#embed "../ConvNet/Augmentation/Augmentation.swift" suffix(, 0)
-  }},
-  {"ConvNet/Layers/ActivationFunction.swift", (const unsigned char[]){
-#embed "../ConvNet/Layers/ActivationFunction.swift" suffix(, 0)
-  }},
-  {"ConvNet/Layers/Dropout.swift", (const unsigned char[]){
-#embed "../ConvNet/Layers/Dropout.swift" suffix(, 0)
-  }},
-  {"ConvNet/Layers/Sequential.swift", (const unsigned char[]){
-#embed "../ConvNet/Layers/Sequential.swift" suffix(, 0)
-  }},
-  {"ConvNet/Operations/Pooling.swift", (const unsigned char[]){
-#embed "../ConvNet/Operations/Pooling.swift" suffix(, 0)
-  }},
-  {"ConvNet/Operations/Softmax.swift", (const unsigned char[]){
-#embed "../ConvNet/Operations/Softmax.swift" suffix(, 0)
-  }},
-  {"ConvNet/Operations/WindowAxis.swift", (const unsigned char[]){
-#embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0)
-  }},
+static const char *const paths[] = {
+  "ConvNet/Augmentation/Augmentation.swift",
+  "ConvNet/Layers/ActivationFunction.swift",
+  "ConvNet/Layers/Dropout.swift",
+  "ConvNet/Layers/Sequential.swift",
+  "ConvNet/Operations/Pooling.swift",
+  "ConvNet/Operations/Softmax.swift",
+  "ConvNet/Operations/WindowAxis.swift",
 };
 
-const struct quoted_sources quoted_sources = {sources, sizeof sources / sizeof *sources};
+static const unsigned char texts[] = {
+#embed "../ConvNet/Augmentation/Augmentation.swift" suffix(, 0,)
+#embed "../ConvNet/Layers/ActivationFunction.swift" suffix(, 0,)
+#embed "../ConvNet/Layers/Dropout.swift" suffix(, 0,)
+#embed "../ConvNet/Layers/Sequential.swift" suffix(, 0,)
+#embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
+#embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
+#embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
+};
+
+const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

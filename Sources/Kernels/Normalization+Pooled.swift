@@ -13,36 +13,24 @@ extension VectorKernels {
     _ shape: ConvolutionShape, images: Int, _ x: Floats, scale: Floats, shift: Floats,
     to y: MutableFloats, winners: UnsafeMutablePointer<UInt8>, winning: MutableFloats
   ) {
-    let channels = shape.channels
-    let line = shape.width * channels
-    var target = 0
-    for image in 0..<images {
-      for row in 0..<shape.height / 2 {
-        for column in 0..<shape.width / 2 {
-          let pixel = x + (((image * shape.height + 2 * row) * shape.width + 2 * column) * channels)
-          var c = 0
-          while c < channels {
-            let corner = pixel + c
-            let (factor, summand) = (load(scale + c), load(shift + c))
-            let a = load(corner)
-            let b = load(corner + channels)
-            let d = load(corner + line)
-            let e = load(corner + line + channels)
-            let best = largest(
-              summand.addingProduct(a, factor), summand.addingProduct(b, factor),
-              summand.addingProduct(d, factor), summand.addingProduct(e, factor))
-            var value = a
-            value.replace(with: b, where: best.winner .== Indices(repeating: 1))
-            value.replace(with: d, where: best.winner .== Indices(repeating: 2))
-            value.replace(with: e, where: best.winner .== Indices(repeating: 3))
-            store(best.value, at: y + (target + c))
-            store(value, at: winning + (target + c))
-            storeBytes(best.winner, at: winners + (target + c))
-            c += lanes
-          }
-          target += channels
-        }
-      }
+    let (channels, line) = (shape.channels, shape.width * shape.channels)
+    shape.forEachWindow(images: images) { pixel, target, c in
+      let corner = x + (pixel + c)
+      let (factor, summand) = (load(scale + c), load(shift + c))
+      let a = load(corner)
+      let b = load(corner + channels)
+      let d = load(corner + line)
+      let e = load(corner + line + channels)
+      let best = largest(
+        summand.addingProduct(a, factor), summand.addingProduct(b, factor),
+        summand.addingProduct(d, factor), summand.addingProduct(e, factor))
+      var value = a
+      value.replace(with: b, where: best.winner .== Indices(repeating: 1))
+      value.replace(with: d, where: best.winner .== Indices(repeating: 2))
+      value.replace(with: e, where: best.winner .== Indices(repeating: 3))
+      store(best.value, at: y + (target + c))
+      store(value, at: winning + (target + c))
+      storeBytes(best.winner, at: winners + (target + c))
     }
   }
 

@@ -47,3 +47,26 @@ func split(_ gradient: Vector, by winner: Indices) -> Four {
     keep(gradient, where: winner .== Indices(repeating: 3))
   )
 }
+
+extension ConvolutionShape {
+  /// Visits each whole window of 2×2 pixels of some images, a vector of channels at a time.
+  ///
+  /// - Parameter body: gets where the window's first pixel is, where its maximum goes, and the first channel.
+  @inline(always)
+  func forEachWindow(images: Int, _ body: (_ pixel: Int, _ target: Int, _ channel: Int) -> Void) {
+    var target = 0
+    for image in 0..<images {
+      for row in 0..<height / 2 {
+        for column in 0..<width / 2 {
+          let pixel = ((image * height + 2 * row) * width + 2 * column) * channels
+          var channel = 0
+          while channel < channels {
+            body(pixel, target, channel)
+            channel += lanes
+          }
+          target += channels
+        }
+      }
+    }
+  }
+}

@@ -38,26 +38,14 @@ extension VectorKernels {
     _ shape: ConvolutionShape, images: Int, _ x: Floats, bias: Floats, to y: MutableFloats,
     winners: UnsafeMutablePointer<UInt8>
   ) {
-    let channels = shape.channels
-    let line = shape.width * channels
-    var target = 0
-    for image in 0..<images {
-      for row in 0..<shape.height / 2 {
-        for column in 0..<shape.width / 2 {
-          let pixel = x + (((image * shape.height + 2 * row) * shape.width + 2 * column) * channels)
-          var c = 0
-          while c < channels {
-            let corner = pixel + c
-            storeRectified(
-              largest(
-                load(corner), load(corner + channels), load(corner + line),
-                load(corner + line + channels)),
-              bias: load(bias + c), at: y + (target + c), winners + (target + c))
-            c += lanes
-          }
-          target += channels
-        }
-      }
+    let (channels, line) = (shape.channels, shape.width * shape.channels)
+    shape.forEachWindow(images: images) { pixel, target, c in
+      let corner = x + (pixel + c)
+      storeRectified(
+        largest(
+          load(corner), load(corner + channels), load(corner + line),
+          load(corner + line + channels)),
+        bias: load(bias + c), at: y + (target + c), winners + (target + c))
     }
   }
 

@@ -170,6 +170,24 @@ extension ConvolutionShape {
   }
 }
 
+extension ConvolutionShape {
+  /// Block by block: transforms and multiplies `count` tiles from `first` on, and has them stored.
+  @inline(always)
+  fileprivate func multiplyBlocks(
+    images: Int, _ x: Floats, _ transformedKernels: Floats, _ memory: WinogradMemory,
+    store: (_ first: Int, _ count: Int) -> Void
+  ) {
+    var first = 0
+    while first < images * tiles {
+      let count = min(blockOfTiles, images * tiles - first)
+      transformInput(x, tiles: first, count: count, memory)
+      multiplyStreams(tiles: first, count: count, of: images, x, transformedKernels, memory)
+      store(first, count)
+      first += count
+    }
+  }
+}
+
 extension VectorKernels {
   /// Block by block: transform, multiply, transform back.
   public static func winogradForward(
@@ -177,15 +195,9 @@ extension VectorKernels {
     rectifying: Bool, to y: MutableFloats, scratch: MutableFloats
   ) {
     let memory = winogradMemory(scratch, shape)
-    var first = 0
-    while first < images * shape.tiles {
-      let count = min(blockOfTiles, images * shape.tiles - first)
-      shape.transformInput(x, tiles: first, count: count, memory)
-      shape.multiplyStreams(
-        tiles: first, count: count, of: images, x, transformedKernels, memory)
+    shape.multiplyBlocks(images: images, x, transformedKernels, memory) { first, count in
       shape.storeOutput(
         tiles: first, count: count, memory, bias: bias, rectifying: rectifying, to: y)
-      first += count
     }
   }
 
@@ -195,15 +207,9 @@ extension VectorKernels {
     to y: MutableFloats, winners: UnsafeMutablePointer<UInt8>, scratch: MutableFloats
   ) {
     let memory = winogradMemory(scratch, shape)
-    var first = 0
-    while first < images * shape.tiles {
-      let count = min(blockOfTiles, images * shape.tiles - first)
-      shape.transformInput(x, tiles: first, count: count, memory)
-      shape.multiplyStreams(
-        tiles: first, count: count, of: images, x, transformedKernels, memory)
+    shape.multiplyBlocks(images: images, x, transformedKernels, memory) { first, count in
       shape.storePooled(
         tiles: first, count: count, memory, bias: bias, to: y, winners: winners)
-      first += count
     }
   }
 }

@@ -4,12 +4,17 @@ import Testing
 @testable import LessonKit
 
 @Suite struct QuotationTests {
-  @Test("Code is cut from the source that the program carries, without its indentation")
-  func cut() throws {
-    let excerpt = try SourceExcerpt(
-      "derivative", in: "ConvNet/Layers/ActivationFunction.swift", from: "public func derivative(")
-    #expect(excerpt.file == "Sources/ConvNet/Layers/ActivationFunction.swift")
-    #expect(excerpt.code.hasPrefix("public func derivative("))
+  @Test(
+    "Code is cut from the source that the program carries, without its indentation",
+    arguments: [
+      ("ConvNet/Augmentation/Augmentation.swift", "private func move("),
+      ("ConvNet/Layers/ActivationFunction.swift", "public func derivative("),
+      ("ConvNet/Operations/WindowAxis.swift", "public func positions("),
+    ])
+  func cut(file: String, start: String) throws {
+    let excerpt = try SourceExcerpt("code", in: file, from: start)
+    #expect(excerpt.file == "Sources/\(file)")
+    #expect(excerpt.code.hasPrefix(start))
     #expect(excerpt.code.hasSuffix("\n}"))
   }
 

@@ -42,9 +42,9 @@ private func complaint(_ file: SafeTensors) -> String {
   @Test(
     "A state of training that can't be is refused with what is wrong with it",
     arguments: [
-      (#""steps":8"#, #""steps":-8"#, "it has -8 steps"),
+      (#""steps":8"#, #""steps":-8"#, "it has -8 steps, which are not those of 2 epochs"),
       (#""steps":8"#, #""steps":9"#, "it has 9 steps, which are not those of 2 epochs"),
-      (#""steps":8"#, #""steps":0"#, "it has 0 steps"),
+      (#""steps":8"#, #""steps":0"#, "it has 0 steps, which are not those of 2 epochs"),
       (#""optimizerSteps":8"#, #""optimizerSteps":-1"#, "its optimizer took -1"),
       (#""optimizerSteps":8"#, #""optimizerSteps":1099511627776"#, "took 1099511627776"),
       (#""optimizerSteps":8"#, #""optimizerSteps":1e400"#, "is damaged"),

@@ -1,16 +1,14 @@
 #ifndef CONVBOOK_QUOTATIONS_H
 #define CONVBOOK_QUOTATIONS_H
 
-/// A source file that lessons quote: its path below `Sources`, and its text in UTF-8, which a zero ends.
-struct quoted_source {
-  const char *path;
-  const unsigned char *text;
-};
-
-/// Several of them.
+/// Source files that lessons quote.
 struct quoted_sources {
-  const struct quoted_source *first;
+  /// Where they lie, below `Sources`.
+  const char *const *paths;
+  /// How many there are.
   long count;
+  /// Their texts in UTF-8, in the order of the paths, each with a zero at its end.
+  const unsigned char *texts;
 };
 
 /// All that lessons quote from.

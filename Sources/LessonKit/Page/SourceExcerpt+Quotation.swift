@@ -12,14 +12,24 @@ extension SourceExcerpt {
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
   /// - Throws: ``QuotationError`` when the source has moved on.
   init(_ name: String, in file: String, from start: String) throws(QuotationError) {
-    let sources = UnsafeBufferPointer(start: quoted_sources.first, count: quoted_sources.count)
-    guard let source = sources.first(where: { String(cString: $0.path) == file }) else {
+    guard let source = Self.source(file) else {
       throw QuotationError(
         "Sources/\(file) can't be quoted; add it to Sources/CQuotations/quotations.c")
     }
-    let lines = try Self.declaration(
-      from: start, in: String(cString: source.text), file: file)
+    let lines = try Self.declaration(from: start, in: source, file: file)
     self.init(name: name, file: "Sources/\(file)", code: lines.joined(separator: "\n"))
+  }
+
+  /// The text of a file below `Sources`, if it is carried.
+  private static func source(_ file: String) -> String? {
+    var text = quoted_sources.texts
+    for index in 0..<quoted_sources.count {
+      // Both lists have as many entries, none of which is missing.
+      let source = String(cString: text!)
+      if String(cString: quoted_sources.paths[index]!) == file { return source }
+      text! += source.utf8.count + 1
+    }
+    return nil
   }
 
   /// The lines of the declaration of `source` that begins with `start`.
