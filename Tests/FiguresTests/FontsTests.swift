@@ -15,8 +15,7 @@ import Testing
     func sameBytes() async throws {
       let folder = try TemporaryFolder()
       try SampleFigure.fiveEpochs.figure.write(to: folder["here"], formats: [.png, .svg, .pdf])
-      let path = folder.path
-      await #expect(processExitsWith: .success) { [path] in
+      await #expect(processExitsWith: .success) { [path = folder.path as String] in
         let folder = try TemporaryFolder()
         try useNoFonts(of: folder)
         for format in [FigureFormat.png, .svg, .pdf] {
