@@ -88,6 +88,9 @@ import Testing
     for shape in [[1 << 40], [1 << 31, 1 << 31, 1 << 31], [.max, 2], [.max]] {
       #expect(!reason(npy(header: npyHeader("<f4", shape), data: [0, 0, 0, 0])).isEmpty)
     }
+    // Their product, 2⁶⁴, would be 0 where it overflows, and so what the file has.
+    let overflowing = npyHeader("<f4", [1 << 32, 1 << 32])
+    #expect(reason(npy(header: overflowing, data: [])).contains("can't be"))
     let nines = npyHeader("<f4", [.max]).replacing("\(Int.max)", with: "\(Int.max)9")
     #expect(reason(npy(header: nines, data: [])).contains("eight sizes"))
     let noHeader = [0x93] + Array("NUMPY".utf8) + [2, 0, 255, 255, 255, 255]
