@@ -14,28 +14,49 @@ let portable: [SwiftSetting] = house + [.treatWarning("EmbeddedRestrictions", as
 /// Optimized even in debug builds, so that `swift test` can train.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// Every lesson by its folder in `lessons`, `NN-name`, in the order of the curriculum: a lesson is a folder and a line here.
+/// A lesson by its folder in `lessons`, `NN-name`; one with a widget of its own has `widget.js`, `widget.css`, `widget.py`, and a
+/// folder `Tests` beside its page.
+struct Lesson {
+  let folder: String
+  let hasWidget: Bool
+
+  init(_ folder: String, widget: Bool = false) { (self.folder, hasWidget) = (folder, widget) }
+
+  /// `padding` for `02-padding`.
+  var name: String { String(folder.drop { $0 != "-" }.dropFirst()) }
+
+  /// The executable, named after the folder, and its tests.
+  var targets: [Target] {
+    let resources = hasWidget ? ["page.md", "widget.js", "widget.css"] : ["page.md"]
+    let rooms: [Target.Dependency] = ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet"]
+    let program = Target.executableTarget(
+      name: name, dependencies: rooms + ["Base"], path: "lessons/\(folder)",
+      exclude: hasWidget ? ["widget.py", "Tests"] : [],
+      resources: resources.map { .embedInCode($0) }, swiftSettings: house + optimized)
+    if !hasWidget { return [program] }
+    return [
+      program,
+      .testTarget(
+        name: "\(name)-tests", dependencies: rooms + [.byName(name: name)],
+        path: "lessons/\(folder)/Tests", swiftSettings: house),
+    ]
+  }
+}
+
+/// Every lesson, in the order of the curriculum: a lesson is a folder and a line here.
 let lessons = [
-  "02-padding", "04-pooling", "09-softmax", "13-vanishing-gradients", "17-dropout",
-  "18-augmentation",
+  Lesson("02-padding"),
+  Lesson("04-pooling", widget: true),
+  Lesson("09-softmax", widget: true),
+  Lesson("13-vanishing-gradients", widget: true),
+  Lesson("17-dropout", widget: true),
+  Lesson("18-augmentation", widget: true),
 ]
 
 /// What other packages may use.
 let libraries = [
   "Base", "ConvNet", "Engine", "Datasets", "ModelFiles", "Figures", "Notebooks", "LessonKit",
 ]
-
-/// The executable of a lesson, named after its folder without the number.
-func lesson(_ folder: String) -> Target {
-  .executableTarget(
-    name: name(ofLesson: folder),
-    dependencies: ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet", "Base"],
-    path: "lessons/\(folder)", resources: [.embedInCode("page.md")],
-    swiftSettings: house + optimized)
-}
-
-/// `padding` for `02-padding`.
-func name(ofLesson folder: String) -> String { String(folder.drop { $0 != "-" }.dropFirst()) }
 
 /// The kernels are compiled for a CPU level of their own, in debug builds too: without these flags they are hundreds of times
 /// slower. The whole module at once, because small functions are shared between files and must be inlined.
@@ -111,7 +132,9 @@ let package = Package(
 
     .target(
       name: "CLessonList",
-      cSettings: [.define("CONVBOOK_LESSONS", to: "\"\(lessons.joined(separator: ","))\"")]),
+      cSettings: [
+        .define("CONVBOOK_LESSONS", to: "\"\(lessons.map(\.folder).joined(separator: ","))\"")
+      ]),
     .target(
       name: "LessonKit",
       dependencies: [
@@ -195,6 +218,6 @@ let package = Package(
         "LessonKit", "ConvNet", "Datasets", "Figures", "ModelFiles", "Notebooks", "TestSupport",
         "coin",
       ], swiftSettings: house),
-  ] + lessons.map(lesson) + kernelTargets,
+  ] + lessons.flatMap(\.targets) + kernelTargets,
   swiftLanguageModes: [.v6]
 )

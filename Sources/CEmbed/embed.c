@@ -89,29 +89,14 @@ static const struct embedded_text shared[] = {
 const struct embedded_texts embedded_shared = {shared, sizeof shared / sizeof *shared};
 
 static const struct embedded_text widgets[] = {
-  {"augmentation.js", (const unsigned char[]){
-#embed "Scripts/augmentation.js" suffix(, 0)
-  }},
-  {"depth.js", (const unsigned char[]){
-#embed "Scripts/depth.js" suffix(, 0)
-  }},
   {"draw-digit.js", (const unsigned char[]){
 #embed "Scripts/draw-digit.js" suffix(, 0)
-  }},
-  {"dropout.js", (const unsigned char[]){
-#embed "Scripts/dropout.js" suffix(, 0)
   }},
   {"kernel-bench.js", (const unsigned char[]){
 #embed "Scripts/kernel-bench.js" suffix(, 0)
   }},
-  {"pooling.js", (const unsigned char[]){
-#embed "Scripts/pooling.js" suffix(, 0)
-  }},
   {"sliding-window.js", (const unsigned char[]){
 #embed "Scripts/sliding-window.js" suffix(, 0)
-  }},
-  {"softmax.js", (const unsigned char[]){
-#embed "Scripts/softmax.js" suffix(, 0)
   }},
   {"train.js", (const unsigned char[]){
 #embed "Scripts/train.js" suffix(, 0)

@@ -1,8 +1,9 @@
 """Opens the page of a lesson in Chromium, as a reader does, and hands a widget on it to a test.
 
-For the tests of single widgets beside this file:
+For the tests of single widgets, beside this file and in the folders of lessons:
 
-    python3 Tests/Browser/depth.py output/vanishing-gradients
+    python3 Tests/Browser/sliding_window.py output/padding
+    PYTHONPATH=Tests/Browser python3 lessons/04-pooling/widget.py output/pooling
 
 They need playwright and Chromium (`CHROMIUM` names another one than the system's).
 """
@@ -205,6 +206,6 @@ def run(tests: list, folder_of: str):
                 failures += 1
                 traceback.print_exc()
                 print(f"FAILED: {test.__doc__}")
-    print(f"{pathlib.Path(sys.argv[0]).stem}: {len(tests) - failures} of {len(tests)} passed, "
+    print(f"{sys.argv[0]}: {len(tests) - failures} of {len(tests)} passed, "
           f"{time.monotonic() - begin:.0f} s")
     sys.exit(1 if failures else 0)

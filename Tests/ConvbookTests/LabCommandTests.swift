@@ -33,7 +33,7 @@ private let convbook = BuiltProduct("convbook")
     #expect(
       page.contains("id=\"convbook-module\"") && page.contains("id=\"convbook-digit-network\""))
     // No lesson's widget that is not used here.
-    #expect(!page.contains("data-file=\"softmax.js\""))
+    #expect(!page.contains("data-file=\"sliding-window.js\""))
     #expect(!page.contains("src=\"http") && !page.contains("url(http"))
   }
 

@@ -58,6 +58,19 @@ import Testing
     #expect(count("<convbook-widget kind=\"window\"") == 2)
   }
 
+  @Test("A widget brings its own script and styles, which come after those of all, once")
+  func own() throws {
+    var widget = SampleNotebook.plainWidget
+    widget.kind = "abacus"
+    widget.script = PageScript("abacus.js", text: "count()", sum: "its sum")
+    widget.styles = ".abacus{}"
+    let page = try notebook(.widget(widget), .widget(widget)).html(scripts: scripts)
+    let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
+    #expect(texts == ["open()", "core()", "count()"])
+    #expect(page.contains("'sha256-its sum'"))
+    #expect(page.contains(".live{}\n.abacus{}") && page.ranges(of: ".abacus{}").count == 1)
+  }
+
   @Test("A widget of an unknown kind is refused with a sentence")
   func unknown() {
     var widget = SampleNotebook.plainWidget

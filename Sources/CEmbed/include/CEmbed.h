@@ -29,9 +29,9 @@ extern const struct embedded_text embedded_course;
 extern const struct embedded_text embedded_motion;
 /// What all widgets share, in the order in which they need it.
 extern const struct embedded_texts embedded_shared;
-/// One script for each kind of widget, named after it.
+/// One script for each kind of widget that is no lesson's own, named after it.
 extern const struct embedded_texts embedded_widgets;
-/// The styles of widgets.
+/// The styles of these widgets, and what all widgets share.
 extern const struct embedded_text embedded_styles;
 /// The core as a WebAssembly module; `.ci/build-web` writes it.
 extern const struct embedded_bytes embedded_module;

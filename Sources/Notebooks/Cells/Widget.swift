@@ -24,6 +24,10 @@ public struct Widget: Sendable, Hashable {
   public var settings: [Setting]
   /// What it needs from the page, once for all widgets of the page.
   public var resources: [PageResource]
+  /// The script that shows it; nothing when the scripts of pages know the kind.
+  public var script: PageScript?
+  /// Its styles, beside those that all widgets share.
+  public var styles = ""
   /// What stands above it: `Padding and stride`; may be empty.
   public var title = ""
   /// What to reach with it.

@@ -11,7 +11,7 @@ struct HTMLScripts {
 
   /// What the cells of a notebook need; nothing where there are no scripts.
   ///
-  /// - Throws: ``NotebookError`` when there is no script for a kind of widget.
+  /// - Throws: ``NotebookError`` when there is no script for a widget.
   init(_ notebook: Notebook, _ all: PageScripts?) throws(NotebookError) {
     let widgets = notebook.cells.compactMap { cell in
       if case .widget(let widget) = cell { widget } else { nil }
@@ -32,7 +32,9 @@ struct HTMLScripts {
       resources = all.resources
     }
     for widget in widgets {
-      guard let script = all.kinds[widget.kind] else { throw .noScript(kind: widget.kind) }
+      guard let script = widget.script ?? all.kinds[widget.kind] else {
+        throw .noScript(kind: widget.kind)
+      }
       if !scripts.contains(script) { scripts.append(script) }
       for resource in widget.resources
       where !resources.contains(where: { $0.name == resource.name }) {
@@ -40,7 +42,9 @@ struct HTMLScripts {
       }
     }
     (self.scripts, self.resources) = (scripts, resources)
-    styles = hasWidgets ? "\n" + all.styles : ""
+    var styles = hasWidgets ? [all.styles] : []
+    for widget in widgets where !styles.contains(widget.styles) { styles.append(widget.styles) }
+    self.styles = styles.map { "\n" + $0 }.joined()
   }
 
   /// What the page allows besides pictures and styles: these scripts, and compiled programs if widgets need them.

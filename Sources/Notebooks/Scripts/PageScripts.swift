@@ -10,9 +10,9 @@ public struct PageScripts: Sendable, Hashable {
   public var motion: PageScript
   /// What all widgets share, in order.
   public var shared: [PageScript]
-  /// The script of each kind of widget.
+  /// The script of each kind of widget that brings none itself.
   public var kinds: [String: PageScript]
-  /// The styles of widgets.
+  /// The styles of these widgets, and what all widgets share.
   public var styles: String
   /// What all widgets need from the page.
   public var resources: [PageResource]

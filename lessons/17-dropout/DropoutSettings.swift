@@ -1,24 +1,22 @@
-internal import Base
-internal import ConvNet
-internal import Figures
-internal import Notebooks
+import Base
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
 
 /// Eight numbers that dropout is applied to again and again: masks, and what they do to mean and variance.
-public struct DropoutSettings: Sendable {
+struct DropoutSettings: Sendable {
   /// The numbers that go in: eight whole ones, 0 to 9.
-  public var numbers: [Float] = [3, 1, 4, 1, 5, 9, 2, 6]
+  var numbers: [Float] = [3, 1, 4, 1, 5, 9, 2, 6]
   /// How likely each is dropped, 0 to 0.95.
-  public var rate: Float = 0.5
+  var rate: Float = 0.5
   /// How many draws readers meet first, 1 to 1000.
-  public var draws = 1
+  var draws = 1
   /// Fixes the masks, 1 to 9999.
-  public var seed = 1
-
-  /// The settings that readers meet first.
-  public init() {}
+  var seed = 1
 
   /// What comes out of a draw, counted from 0.
-  package func draw(_ index: Int) -> [Float] {
+  func draw(_ index: Int) -> [Float] {
     let random = RandomGenerator(seed: UInt64(seed)).stream(.dropout)
     return Dropout(rate).forward(
       Tensor(numbers, shape: [numbers.count]), mode: .training(random.stream(index))
@@ -26,7 +24,7 @@ public struct DropoutSettings: Sendable {
   }
 
   /// Three draws and the mean of many, and how the mean of the sums settles.
-  fileprivate func figure() -> Figure {
+  private func figure() -> Figure {
     let many = 300
     let draws = (0..<many).map(draw)
     let means = numbers.indices.map { place in
@@ -64,13 +62,11 @@ public struct DropoutSettings: Sendable {
           size: Size(width: 260, height: 190)),
       ])
   }
-}
 
-extension DropoutSettings {
   /// The widget with these settings; a few draws and the mean of many stand for it.
-  public var widget: LessonWidget {
+  var widget: LessonWidget {
     LessonWidget(
-      "dropout",
+      "dropout", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "numbers": .numbers(numbers.map(Double.init)),
         "rate": .number((100 * Double(rate)).rounded() / 100),

@@ -1,6 +1,7 @@
-import LessonKit
 import Notebooks
 import Testing
+
+@testable import dropout
 
 @Suite struct DropoutSettingsTests {
   @Test(

@@ -1,31 +1,29 @@
-internal import ConvNet
-public import Figures
-internal import Notebooks
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
 
 /// Pooling forwards and backwards: what each window keeps, and which numbers of the image the gradient reaches.
-public struct PoolingSettings: Sendable {
+struct PoolingSettings: Sendable {
   /// The numbers of the image, row by row, 6×6, whole ones from 0 to 15; smaller images are its upper left part.
-  public var image = Matrix([
+  var image = Matrix([
     [1, 3, 2, 0, 4, 1], [5, 4, 8, 6, 2, 7], [7, 2, 9, 10, 3, 0],
     [11, 0, 12, 13, 5, 8], [2, 6, 1, 4, 14, 3], [9, 3, 5, 0, 7, 10],
   ])
   /// How many rows and columns of it are used, 4 to 6.
-  public var size = 4
+  var size = 4
   /// What is kept of a window.
-  public var kind = PoolingStep.Kind.maximum
+  var kind = PoolingStep.Kind.maximum
   /// How many rows and columns a window has, 2 to 4.
-  public var window = 2
+  var window = 2
   /// How far it moves, 1 to 4.
-  public var stride = 2
-
-  /// The settings that readers meet first.
-  public init() {}
+  var stride = 2
 
   /// The part of the image that is used.
-  package var input: Matrix { Matrix(rows: size, columns: size) { image[$0, $1] } }
+  var input: Matrix { Matrix(rows: size, columns: size) { image[$0, $1] } }
 
   /// The gradient of each of its numbers when every number of the map has the gradient 1.
-  package var gradient: Matrix {
+  var gradient: Matrix {
     let images = Tensor(input.values.map(Float.init), shape: [1, size, size, 1])
     let walk = SlidingWindow(kernelSize: window, stride: stride)
     let (maps, winners) = maxPooled(images, walk)
@@ -37,7 +35,7 @@ public struct PoolingSettings: Sendable {
   }
 
   /// The whole pooling, and the way back.
-  fileprivate func figure() -> Figure {
+  private func figure() -> Figure {
     let isMax = kind == .maximum
     let pooling = PoolingStep(
       "Forwards: \(isMax ? "the largest" : "the mean") of each window", kind, input: input,
@@ -51,13 +49,11 @@ public struct PoolingSettings: Sendable {
         + "\(gradient.values.count { $0 != 0 }) of \(gradient.values.count) numbers receive some.",
       panels: [pooling, HeatMap("Backwards: the gradient of the image", gradient)])
   }
-}
 
-extension PoolingSettings {
   /// The widget with these settings; the same pooling and its gradient stand for it.
-  public var widget: LessonWidget {
+  var widget: LessonWidget {
     LessonWidget(
-      "pooling",
+      "pooling", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "image": .numbers(image.values), "size": .number(Double(size)),
         "kind": .text(kind == .maximum ? "max" : "average"),

@@ -1,24 +1,22 @@
-package import ConvNet
-internal import Figures
-internal import Notebooks
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
 
 /// A digit that is moved, bent and repainted, beside what a trained network takes it for.
-public struct AugmentationSettings: Sendable {
+struct AugmentationSettings: Sendable {
   /// Which digit readers meet first, 0 to 9.
-  public var digit = 2
+  var digit = 2
   /// Which of a hundred hands has written it, 0 to 99.
-  public var hand = 0
+  var hand = 0
   /// Fixes bends and noise, 1 to 9999.
-  public var seed = 1
-
-  /// The settings that readers meet first.
-  public init() {}
+  var seed = 1
 
   /// The digit as it stands until something is changed, `[28, 28, 1]`.
-  package var image: Tensor { .neatDigit(digit, hand: hand) }
+  var image: Tensor { .neatDigit(digit, hand: hand) }
 
   /// What the figure shows: each change by itself, strong enough that a network may err.
-  package static let changes: [ImageChange] = [
+  static let changes: [ImageChange] = [
     ImageChange("as written"),
     ImageChange("shift").with { ($0.right, $0.down) = (5, -4) },
     ImageChange("rotate").with { $0.degrees = 45 },
@@ -36,7 +34,7 @@ public struct AugmentationSettings: Sendable {
   ]
 
   /// The changed images with what the network takes them for.
-  fileprivate func figure(_ network: DigitNetwork) -> Figure {
+  private func figure(_ network: DigitNetwork) -> Figure {
     var read = 0
     let images = Self.changes.map { change -> LabeledImage in
       let changed = change.applied(to: image, seed: seed)
@@ -54,13 +52,11 @@ public struct AugmentationSettings: Sendable {
         + "\(images.count) images as \(digit).",
       panels: [ImageGrid("", images, columns: 6, pixelSize: 3)])
   }
-}
 
-extension AugmentationSettings {
   /// The widget with these settings; each change by itself stands for it, with what the network reads.
-  public func widget(readBy network: DigitNetwork) -> LessonWidget {
+  func widget(readBy network: DigitNetwork) -> LessonWidget {
     LessonWidget(
-      "augmentation",
+      "augmentation", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "digit": .number(Double(digit)), "hand": .number(Double(hand)),
         "seed": .number(Double(seed)),

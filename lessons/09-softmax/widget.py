@@ -1,4 +1,4 @@
-"""Tests of the widget on softmax: `python3 Tests/Browser/softmax.py output/softmax`."""
+"""Tests of the widget on softmax: `Tests/Browser/run softmax`."""
 
 import math
 import pathlib

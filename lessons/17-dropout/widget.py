@@ -1,4 +1,4 @@
-"""Tests of the widget on dropout: `python3 Tests/Browser/dropout.py output/dropout`."""
+"""Tests of the widget on dropout: `Tests/Browser/run dropout`."""
 
 import pathlib
 import struct

@@ -1,4 +1,4 @@
-"""Tests of the widget on augmentation: `python3 Tests/Browser/augmentation.py output/augmentation`."""
+"""Tests of the widget on augmentation: `Tests/Browser/run augmentation`."""
 
 import pathlib
 

@@ -1,4 +1,4 @@
-"""Tests of the widget on pooling: `python3 Tests/Browser/pooling.py output/pooling`."""
+"""Tests of the widget on pooling: `Tests/Browser/run pooling`."""
 
 import pathlib
 

@@ -1,39 +1,37 @@
-internal import Base
-internal import ConvNet
-internal import Figures
-internal import Notebooks
+import Base
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
 
 /// Ten scores to drag, and what softmax makes of them: probabilities, their entropy, and the loss for a chosen class.
-public struct SoftmaxSettings: Sendable {
+struct SoftmaxSettings: Sendable {
   /// The ten scores, from −10 to 10: here those of a network in doubt between a 4 and a 9.
-  public var logits = [-2, -1.5, 0.5, 1, 3.5, -0.5, -1, 0.2, 1.5, 4.2]
+  var logits = [-2, -1.5, 0.5, 1, 3.5, -0.5, -1, 0.2, 1.5, 4.2]
   /// What they are divided by, from 0.1 to 10.
-  public var temperature = 1.0
+  var temperature = 1.0
   /// The right class, 0 to 9.
-  public var chosen = 4
-
-  /// The settings that readers meet first.
-  public init() {}
+  var chosen = 4
 
   private var row: Tensor {
     Tensor(logits.map(Float.init), shape: [1, logits.count]) / Float(temperature)
   }
 
   /// A probability for each score.
-  package var probabilities: [Double] { softmax(row).values.map(Double.init) }
+  var probabilities: [Double] { softmax(row).values.map(Double.init) }
 
   /// How evenly they are spread, in nats.
-  package var entropy: Double {
+  var entropy: Double {
     probabilities.reduce(0.0) { sum, share in
       share > 0 ? sum - share * ElementaryFunctions.log(share) : sum
     }
   }
 
   /// Their cross-entropy with the chosen class.
-  package var loss: Double { SoftmaxCrossEntropy().forward(row, .classes([chosen])).loss }
+  var loss: Double { SoftmaxCrossEntropy().forward(row, .classes([chosen])).loss }
 
   /// The scores and their probabilities, with entropy and loss in words.
-  fileprivate func figure() -> Figure {
+  private func figure() -> Figure {
     let classes = Axis("Class", categories: logits.indices.map { "\($0)" })
     let size = Size(width: 330, height: 190)
     return Figure(
@@ -50,13 +48,11 @@ public struct SoftmaxSettings: Sendable {
           marks: [Bars(probabilities)], size: size),
       ])
   }
-}
 
-extension SoftmaxSettings {
   /// The widget with these settings; bars of the scores and of their probabilities stand for it.
-  public var widget: LessonWidget {
+  var widget: LessonWidget {
     LessonWidget(
-      "softmax",
+      "softmax", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "logits": .numbers(logits), "temperature": .number(temperature),
         "chosen": .number(Double(chosen)),

@@ -1,6 +1,7 @@
 import ConvNet
-import LessonKit
 import Testing
+
+@testable import augmentation
 
 @Suite struct AugmentationSettingsTests {
   @Test("A change of nothing leaves the digit as it is")

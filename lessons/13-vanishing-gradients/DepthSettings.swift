@@ -1,30 +1,28 @@
-package import ConvNet
-internal import Figures
-internal import Notebooks
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
 
 /// A stack of equal dense layers and the gradient that each of them gets, for any activation, initialization and depth.
-public struct DepthSettings: Sendable {
+struct DepthSettings: Sendable {
   /// Which activation readers meet first.
-  public var activation = DenseStack.Activation.sigmoid
+  var activation = DenseStack.Activation.sigmoid
   /// Which initialization they meet first.
-  public var initialization = DenseStack.Initialization.xavier
+  var initialization = DenseStack.Initialization.xavier
   /// How many layers, 2 to 30.
-  public var depth = 20
+  var depth = 20
   /// Fixes the weights, 1 to 9999.
-  public var seed = 1
+  var seed = 1
 
   /// How many numbers each layer passes on.
-  package static let width = 32
+  static let width = 32
   /// How many digits go through.
-  package static let batch = 16
-
-  /// The settings that readers meet first.
-  public init() {}
+  static let batch = 16
 
   /// The root mean square of the gradient of each layer's weights before any training, from the first layer to the last.
   ///
   /// - Throws: `ShapeError` when the depth is below 1.
-  package func gradients() throws(ShapeError) -> [Double] {
+  func gradients() throws(ShapeError) -> [Double] {
     let network = try Sequential(input: DigitGenerator.imageShape, seed: UInt64(seed)) {
       MaxPool2D(2)
       Flatten()
@@ -40,7 +38,7 @@ public struct DepthSettings: Sendable {
   }
 
   /// One chart for each initialization, with a curve for each activation.
-  fileprivate func figure() throws -> Figure {
+  private func figure() throws -> Figure {
     let charts = try DenseStack.Initialization.allCases.map { initialization in
       Chart(
         "\(initialization.title) initialization", x: Axis("Layer", integersOnly: true),
@@ -62,15 +60,13 @@ public struct DepthSettings: Sendable {
         + "steeply towards the first layer, and the others are nearly level. With the naive one all lie many powers of ten "
         + "lower.")
   }
-}
 
-extension DepthSettings {
   /// The widget with these settings; the curves of all activations and initializations stand for it.
   ///
   /// - Throws: `ShapeError` when the depth is below 1.
-  public func widget() throws -> LessonWidget {
+  func widget() throws -> LessonWidget {
     LessonWidget(
-      "depth",
+      "depth", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "activation": .text(activation.rawValue), "initialization": .text(initialization.rawValue),
         "depth": .number(Double(depth)), "seed": .number(Double(seed)),

@@ -1,6 +1,8 @@
 import LessonKit
 import Testing
 
+@testable import vanishing_gradients
+
 @Suite struct DepthSettingsTests {
   private func gradients(
     _ activation: DenseStack.Activation, _ initialization: DenseStack.Initialization,

@@ -1,41 +1,41 @@
-package import ConvNet
+import ConvNet
 
 /// One way to change an image, with every strength at nothing until it is set.
-package struct ImageChange: Sendable {
+struct ImageChange: Sendable {
   /// What it is called.
-  package var title: String
+  var title: String
   /// How far the image moves, in pixels.
-  package var (right, down): (Float, Float) = (0, 0)
+  var (right, down): (Float, Float) = (0, 0)
   /// How far it turns anticlockwise, and how far it leans.
-  package var (degrees, lean): (Float, Float) = (0, 0)
+  var (degrees, lean): (Float, Float) = (0, 0)
   /// How much larger it becomes.
-  package var zoom: Float = 1
+  var zoom: Float = 1
   /// Whether left and right change places.
-  package var isFlipped = false
+  var isFlipped = false
   /// How far its pixels stray, in pixels.
-  package var bend: Float = 0
+  var bend: Float = 0
   /// What its numbers are multiplied by.
-  package var brightness: Float = 1
+  var brightness: Float = 1
   /// The deviation of the noise on them.
-  package var noise: Float = 0
+  var noise: Float = 0
   /// The side of the square that is cut out of the middle, in pixels.
-  package var cutout = 0
+  var cutout = 0
 
   /// How far bends reach: the deviation of the bell that smooths them, in pixels.
-  package static let smoothness: Float = 4
+  static let smoothness: Float = 4
 
   /// A change of nothing yet.
-  package init(_ title: String) { self.title = title }
+  init(_ title: String) { self.title = title }
 
   /// The same with something set.
-  package func with(_ set: (inout ImageChange) -> Void) -> ImageChange {
+  func with(_ set: (inout ImageChange) -> Void) -> ImageChange {
     var change = self
     set(&change)
     return change
   }
 
   /// The image `[H, W, C]` changed: moves first, in one sampling, then bends, then values.
-  package func applied(to image: Tensor, seed: Int) -> Tensor {
+  func applied(to image: Tensor, seed: Int) -> Tensor {
     let random = RandomGenerator(seed: UInt64(seed)).stream(.augmentation)
     let map = AffineMap.pose(
       isFlipped: isFlipped, zoom: zoom, lean: lean, degrees: degrees, right: right, down: down)

@@ -1,6 +1,7 @@
 import Figures
-import LessonKit
 import Testing
+
+@testable import pooling
 
 @Suite struct PoolingSettingsTests {
   @Test("Under max pooling each winner gets a gradient, under average pooling all get a share")

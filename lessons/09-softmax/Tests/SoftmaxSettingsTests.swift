@@ -1,6 +1,7 @@
 import Foundation
-import LessonKit
 import Testing
+
+@testable import softmax
 
 @Suite struct SoftmaxSettingsTests {
   @Test("Equal scores have the largest entropy, and cost as much for any class")

@@ -1,4 +1,4 @@
-"""Tests of the widget on activation and depth: `python3 Tests/Browser/depth.py output/vanishing-gradients`."""
+"""Tests of the widget on activation and depth: `Tests/Browser/run vanishing-gradients`."""
 
 import pathlib
 
