@@ -73,7 +73,7 @@ extension Lesson {
     }
     Terminal.update("")
     try quiz.ask(bets)
-    try quiz.ask(questions(seed: options.seed))
+    try quiz.ask(try questions(seed: options.seed))
     return 0
   }
 
@@ -85,9 +85,9 @@ extension Lesson {
   /// The lesson as a value: everything computed and drawn, nothing written.
   public static func notebook(_ options: LessonOptions) throws -> Notebook {
     let text = try text
-    var page = Page(options)
+    var page = Page(options, text)
     try compute(&page)
-    page.ask(questions(seed: options.seed))
+    page.ask(try questions(seed: options.seed))
     page.contents.command = "swift run -c release \(name)"
     let neighbours = LessonList.all.neighbours(of: number)
     func link(_ entry: LessonList.Entry?) -> NotebookLink? {

@@ -11,7 +11,7 @@ public import Notebooks
 ///       static let page = PackageResources.page_md
 ///       static let estimatedSeconds = 30
 ///       static func compute(_ page: inout Page) throws { … }
-///       static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] { … }
+///       static func quiz(_ quiz: inout Quiz) { … }
 ///     }
 public protocol Lesson {
   /// The bytes of `page.md`, which the build puts into the program.
@@ -31,8 +31,8 @@ public protocol Lesson {
   /// Computes everything that the page names, in the page's order.
   static func compute(_ page: inout Page) throws
 
-  /// Five questions with answers computed here, others for each state of `random`.
-  static func quiz(using random: inout RandomGenerator) -> [QuizQuestion]
+  /// Draws and computes the numbers that the questions in `page.md` name; by default they name none.
+  static func quiz(_ quiz: inout Quiz)
 }
 
 extension Lesson {
@@ -57,10 +57,16 @@ extension Lesson {
   }
 
   /// The questions that belong to a seed, the same on the page and in the terminal.
-  public static func questions(seed: UInt64) -> [QuizQuestion] {
-    var random = RandomGenerator(seed: seed).stream(.examples).stream(number)
-    return quiz(using: &random)
+  ///
+  /// - Throws: `PageError` when they are not in their form, or name other numbers than ``quiz(_:)`` gives.
+  public static func questions(seed: UInt64) throws -> [QuizQuestion] {
+    var quiz = Quiz(using: RandomGenerator(seed: seed).stream(.examples).stream(number))
+    Self.quiz(&quiz)
+    var random = quiz.random
+    return try text.questions(with: quiz.contents) { random.shuffle(&$0) }
   }
+
+  public static func quiz(_ quiz: inout Quiz) {}
 }
 
 /// `VanishingGradientsLesson` as `vanishing-gradients`.

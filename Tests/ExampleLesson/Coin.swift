@@ -1,7 +1,6 @@
 import ConvNet
 import Figures
 import LessonKit
-import Notebooks
 
 /// How far a fair coin strays from one half.
 @main
@@ -19,21 +18,12 @@ struct Coin: Lesson {
     let counts = Chart(
       "Throws", x: Axis(categories: ["heads", "tails"]),
       marks: [Bars([Double(heads), Double(100 - heads)])])
-    try page.figure(
-      "throws",
-      Figure(
-        "A hundred throws", alternativeText: "\(heads) heads and \(100 - heads) tails.",
-        panels: [counts]))
+    page.number("tails", 100 - heads)
+    try page.figure("throws", "A hundred throws", [counts])
   }
 
-  static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] {
-    let throwsOfCoin = 100 * (1 + random.integer(below: 9))
-    return [
-      .shuffled(
-        "How many heads do \(throwsOfCoin) throws give on average?",
-        right: "\(throwsOfCoin / 2)",
-        wrong: ["\(throwsOfCoin)": "Tails come as often as heads."],
-        reason: "Half of \(throwsOfCoin).", using: &random)
-    ]
+  static func quiz(_ quiz: inout Quiz) {
+    let throwsOfCoin = 100 * (1 + quiz.random.integer(below: 9))
+    quiz.numbers(["throws": throwsOfCoin, "throws / 2": throwsOfCoin / 2])
   }
 }

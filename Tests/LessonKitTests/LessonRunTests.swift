@@ -179,6 +179,6 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
     #expect(manifest["command"] as? String == "swift run -c release coin --data builtin --seed 5")
     #expect((manifest["coreFingerprint"] as? String)?.count == 8)
     let numbers = try #require(manifest["numbers"] as? [[String: Any]])
-    #expect(numbers.map { $0["name"] as? String } == ["heads"])
+    #expect(numbers.map { $0["name"] as? String } == ["heads", "tails"])
   }
 }

@@ -1,4 +1,3 @@
-import ConvNet
 import Notebooks
 import Testing
 
@@ -57,14 +56,5 @@ import Testing
   @Test("Answers that end too early are told how many are needed")
   func endOfAnswers() {
     #expect(throws: (any Error).self) { try score(["B"], of: [question, question]) }
-  }
-
-  @Test("Wrong options that happen to be right, or the same, are left out")
-  func collisions() {
-    var random = RandomGenerator(seed: 1)
-    let question = QuizQuestion.shuffled(
-      "?", right: "4", wrong: ["4": "a", "5": "b", "5": "c"], reason: "", using: &random)
-    #expect(Set(question.options.map(\.text)) == ["4", "5"] && question.options.count == 2)
-    #expect(question.options.map(\.misconception).contains("b"))
   }
 }

@@ -371,14 +371,97 @@ import Testing
     #expect(message { _ = try sections(text) }.hasPrefix(sentence))
   }
 
-  @Test("Questions without a place for them are told")
-  func noQuiz() {
-    let found = message {
-      _ = try sections("Text.") {
-        $0.quiz = [QuizQuestion("?", options: [.right("4")], reason: "")]
-      }
-    }
-    #expect(found.hasSuffix("the page has no :::{quiz} for its questions"))
+  /// The questions of a page with `text` in its quiz, in the order in which they are written, with `words` for values.
+  private func questions(
+    _ text: String, _ words: [(String, String)] = []
+  ) throws -> [QuizQuestion] {
+    var contents = PageContents()
+    for (line, word) in words.enumerated() { contents.add(word.0, words: word.1, at: place(line)) }
+    return try page(":::{quiz}\n\(text)\n:::").questions(with: contents) { $0.reverse() }
+  }
+
+  @Test("Questions are read with their numbers, and their options shuffled")
+  func quiz() throws {
+    let text = """
+      How many are
+      {n} and {n}?
+      + {2n}
+      - {n}
+        That is *one*
+        of them.
+      - none
+        There are some.
+      > Twice {n}.
+      > That is it.
+
+      And now?
+      + yes
+      - no
+        It is.
+      > So.
+      """
+    let found = try questions(text, [("n", "3"), ("2n", "6")])
+    #expect(
+      found == [
+        QuizQuestion(
+          "How many are\n3 and 3?",
+          options: [
+            .wrong("none", misconception: "There are some."),
+            .wrong("3", misconception: "That is *one* of them."), .right("6"),
+          ], reason: "Twice 3. That is it."),
+        QuizQuestion(
+          "And now?", options: [.wrong("no", misconception: "It is."), .right("yes")],
+          reason: "So."),
+      ])
+  }
+
+  @Test("Wrong options that happen to be right, or the same, are left out")
+  func collisions() throws {
+    let text = "?\n+ {a}\n- {b}\n  b\n- {c}\n  c\n- {d}\n  d\n> So."
+    let found = try questions(text, [("a", "4"), ("b", "4"), ("c", "5"), ("d", "5")])
+    #expect(found[0].options == [.wrong("5", misconception: "c"), .right("4")])
+  }
+
+  @Test(
+    "What is wrong with a question is told with its line",
+    arguments: [
+      ("?\n+ 4\n> So.", "page.md:5: a question is a paragraph"),
+      ("?\n+ 4\n- 5\n> So.", "page.md:5: a question is a paragraph"),
+      ("?\n+ 4\n- 5\n  No.\n> So.\n\n?\n- 5\n  No.\n> So.", "page.md:11: a question is"),
+      ("?\n+ 4\n- 5\n  No.", "page.md:5: a question is a paragraph"),
+      ("?\n+ {fuor}\n- 5\n  No.\n> So.", "page.md:6: nothing called “fuor” was computed"),
+      ("?\n+ 4\n- 5\n  No.\n> So.", "Lesson.swift:0: “four” is computed here and page.md never"),
+    ])
+  func badQuestions(text: String, sentence: String) {
+    let words = sentence.contains("four") ? [("four", "4")] : []
+    #expect(message { _ = try questions(text, words) }.hasPrefix(sentence))
+  }
+
+  @Test("What a picture shows is told with the values that were computed before it")
+  func alternativeText() throws {
+    let page = try page(
+      """
+      :::{figure} a
+      :alt: A curve of {n} points, of `{n}` and {=3}.
+      Caption of {n}.
+      :::
+
+      :::{only} more
+      :::{figure} b
+      Caption.
+      :::
+      :::
+      """)
+    var contents = PageContents()
+    #expect(
+      message { _ = try page.alternativeText(of: .figure, "a", with: contents) }
+        .hasPrefix("page.md:5: nothing called “n” was computed before this picture"))
+    contents.add("n", words: "1*2", at: place(1))
+    #expect(
+      try page.alternativeText(of: .figure, "a", with: contents)
+        == "A curve of 1*2 points, of `{n}` and 3.")
+    #expect(try page.alternativeText(of: .figure, "b", with: contents) == nil)
+    #expect(try page.alternativeText(of: .animation, "a", with: contents) == nil)
   }
 
   @Test("Digits in running text are found; computed, marked and verbatim ones are not")

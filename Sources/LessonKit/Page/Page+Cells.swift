@@ -4,12 +4,24 @@ public import Figures
 public import Notebooks
 
 extension Page {
+  /// Panels beside each other for `:::{figure} name`, whose `:alt:` says what they show; the name is that of their files, too.
+  ///
+  /// - Throws: `FigureError` when they can't be drawn, `PageError` when the page does not say what they show.
+  public mutating func figure(
+    _ name: String, _ title: String, _ panels: [any Panel], columns: Int? = nil,
+    file: String = #fileID, line: Int = #line
+  ) throws {
+    let figure = Figure(title, alternativeText: "", panels: panels, columns: columns)
+    try self.figure(name, figure, file: file, line: line)
+  }
+
   /// A picture for `:::{figure} name`; the name is that of its files, too.
   ///
-  /// - Throws: `FigureError` when it can't be drawn.
+  /// - Throws: as above.
   public mutating func figure(
     _ name: String, _ figure: Figure, file: String = #fileID, line: Int = #line
   ) throws {
+    let figure = try described(figure, .figure, name, file: file, line: line)
     add(
       name, .figure, .figure(try figure.illustration(name, options.pictures)), file: file,
       line: line)
@@ -21,6 +33,7 @@ extension Page {
   public mutating func hero(
     _ name: String, _ figure: Figure, file: String = #fileID, line: Int = #line
   ) throws {
+    let figure = try described(figure, .hero, name, file: file, line: line)
     add(
       name, .hero, .hero(try figure.illustration(name, options.pictures)), file: file, line: line)
   }
@@ -31,8 +44,25 @@ extension Page {
   public mutating func animation(
     _ name: String, _ animation: Animation, file: String = #fileID, line: Int = #line
   ) throws {
+    let animation = try described(animation, .animation, name, file: file, line: line)
     let illustration = try animation.illustration(name, options.pictures)
     add(name, .animation, .animation(illustration), file: file, line: line)
+  }
+
+  /// A picture with the words that its block has for those who can't see it.
+  private func described<Kind: Picture>(
+    _ picture: Kind, _ directive: PageDirective, _ name: String, file: String, line: Int
+  ) throws -> Kind {
+    var picture = picture
+    if let words = try text?.alternativeText(of: directive, name, with: contents) {
+      picture.alternativeText = words
+    }
+    if picture.alternativeText.isEmpty {
+      throw PageError(
+        file: file, line: line,
+        problem: "nothing says what “\(name)” shows; begin its block with :alt: and a sentence")
+    }
+    return picture
   }
 
   /// Something to move, for `:::{widget} kind`; a figure stands for it where it can't be moved.

@@ -16,8 +16,13 @@ public struct Page {
   /// The numbers for the manifest, in the order in which they were computed.
   package private(set) var numbers: [(name: String, value: Double)] = []
 
+  /// The text that it is computed for.
+  let text: PageText?
+
   /// Nothing computed yet.
-  package init(_ options: LessonOptions) { self.options = options }
+  package init(_ options: LessonOptions, _ text: PageText? = nil) {
+    (self.options, self.text) = (options, text)
+  }
 
   // MARK: Values
 

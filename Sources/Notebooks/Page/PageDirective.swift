@@ -2,7 +2,7 @@
 public enum PageDirective: String, Sendable, Hashable, CaseIterable {
   /// The computed picture of the first screen; its text is the caption.
   case hero
-  /// A computed picture; its text is the caption.
+  /// A computed picture; its text is the caption, and `:alt:` says what it shows to those who can't see it.
   case figure
   /// A computed picture that moves; its text is the caption.
   case animation
@@ -39,7 +39,7 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
   case exercise
   /// The reader's own reliability diagram; its text is the caption.
   case calibration
-  /// The lesson's questions.
+  /// The lesson's questions: a paragraph, `+ right answer`, `- wrong answer` with its misconception indented below, `> reason`.
   case quiz
   /// What to remember, a list.
   case recap
@@ -61,6 +61,7 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
   /// The settings that it may have, in lines such as `:hint: Begin with one layer.`
   var options: [String] {
     switch self {
+    case .hero, .figure, .animation: ["alt"]
     case .widget: ["title"]
     case .code: ["folded"]
     case .exercise: ["hint", "answer", "tolerance", "goal", "check"]

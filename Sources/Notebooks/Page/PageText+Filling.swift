@@ -22,7 +22,6 @@ struct PageFiller {
   private var shownCells: Set<PageContents.Name> = []
   private var usedConditions: Set<String> = []
   private var usedOutcomes: Set<String> = []
-  private var hasQuiz = false
 
   init(file: String, contents: PageContents) {
     self.file = file
@@ -136,9 +135,6 @@ struct PageFiller {
         file: first.place.file, line: first.place.line,
         problem: "\(first.what) is computed here and \(page) never uses it")
     }
-    if !contents.quiz.isEmpty && !hasQuiz {
-      throw PageError(file: page, line: 1, problem: "the page has no :::{quiz} for its questions")
-    }
   }
 
   private func problem(_ line: Int, _ text: String) -> PageError {
@@ -176,6 +172,8 @@ struct PageFiller {
     let block = directive.block
     // Everything is filled first, so that its names count as used.
     let options = try options(of: directive, isShown: isShown)
+    // Questions have numbers of their own, and were filled before.
+    if directive.kind == .quiz { return .quiz(contents.quiz) }
     let text = try filled(block.text, from: block.line, isShown: isShown)
     let paragraphs = Self.paragraphs(text)
     switch directive.kind {
@@ -191,14 +189,11 @@ struct PageFiller {
     case .recall: return .recall(try recall(paragraphs, directive))
     case .formula: return try formula(text, directive)
     case .bug: return try bug(text, directive)
-    case .quiz:
-      hasQuiz = true
-      return .quiz(contents.quiz)
     case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .code,
       .gradients:
       guard let cell = try computed(directive, isShown: isShown) else { return nil }
       return try captioned(cell, text, paragraphs, options, directive)
-    case .only: return nil
+    case .quiz, .only: return nil
     }
   }
 

@@ -19,6 +19,19 @@ public struct PageText: Sendable {
   public let question: String
   let blocks: [PageBlock]
 
+  /// All blocks, with those that stand under a condition in its place.
+  var allBlocks: [PageBlock] { Self.unfolded(blocks) }
+
+  private static func unfolded(_ blocks: [PageBlock]) -> [PageBlock] {
+    blocks.flatMap { block -> [PageBlock] in
+      guard case .directive(.only, _, _) = block.content else { return [block] }
+      let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+      // An inner error shows when the page is filled.
+      var parser = PageParser(file: "", lines: lines.map(String.init), line: block.line)
+      return unfolded((try? parser.blocks()) ?? [])
+    }
+  }
+
   /// Reads the text of `file`.
   ///
   /// - Throws: ``PageError`` with the line where the text leaves the form.
@@ -44,5 +57,5 @@ public struct PageText: Sendable {
   ///
   /// Formulas, code, addresses of links, sources and origins, worked examples in exercises, and whatever stands in `{=…}` may hold
   /// digits; all else should be computed.
-  package var typedNumbers: [(line: Int, text: String)] { TypedNumbers(blocks).found }
+  package var typedNumbers: [(line: Int, text: String)] { TypedNumbers(allBlocks).found }
 }

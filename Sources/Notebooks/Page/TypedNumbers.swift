@@ -3,6 +3,7 @@ struct TypedNumbers {
   /// Where digits stand, with the word that they are part of.
   private(set) var found: [(line: Int, text: String)] = []
 
+  /// Looks in blocks, of which none stands under a condition any more.
   init(_ blocks: [PageBlock]) {
     for block in blocks { look(in: block) }
   }
@@ -13,14 +14,7 @@ struct TypedNumbers {
     case .directive(let kind, _, let options):
       switch kind {
       // Years, pages and worked examples are typed by nature; formulas and code are no running text.
-      case .formula, .code, .bug, .origin, .exercise, .quiz, .goal: break
-      case .only:
-        // An inner error shows when the page is filled.
-        var parser = PageParser(
-          file: "",
-          lines: block.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init), line: block.line)
-        for inner in (try? parser.blocks()) ?? [] { look(in: inner) }
+      case .formula, .code, .bug, .origin, .exercise, .quiz, .goal, .only: break
       case .hero, .figure, .animation, .widget, .claim, .check, .measurement, .table, .gradients,
         .bet, .recall, .calibration, .aside, .recap:
         scan(block.text, from: block.line)

@@ -55,6 +55,4 @@ struct LittleTraining: Lesson {
     page.word("dataset", Dataset.mnist.title)
     page.number("classes", Dataset.mnist.classNames.count)
   }
-
-  static func quiz(using random: inout RandomGenerator) -> [QuizQuestion] { [] }
 }
