@@ -1,4 +1,4 @@
-public import ConvNet
+internal import ConvNet
 public import Notebooks
 
 /// One idea, explained by computing it: an executable that writes a page, its figures and a quiz.

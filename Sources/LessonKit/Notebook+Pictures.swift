@@ -3,31 +3,13 @@ public import Figures
 public import Notebooks
 
 extension Notebook {
-  /// Adds a figure under a short name for its files: `how-often-used`.
-  ///
-  /// - Throws: `FigureError` when it can't be drawn.
-  public mutating func addFigure(
-    _ name: String, _ figure: Figure, caption: String, _ options: LessonOptions
-  ) throws {
-    try addFigure(name, figure, caption: caption, options.pictures)
-  }
-
-  /// Adds a figure to a page that is no lesson.
+  /// Adds a figure to a page that is no lesson, under a short name for its files: `how-often-used`.
   ///
   /// - Throws: `FigureError` when it can't be drawn.
   public mutating func addFigure(
     _ name: String, _ figure: Figure, caption: String, _ options: PictureOptions
   ) throws {
     addFigure(try figure.illustration(name, caption: caption, options))
-  }
-
-  /// Adds an animation; files that can't move show a strip of key frames.
-  ///
-  /// - Throws: `FigureError` when it can't be drawn.
-  public mutating func addAnimation(
-    _ name: String, _ animation: Animation, caption: String, _ options: LessonOptions
-  ) throws {
-    addAnimation(try animation.illustration(name, caption: caption, options.pictures))
   }
 
   /// Adds a widget to a page that is no lesson.

@@ -63,14 +63,6 @@ extension Notebook {
           unit: unit, decimals: decimals, command: command)))
   }
 
-  /// Adds the relative error of each gradient of a layer.
-  public mutating func addGradientCheck(
-    of layer: String, _ errors: [(name: String, relativeError: Double)], tolerance: Double
-  ) {
-    let rows = errors.map { GradientCheck.Row($0.name, relativeError: $0.relativeError) }
-    add(.gradientCheck(GradientCheck(of: layer, rows, tolerance: tolerance)))
-  }
-
   /// Adds a known mistake next to the right version.
   public mutating func addBug(
     _ name: String, story: String, wrong: BugReplay.Version, right: BugReplay.Version,

@@ -92,7 +92,8 @@ private let convbook = BuiltProduct("convbook")
     let named = try convbook.run(["predict", model, folder[path], "--json"])
     let piped = try convbook.run(["predict", model, "-", "--json"], input: image)
     #expect(try probabilities(piped.output) == probabilities(named.output))
-    #expect(try convbook.run(["predict", model, "-"], input: image).output.contains("standard input"))
+    #expect(
+      try convbook.run(["predict", model, "-"], input: image).output.contains("standard input"))
 
     let sentence = try convbook.run(["predict", model, "-"], input: Array("no image".utf8))
     #expect(

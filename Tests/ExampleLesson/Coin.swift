@@ -19,7 +19,7 @@ struct Coin: Lesson {
       "Throws", x: Axis(categories: ["heads", "tails"]),
       marks: [Bars([Double(heads), Double(100 - heads)])])
     page.number("tails", 100 - heads)
-    try page.figure("throws", "A hundred throws", [counts])
+    try page.figure("throws", "A hundred throws", counts)
   }
 
   static func quiz(_ quiz: inout Quiz) {

@@ -10,7 +10,8 @@ import Testing
       .deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Sources/CEmbed/Scripts")
     let all = PageScripts.convbook
-    let scripts = [all.opening, all.motion, all.course[0]] + all.cells + all.shared + all.kinds.values
+    let scripts =
+      [all.opening, all.motion, all.course[0]] + all.cells + all.shared + all.kinds.values
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(scripts.map(\.name).sorted() == names.filter { $0.hasSuffix(".js") }.sorted())
     for script in scripts {

@@ -19,7 +19,8 @@ import Testing
   func frame() throws {
     let page = try SampleNotebook.notebook.html()
     for part in [
-      "<html lang=\"en\" data-notebook=\"padding\">", "<title>Padding · Convbook</title>", "<h1>Padding</h1>",
+      "<html lang=\"en\" data-notebook=\"padding\">", "<title>Padding · Convbook</title>",
+      "<h1>Padding</h1>",
       "Part 1, What a filter sees · <b>Lesson 2 of 8</b>", "built-in digits, seed 1.",
       "Needs <a href=\"../convolution/index.html\">Convolution</a>.",
       "<span class=\"q\">What survives?</span>", "<a href=\"#part-by-hand\">By hand</a>",

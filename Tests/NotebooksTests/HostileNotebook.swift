@@ -42,7 +42,8 @@ enum HostileNotebook {
     notebook.add(.check(claim))
     notebook.addMeasurement(
       words, of: [(words, [1])], seeds: [1], unit: words, decimals: 1, command: words)
-    notebook.addGradientCheck(of: words, [(words, 1)], tolerance: 0.1)
+    notebook.add(
+      .gradientCheck(GradientCheck(of: words, [.init(words, relativeError: 1)], tolerance: 0.1)))
     notebook.addBug(
       words, story: words, wrong: .init(words, output: words), right: .init(words, output: words),
       symptom: words)

@@ -23,10 +23,14 @@ import Testing
     var notebook = notebook
     notebook.claim("A quarter is read.", expected: 4, found: 4)
     notebook.claim("*Nothing* of $n$ is lost.", expected: 0, found: 108)
-    notebook.addGradientCheck(of: "Dense(10)", [("input", 1e-8), ("weight", 0.2)], tolerance: 1e-4)
-    notebook.addGradientCheck(of: "ReLU", [("input", .nan)], tolerance: 1e-4)
-    notebook.addGradientCheck(of: "Flatten()", [], tolerance: 1e-4)
-    notebook.addGradientCheck(of: "Dense(3)", [("input", 1e-4)], tolerance: 1e-4)
+    func check(_ layer: String, _ errors: KeyValuePairs<String, Double>) {
+      let rows = errors.map { GradientCheck.Row($0.key, relativeError: $0.value) }
+      notebook.add(.gradientCheck(GradientCheck(of: layer, rows, tolerance: 1e-4)))
+    }
+    check("Dense(10)", ["input": 1e-8, "weight": 0.2])
+    check("ReLU", ["input": .nan])
+    check("Flatten()", [:])
+    check("Dense(3)", ["input": 1e-4])
     #expect(
       notebook.failures.map(\.description) == [
         "does not hold: Nothing of n is lost. (expected 0, found 108)",

@@ -446,11 +446,11 @@ import Testing
       Caption of {n}.
       :::
 
-      :::{only} more
+      ::::{only} more
       :::{figure} b
       Caption.
       :::
-      :::
+      ::::
       """)
     var contents = PageContents()
     #expect(

@@ -105,8 +105,12 @@ enum SampleNotebook {
           "The formula and counting agree in all *862* cases.", holds: true,
           expected: "0 that differ",
           found: "0")))
-    notebook.addGradientCheck(
-      of: "Conv2D(4, kernelSize: 3)", [("input", 3.1e-8), ("weight", 1.2e-7)], tolerance: 1e-4)
+    let rows = [
+      GradientCheck.Row("input", relativeError: 3.1e-8),
+      GradientCheck.Row("weight", relativeError: 1.2e-7),
+    ]
+    notebook.add(
+      .gradientCheck(GradientCheck(of: "Conv2D(4, kernelSize: 3)", rows, tolerance: 1e-4)))
   }
 
   private static func addEnd(to notebook: inout Notebook) {

@@ -52,12 +52,8 @@ struct PaddingLesson: Lesson {
         alternativeText: "Step \(step + 1) of \(framed.steps).", panels: [framed.at(step: step)])
     }
     try page.animation(
-      "ring-of-zeros",
-      Animation(
-        "A ring of zeros",
-        alternativeText:
-          "A 3×3 window slides over a 4×4 image with a ring of zeros around it and fills a 4×4 map, one sum at a time.",
-        figures: steps, secondsPerFrame: 0.8))
+      "ring-of-zeros", "A ring of zeros",
+      steps, secondsPerFrame: 0.8)
     var window = SlidingWindowSettings()
     (window.size, window.padding, window.position) = (5, 1, 7)
     try page.widget(window.widget)
@@ -121,17 +117,12 @@ struct PaddingLesson: Lesson {
       images.append(Matrix(map))
       names.append("\(name), \(map.shape[1])×\(map.shape[2])")
     }
+    page.word("sizes of the maps", names.dropFirst().joined(separator: "; "))
     try page.figure(
-      "three-sizes",
-      Figure(
-        "A 7×7 mean of one \(page.data.noun) at the border",
-        alternativeText:
-          "One image and its blurred maps, drawn at one scale: \(names.dropFirst().joined(separator: "; ")). The map without padding has lost the outer parts.",
-        panels: [
-          ImageGrid(
-            "", matrices: images, names: names, columns: 4, pixelSize: 5,
-            colors: ColorScale(.viridis, range: 0...1))
-        ]))
+      "three-sizes", "A 7×7 mean of one \(page.data.noun) at the border",
+      ImageGrid(
+        "", matrices: images, names: names, columns: 4, pixelSize: 5,
+        colors: ColorScale(.viridis, range: 0...1)))
   }
 
   /// How often each pixel is read.
@@ -149,13 +140,6 @@ struct PaddingLesson: Lesson {
         setting.name, Matrix(rows: shown, columns: shown) { map[$0, $1] },
         colors: ColorScale(.viridis, range: 0...Double(setting.f * setting.f)))
     }
-    try page.figure(
-      "how-often-read",
-      Figure(
-        "How often each pixel is read, near the upper left corner",
-        alternativeText: zip(settings, found).map {
-          "\($0.name): corner \(Int($1[0])), edge \(Int($1[1])), inside \(Int($1[2]))."
-        }.joined(separator: " "), panels: panels))
     page.number("corner under same", found[1][0], decimals: 0)
     page.number("inside under same", found[1][2], decimals: 0)
     page.table(
@@ -166,6 +150,8 @@ struct PaddingLesson: Lesson {
     let without = page.numbers("readings without padding", found[0], decimals: 0)
     let same = page.numbers("readings under same", found[1], decimals: 0)
     let wide = page.numbers("readings under f = 5", found[2], decimals: 0)
+    try page.figure(
+      "how-often-read", "How often each pixel is read, near the upper left corner", panels)
     page.claim(
       "same padding is not fair", holds: found[1] == [4, 6, 9], expected: "4, 6, 9", found: same)
     page.claim(
@@ -176,28 +162,22 @@ struct PaddingLesson: Lesson {
   /// How quickly unpadded maps shrink.
   private static func depth(_ page: inout Page) throws {
     let (n, layers) = (28, 13)
-    let valid = try sizes(from: n, layers: layers, f: 3, padding: .valid)
-    let same = try sizes(from: n, layers: layers, f: 3, padding: .same)
+    let valid = try mapSizes(from: n, layers: layers, f: 3, padding: .valid)
+    let same = try mapSizes(from: n, layers: layers, f: 3, padding: .same)
     let axis = (0...layers).map(Double.init)
     page.number("width of the image", n)
     page.number("unpadded layers", layers)
     page.number("width after 13 unpadded layers", valid[layers])
     try page.figure(
-      "thirteen-layers",
-      Figure(
-        "Without padding, maps run out of pixels",
-        alternativeText:
-          "Line chart: with same padding the width stays \(same[layers]); without, it falls by 2 a layer to \(valid[layers]) after \(layers) layers.",
-        panels: [
-          Chart(
-            "Width of the map", x: Axis("3×3 layers", integersOnly: true),
-            y: Axis("pixels", limits: 0...30, covers: 0...28),
-            marks: [
-              Series("same", x: axis, y: same.map(Double.init)),
-              Series("valid", x: axis, y: valid.map(Double.init)),
-            ])
+      "thirteen-layers", "Without padding, maps run out of pixels",
+      Chart(
+        "Width of the map", x: Axis("3×3 layers", integersOnly: true),
+        y: Axis("pixels", limits: 0...30, covers: 0...28),
+        marks: [
+          Series("same", x: axis, y: same.map(Double.init)),
+          Series("valid", x: axis, y: valid.map(Double.init)),
         ]))
-    let another = try? sizes(from: valid[layers], layers: 1, f: 3, padding: .valid).last
+    let another = try? mapSizes(from: valid[layers], layers: 1, f: 3, padding: .valid).last
     page.claim(
       "thirteen layers and no more", holds: valid[layers] == 2 && another == nil,
       expected: "2, and no room",
@@ -208,52 +188,34 @@ struct PaddingLesson: Lesson {
 
   /// Networks with and without padding on what lies at the border.
   private static func atTheBorder(_ page: inout Page) throws {
-    let study = try BorderStudy(page.options)
+    let trial = try BorderStudy(page.options).trial
     let (middle, corner) = (BorderStudy.middle, BorderStudy.corner)
-    let trial = study.trial
     page.number(
       "parameters", try BorderStudy.network(padded: true, page.data, seed: 1).summary.parameters)
     page.bet(
       "corner", measured: trial.accuracies(false, on: corner),
       options: [75...100, 35...75, 0...35], "%", decimals: 1)
-    page.number(
-      "accuracy without padding, in the middle",
-      Spread(trial.accuracies(false, on: middle)).mean, "%", decimals: 1)
-    page.number(
-      "accuracy without padding, at the border",
-      Spread(trial.accuracies(false, on: corner)).mean, "%", decimals: 1)
+    for (place, test) in [("in the middle", middle), ("at the border", corner)] {
+      let accuracy = Spread(trial.accuracies(false, on: test)).mean
+      page.number("accuracy without padding, \(place)", accuracy, "%", decimals: 1)
+    }
 
     let pushed = (0..<4).map { page.data.cornered($0 % page.data.classNames.count) }
     try page.figure(
-      "pushed",
-      Figure(
-        "Pushed into the corner",
-        alternativeText: "Four \(page.data.noun)s that touch the upper and the left border.",
-        panels: [
-          ImageGrid(
-            "", matrices: pushed.map { Matrix($0) }, columns: 4, pixelSize: 3,
-            colors: ColorScale(.viridis, range: 0...1))
-        ]))
+      "pushed", "Pushed into the corner",
+      ImageGrid(
+        "", matrices: pushed.map { Matrix($0) }, columns: 4, pixelSize: 3,
+        colors: ColorScale(.viridis, range: 0...1)))
 
     let drops = [false, true].map { trial.drop($0, from: middle, to: corner) }
-    let without = page.spread("loss without padding", drops[0].values, "points", decimals: 1)
-    let with = page.spread("loss with padding", drops[1].values, "points", decimals: 1)
+    page.spread("loss without padding", drops[0].values, "points", decimals: 1)
+    page.spread("loss with padding", drops[1].values, "points", decimals: 1)
     try page.figure(
-      "border-accuracy",
-      Figure(
-        "Padding lets filters see the border",
-        alternativeText:
-          "Bars: without padding accuracy falls by \(without) when \(page.data.noun)s move into a corner, with padding by \(with).",
-        panels: [
-          Chart(
-            "Test accuracy", x: Axis(categories: [middle, corner]),
-            y: Axis("%", limits: 0...100), marks: [trial.bars(BorderStudy.name)])
-        ]))
-    page.measurement(
-      "test accuracy",
-      of: [middle, corner].flatMap { test in
-        [false, true].map { ("\(test), \(BorderStudy.name($0))", trial.accuracies($0, on: test)) }
-      }, unit: "%", decimals: 1)
+      "border-accuracy", "Padding lets filters see the border",
+      Chart(
+        "Test accuracy", x: Axis(categories: [middle, corner]),
+        y: Axis("%", limits: 0...100), marks: [trial.bars()]))
+    page.measurement("test accuracy", trial)
     let saved = PairedDifference(from: drops[1].values, to: drops[0].values)
     page.claim("padding loses less", saved, .isAbove, 10, "points", decimals: 1)
     let lead = trial.difference(from: true, to: false, on: middle).mean
@@ -276,23 +238,19 @@ struct PaddingLesson: Lesson {
     }
     let words = zip(names, errors).map { "\($0) \(Decimals.fixed($1, 3))" }.joined(separator: ", ")
     let example = cutouts[0]
+    page.word("errors near the edge", words)
     try page.figure(
-      "guessing-the-edge",
-      Figure(
-        "Zero, replicate and reflect at the edge",
-        alternativeText:
-          "A cut-out image, its true blur, and three blurs with a guessed border. Errors: \(words).",
-        panels: [
-          ImageGrid(
-            "One cut-out, blurred",
-            matrices: [example.image, example.truth]
-              + EdgeGuess.allCases.map { example.blurred(guessing: $0) },
-            names: ["cut out", "the truth"] + names, columns: 5, pixelSize: 7,
-            colors: ColorScale(.viridis, range: 0...1)),
-          Chart(
-            "Error near the edge", x: Axis(categories: names), y: Axis("root mean square"),
-            marks: [Bars(errors)], size: Size(width: 240, height: 180)),
-        ], columns: 1))
+      "guessing-the-edge", "Zero, replicate and reflect at the edge",
+      ImageGrid(
+        "One cut-out, blurred",
+        matrices: [example.image, example.truth]
+          + EdgeGuess.allCases.map { example.blurred(guessing: $0) },
+        names: ["cut out", "the truth"] + names, columns: 5, pixelSize: 7,
+        colors: ColorScale(.viridis, range: 0...1)),
+      Chart(
+        "Error near the edge", x: Axis(categories: names), y: Axis("root mean square"),
+        marks: [Bars(errors)], size: Size(width: 240, height: 180)),
+      columns: 1)
     page.number("error near the edge, zero", errors[0], decimals: 3)
     page.number("error near the edge, replicate", errors[1], decimals: 3)
     page.record("error near the edge, reflect", errors[2])
@@ -318,15 +276,9 @@ struct PaddingLesson: Lesson {
     let rightAnswer = page.number("answer with black", strongest(right), decimals: 2)
     let scale = ColorScale.signed([Matrix(wrong), Matrix(right)])
     try page.figure(
-      "gray-frame",
-      Figure(
-        "An edge filter on an empty image",
-        alternativeText:
-          "Two maps of an empty image: padded with zeros after standardization it has strong answers at the left and right border; padded with black it has none.",
-        panels: [
-          HeatMap("padded with 0", Matrix(wrong), colors: scale),
-          HeatMap("padded with black", Matrix(right), colors: scale),
-        ]))
+      "gray-frame", "An edge filter on an empty image",
+      HeatMap("padded with 0", Matrix(wrong), colors: scale),
+      HeatMap("padded with black", Matrix(right), colors: scale))
     page.claim(
       "zeros are an edge", holds: strongest(wrong) > 0.1 && strongest(right) < 1e-5,
       expected: "above 0.1 with zeros, 0 with black", found: "\(wrongAnswer) and \(rightAnswer)")

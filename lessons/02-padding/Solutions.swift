@@ -23,16 +23,11 @@ enum Solutions {
   ]
 
   /// A line of pixels and a window that fits into it.
-  private struct Case {
-    let n: Int
-    let f: Int
-    let p: Int
-    let s: Int
-  }
+  private typealias Case = (n: Int, f: Int, p: Int, s: Int)
 
-  private static let cases = (1...12).flatMap { n in
+  private static let cases: [Case] = (1...12).flatMap { n in
     (1...5).flatMap { f in
-      (0...2).flatMap { p in (1...3).map { s in Case(n: n, f: f, p: p, s: s) } }
+      (0...2).flatMap { p in (1...3).map { s in (n, f, p, s) } }
     }
   }.filter { $0.f <= $0.n + 2 * $0.p }
 

@@ -61,24 +61,18 @@ struct PoolingLesson: Lesson {
   private static func byHand(_ page: inout Page) throws {
     let pooling = PoolingStep(input: input)
     try page.animation(
-      "window-by-window",
-      Animation(
-        "Max pooling, window by window",
-        alternativeText:
-          "A 2×2 window moves over a 4×4 image; of each window the largest number goes into a 2×2 map.",
-        figures: (0..<pooling.steps).map { step in
-          Figure(
-            "Max pooling, window by window", alternativeText: "Window \(step + 1).",
-            panels: [pooling.at(step: step)])
-        }, secondsPerFrame: 1.2))
+      "window-by-window", "Max pooling, window by window",
+      (0..<pooling.steps).map { step in
+        Figure(
+          "Max pooling, window by window", alternativeText: "Window \(step + 1).",
+          panels: [pooling.at(step: step)])
+      }, secondsPerFrame: 1.2)
     let average = PoolingStep("Average pooling", .average, input: input)
+    page.word("kept by max pooling", list(pooling.output))
+    page.word("kept by average pooling", list(average.output))
     try page.figure(
-      "max-and-average",
-      Figure(
-        "Two ways to keep one number of four",
-        alternativeText:
-          "The 4×4 image and its 2×2 maps. Max pooling: \(list(pooling.output)). Average pooling: \(list(average.output)).",
-        panels: [PoolingStep("Max pooling: who won", input: input), average]))
+      "max-and-average", "Two ways to keep one number of four",
+      PoolingStep("Max pooling: who won", input: input), average)
     let core = Matrix(MaxPool2D(2).forward(tensor(input), mode: .inference).output)
     page.claim(
       "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
@@ -95,12 +89,8 @@ struct PoolingLesson: Lesson {
     let gradients = [settings.gradient, average.gradient]
     let colors = ColorScale(.viridis, range: 0...1)
     try page.figure(
-      "gradient-routing",
-      Figure(
-        "The gradient of each input when every output has the gradient 1",
-        alternativeText:
-          "Max pooling: 1 at the four winners and 0 elsewhere. Average pooling: 0.25 everywhere.",
-        panels: zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) }))
+      "gradient-routing", "The gradient of each input when every output has the gradient 1",
+      zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) })
     try page.code(
       "maxPoolingGradient", from: "public func maxPoolingGradient(",
       in: "ConvNet/Operations/Pooling.swift")
@@ -138,14 +128,11 @@ struct PoolingLesson: Lesson {
       }
     }
     let side = map.shape[1]
+    page.word("size of the map", "\(side)×\(side)")
     try page.figure(
-      "pyramid",
-      Figure(
-        "A feature map, halved four times",
-        alternativeText:
-          "Two rows of maps from \(side)×\(side) down to a single number. Under max pooling bright spots stay bright and grow; under average pooling they fade.",
-        panels: row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)),
-        columns: halvings + 1))
+      "pyramid", "A feature map, halved four times",
+      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)),
+      columns: halvings + 1)
   }
 
   // MARK: What it does to images and to networks
@@ -158,21 +145,16 @@ struct PoolingLesson: Lesson {
     }
     let words = zip(study.sizes, study.average)
       .map { "\($0): \(Spread($1).text(decimals: 1, unit: "%"))" }.joined(separator: ", ")
+    page.word("accuracy by size", words)
     try page.figure(
-      "how-small",
-      Figure(
-        "Three quarters of the pixels are hardly missed",
-        alternativeText:
-          "Line chart of accuracy against size. Average pooling: \(words). Max pooling lies below it at small sizes.",
-        panels: [
-          Chart(
-            "Test accuracy of a linear classifier",
-            x: Axis("numbers left of each image", categories: study.sizes),
-            y: Axis("%", limits: 0...100, covers: 0...100),
-            marks: [series("average", study.average), series("max", study.maximum)],
-            references: [
-              ReferenceLine(y: 100 / Double(page.data.classNames.count), label: "guessing")
-            ])
+      "how-small", "Three quarters of the pixels are hardly missed",
+      Chart(
+        "Test accuracy of a linear classifier",
+        x: Axis("numbers left of each image", categories: study.sizes),
+        y: Axis("%", limits: 0...100, covers: 0...100),
+        marks: [series("average", study.average), series("max", study.maximum)],
+        references: [
+          ReferenceLine(y: 100 / Double(page.data.classNames.count), label: "guessing")
         ]))
     page.measurement(
       "test accuracy of the linear classifier",
@@ -245,24 +227,15 @@ struct PoolingLesson: Lesson {
           .words($0.rawValue), .number(summary.parameters), .number(summary.multiplyAdds),
         ]
       })
-    page.measurement(
-      "test accuracy of the networks",
-      of: trial.settings.map { ($0.rawValue, trial.accuracies($0)) }, unit: "%", decimals: 1)
-    let words = trial.settings.map {
-      "\($0.rawValue) \(Spread(trial.accuracies($0)).text(decimals: 1, unit: "%"))"
-    }
+    page.measurement("test accuracy of the networks", trial)
+    page.word("accuracy by halving", trial.summary())
     try page.figure(
-      "three-ways",
-      Figure(
-        "Three ways to halve a map do about equally well",
-        alternativeText: "One point a seed: \(words.joined(separator: ", ")).",
-        panels: [
-          Chart(
-            "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
-            marks: [
-              Boxes(values: trial.settings.map { trial.accuracies($0) }, showsPoints: true)
-            ], size: Size(width: 340, height: 150))
-        ]))
+      "three-ways", "Three ways to halve a map do about equally well",
+      Chart(
+        "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
+        marks: [
+          trial.boxes()
+        ], size: Size(width: 340, height: 150)))
     let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
     let range = (means.max() ?? 0) - (means.min() ?? 0)
     let lead = means[0] - means[2]
@@ -304,14 +277,10 @@ struct PoolingLesson: Lesson {
     let bars = poolings.enumerated().map { index, pooling in
       Bars.Group(pooling.name, values: means.map { $0[index] })
     }
+    page.word("signal to noise of each", words.joined(separator: " "))
     try page.figure(
-      "noise",
-      Figure(
-        "Max pooling removes dark specks and spreads bright ones",
-        alternativeText: words.joined(separator: " "),
-        panels: [
-          Chart("Signal to noise", x: Axis(categories: kinds), y: Axis("dB"), marks: [Bars(bars)])
-        ]))
+      "noise", "Max pooling removes dark specks and spreads bright ones",
+      Chart("Signal to noise", x: Axis(categories: kinds), y: Axis("dB"), marks: [Bars(bars)]))
     page.measurement(
       "signal to noise",
       of: zip(kinds, ratios).flatMap { kind, ratios in

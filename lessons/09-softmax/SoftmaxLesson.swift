@@ -36,10 +36,6 @@ struct SoftmaxLesson: Lesson {
     return softmax(logits).values.map(Double.init)
   }
 
-  private static func text(_ values: [Double], _ decimals: Int = 3) -> String {
-    values.map { Decimals.fixed($0, decimals) }.joined(separator: ", ")
-  }
-
   /// A curve for each of the three classes.
   private static func curves(
     _ x: [Double], _ value: (_ x: Double, _ index: Int) -> Double
@@ -62,7 +58,9 @@ struct SoftmaxLesson: Lesson {
       rows: names.indices.map { i in
         [
           .words(names[i]), .number(scores[i], decimals: 1), .number(powers[i], decimals: 3),
-          .words("\(text([powers[i]])) / \(text([sum])) = \(text([p[i]]))"),
+          .words(
+            "\(Decimals.fixed(powers[i], 3)) / \(Decimals.fixed(sum, 3)) = \(Decimals.fixed(p[i], 3))"
+          ),
           .number(scores[i] / total, decimals: 3),
         ]
       } + [
@@ -144,10 +142,11 @@ struct SoftmaxLesson: Lesson {
     // The mistake: powers of scores as they are.
     let powers = high.map { ElementaryFunctions.exp(Float($0)) }
     let naive = powers.map { Double($0 / powers.reduce(0, +)) }
-    let wrong = page.word("probabilities without subtracting", text(naive))
+    let wrong = page.word("probabilities without subtracting", Decimals.list(naive, 3))
     page.claim(
       "subtract first", holds: naive.allSatisfy(\.isNaN) && distance(100) < 1e-4,
-      expected: "three NaN, and \(text(probabilities(of: scores)))", found: "\(wrong), and \(right)"
+      expected: "three NaN, and \(Decimals.list(probabilities(of: scores), 3))",
+      found: "\(wrong), and \(right)"
     )
   }
 
@@ -160,22 +159,16 @@ struct SoftmaxLesson: Lesson {
     }
     let temperatures = (0...60).map { ElementaryFunctions.exp(Double($0) / 10 - 3) }
     try page.figure(
-      "temperature",
-      Figure(
-        "Cold decides, hot hesitates",
-        alternativeText:
-          "The probabilities of three classes over the temperature: near 1, 0 and 0 when cold, all near one third when hot, always in the same order.",
-        panels: [
-          Chart(
-            "Probability", x: Axis("Temperature", scale: .logarithmic),
-            y: Axis(limits: 0...1, covers: 0...1),
-            marks: curves(temperatures) { probabilities(of: scores, temperature: $0)[$1] },
-            references: [
-              ReferenceLine(x: 1, label: "T = 1"),
-              ReferenceLine(y: 1.0 / 3, label: "one third each"),
-            ],
-            size: Size(width: 420, height: 240))
-        ]))
+      "temperature", "Cold decides, hot hesitates",
+      Chart(
+        "Probability", x: Axis("Temperature", scale: .logarithmic),
+        y: Axis(limits: 0...1, covers: 0...1),
+        marks: curves(temperatures) { probabilities(of: scores, temperature: $0)[$1] },
+        references: [
+          ReferenceLine(x: 1, label: "T = 1"),
+          ReferenceLine(y: 1.0 / 3, label: "one third each"),
+        ],
+        size: Size(width: 420, height: 240)))
     let classes = zip(names, scores).map { "\($0): \(Decimals.fixed($1, 1))" }
     let figures = [0.5, 0.6, 0.75, 1, 1.5, 2, 3, 5, 10, 30].map { temperature in
       Figure(
@@ -190,16 +183,12 @@ struct SoftmaxLesson: Lesson {
         ])
     }
     try page.animation(
-      "heating",
-      Animation(
-        "Heating three scores",
-        alternativeText:
-          "Three bars: the first begins near 1 when cold; as the temperature rises all three level out near one third.",
-        figures: figures))
+      "heating", "Heating three scores",
+      figures)
     try page.widget(SoftmaxSettings().widget)
     page.claim(
       "heat levels out", holds: top == top.sorted(by: >) && rows.allSatisfy { $0.max() == $0[0] },
-      expected: "falling, above one third", found: text(top))
+      expected: "falling, above one third", found: Decimals.list(top, 3))
   }
 
   // MARK: The derivative
@@ -238,39 +227,30 @@ struct SoftmaxLesson: Lesson {
     let (sure, doubtful) = (order[0], order[order.count - 1])
     let classes = page.data.classNames
     try page.figure(
-      "sure-and-in-doubt",
-      Figure(
-        "Sure and in doubt",
-        alternativeText:
-          "Two test images with their ten probabilities: for one a single bar near 1, for the other two bars of nearly the same height.",
-        panels: [("surest", sure), ("most in doubt", doubtful)].flatMap {
-          title, index -> [any Panel] in
-          [
-            ImageGrid(
-              title,
-              [LabeledImage(study.image(index), colors: ColorScale(.gray, range: 0...1))],
-              columns: 1, pixelSize: 5),
-            Chart(
-              "Probability", x: Axis(categories: classes), y: Axis(limits: 0...1, covers: 0...1),
-              marks: [Bars(rows[index].map(Double.init))], size: Size(width: 330, height: 130)),
-          ]
-        }, columns: 2))
+      "sure-and-in-doubt", "Sure and in doubt",
+      [("surest", sure), ("most in doubt", doubtful)].flatMap {
+        title, index -> [any Panel] in
+        [
+          ImageGrid(
+            title,
+            [LabeledImage(study.image(index), colors: ColorScale(.gray, range: 0...1))],
+            columns: 1, pixelSize: 5),
+          Chart(
+            "Probability", x: Axis(categories: classes), y: Axis(limits: 0...1, covers: 0...1),
+            marks: [Bars(rows[index].map(Double.init))], size: Size(width: 330, height: 130)),
+        ]
+      },
+      columns: 2)
     let large = jacobian(at: Array(run.logits.rows[doubtful]))
     try page.figure(
-      "jacobians",
-      Figure(
-        "What each score does to each output",
-        alternativeText:
-          "Two heat maps of Jacobians: the diagonal is positive, everything else zero or negative. On the right only the rows and columns of the classes in doubt differ from zero.",
-        panels: [
-          HeatMap(
-            "Scores 2, 1, 0.1", small, colors: .signed([small]), rowLabels: names,
-            columnLabels: names, rowsTitle: "output", columnsTitle: "score"),
-          HeatMap(
-            "The \(page.data.noun) in doubt", large, colors: .signed([large]), rowLabels: classes,
-            columnLabels: classes, rowsTitle: "output", columnsTitle: "score",
-            showsNumbers: false, pixelSize: 20),
-        ]))
+      "jacobians", "What each score does to each output",
+      HeatMap(
+        "Scores 2, 1, 0.1", small, colors: .signed([small]), rowLabels: names,
+        columnLabels: names, rowsTitle: "output", columnsTitle: "score"),
+      HeatMap(
+        "The \(page.data.noun) in doubt", large, colors: .signed([large]), rowLabels: classes,
+        columnLabels: classes, rowsTitle: "output", columnsTitle: "score",
+        showsNumbers: false, pixelSize: 20))
 
     let q = rows[doubtful].map(Double.init)
     let byFormula = Matrix(rows: q.count, columns: q.count) { q[$0] * (($0 == $1 ? 1 : 0) - q[$1]) }
@@ -306,24 +286,18 @@ struct SoftmaxLesson: Lesson {
     page.spread("gap", gaps[0], "points", decimals: 1)
     page.claim(
       "overconfident", holds: gaps[0].allSatisfy { $0 > 0 },
-      expected: "a gap above 0 with every seed", found: text(gaps[0], 1))
+      expected: "a gap above 0 with every seed", found: Decimals.list(gaps[0], 1))
 
     let losses = Series(
       "", x: CalibrationStudy.temperatures, runs: runs.map(\.losses), markers: .none)
     try page.figure(
-      "fitted-temperature",
-      Figure(
-        "The temperature that fits best",
-        alternativeText:
-          "The loss over the temperature: a valley whose lowest point lies above T = 1.",
-        panels: [
-          Chart(
-            "Loss on held-out images", x: Axis("Temperature", scale: .logarithmic),
-            marks: [losses], references: [ReferenceLine(x: 1, label: "plain softmax")],
-            annotations: losses.lowest.map {
-              [Annotation("least near T = \(Decimals.fixed($0.x, 1))", at: $0, hasRing: true)]
-            } ?? [], size: Size(width: 380, height: 220))
-        ]))
+      "fitted-temperature", "The temperature that fits best",
+      Chart(
+        "Loss on held-out images", x: Axis("Temperature", scale: .logarithmic),
+        marks: [losses], references: [ReferenceLine(x: 1, label: "plain softmax")],
+        annotations: losses.lowest.map {
+          [Annotation("least near T = \(Decimals.fixed($0.x, 1))", at: $0, hasRing: true)]
+        } ?? [], size: Size(width: 380, height: 220)))
     let curves = [("T = 1", false), ("fitted T", true)].map { name, fitted in
       let bins = study.bins(fitted: fitted)
       return Series(name, x: bins.map(\.confidence), y: bins.map(\.accuracy), markers: .all)
@@ -331,18 +305,12 @@ struct SoftmaxLesson: Lesson {
     // The seventh colour of every theme is the plainest.
     let ideal = Series("as promised", x: [0, 1], y: [0, 1], markers: .none, category: 6)
     try page.figure(
-      "reliability",
-      Figure(
-        "What the network promises, and what it keeps",
-        alternativeText:
-          "Share of right predictions over the confidence. At T = 1 the curve lies below the diagonal, with the fitted temperature close to it.",
-        panels: [
-          Chart(
-            "Share that is right",
-            x: Axis("Confidence of the prediction", format: .percent, limits: 0...1),
-            y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: curves + [ideal],
-            size: Size(width: 380, height: 280))
-        ]))
+      "reliability", "What the network promises, and what it keeps",
+      Chart(
+        "Share that is right",
+        x: Axis("Confidence of the prediction", format: .percent, limits: 0...1),
+        y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: curves + [ideal],
+        size: Size(width: 380, height: 280)))
     page.spread("fitted temperature", temperatures, decimals: 2)
     page.spread("gap at the fitted temperature", gaps[1], "points", decimals: 1)
     page.claim(
@@ -350,10 +318,10 @@ struct SoftmaxLesson: Lesson {
       holds: temperatures.allSatisfy { $0 > 1 }
         && zip(gaps[0], gaps[1]).allSatisfy { $1.magnitude < $0.magnitude },
       expected: "T > 1 and a smaller gap with every seed",
-      found: "T \(text(temperatures, 2)); gaps \(text(gaps[1], 1))")
+      found: "T \(Decimals.list(temperatures, 2)); gaps \(Decimals.list(gaps[1], 1))")
     page.claim(
       "accuracy stays", holds: accuracies[0] == accuracies[1],
-      expected: text(accuracies[0].map { 100 * $0 }, 2),
-      found: text(accuracies[1].map { 100 * $0 }, 2))
+      expected: Decimals.list(accuracies[0].map { 100 * $0 }, 2),
+      found: Decimals.list(accuracies[1].map { 100 * $0 }, 2))
   }
 }

@@ -80,29 +80,9 @@ struct CalibrationStudy {
   /// A test image, numbers from 0 to 1; of photographs the first channel.
   func image(_ index: Int) -> Matrix { Matrix(images.batch([2 * index + 1]).inputs) }
 
-  /// Confidence against the share that is right, in ten bins over all seeds; bins of fewer than thirty images are left out.
+  /// Confidence against the share that is right, in ten bins over all seeds.
   func bins(fitted: Bool) -> [(confidence: Double, accuracy: Double)] {
-    var sums = Array(repeating: (count: 0, confidence: 0.0, right: 0), count: 10)
-    for run in runs {
-      let p = run.probabilities(fitted: fitted)
-      for (row, (guess, truth)) in zip(p.rows, zip(p.argmax(), run.truth.classes)) {
-        let confidence = Double(row.max() ?? 0)
-        let bin = min(9, Int(confidence * 10))
-        sums[bin].count += 1
-        sums[bin].confidence += confidence
-        sums[bin].right += guess == truth ? 1 : 0
-      }
-    }
-    return sums.filter { $0.count >= 30 }
-      .map { ($0.confidence / Double($0.count), Double($0.right) / Double($0.count)) }
-  }
-}
-
-extension Tensor {
-  /// The rows of a matrix.
-  var rows: [ArraySlice<Float>] {
-    let (size, values) = (shape[1], values)
-    return (0..<shape[0]).map { values[$0 * size..<($0 + 1) * size] }
+    calibrationBins(runs.map { ($0.probabilities(fitted: fitted), $0.truth) })
   }
 }
 

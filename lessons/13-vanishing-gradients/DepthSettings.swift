@@ -6,7 +6,7 @@ import Notebooks
 /// A stack of equal dense layers and the gradient that each of them gets, for any activation, initialization and depth.
 struct DepthSettings: Sendable {
   /// Which activation readers meet first.
-  var activation = DenseStack.Activation.sigmoid
+  var activation = ActivationFunction.Key.sigmoid
   /// Which initialization they meet first.
   var initialization = DenseStack.Initialization.xavier
   /// How many layers, 2 to 30.
@@ -14,6 +14,8 @@ struct DepthSettings: Sendable {
   /// Fixes the weights, 1 to 9999.
   var seed = 1
 
+  /// Those that the reader may choose.
+  static let activations: [ActivationFunction.Key] = [.sigmoid, .tanh, .relu, .leakyReLU, .gelu]
   /// How many numbers each layer passes on.
   static let width = 32
   /// How many digits go through.
@@ -43,7 +45,7 @@ struct DepthSettings: Sendable {
       Chart(
         "\(initialization.title) initialization", x: Axis("Layer", integersOnly: true),
         y: Axis("Root mean square", scale: .logarithmic),
-        marks: try DenseStack.Activation.allCases.map { activation in
+        marks: try Self.activations.map { activation in
           var stack = self
           (stack.activation, stack.initialization) = (activation, initialization)
           let gradients = try stack.gradients()

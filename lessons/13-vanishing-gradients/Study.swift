@@ -24,7 +24,7 @@ struct Chain {
 /// The gradients of every stack of the lesson before any training, with several seeds.
 struct GradientStudy {
   static let depths = [5, 10, 20]
-  static let activations: [DenseStack.Activation] = [.sigmoid, .tanh, .relu]
+  static let activations: [ActivationFunction.Key] = [.sigmoid, .tanh, .relu]
   static let initializations = DenseStack.Initialization.allCases
 
   /// The root mean square of each hidden layer's weight gradient on one batch, layer by layer for each seed.

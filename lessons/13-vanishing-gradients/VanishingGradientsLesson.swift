@@ -30,7 +30,8 @@ struct VanishingGradientsLesson: Lesson {
   private static func chain(_ page: inout Page) throws {
     let chain = Chain(length: 4)
     let products = chain.gradients.map { Decimals.fixed($0, 4) }
-    try page.figure("chain", GradientFigures.chain(chain))
+    try page.figure(
+      "chain", GradientFigures.chain(chain))
     page.table(
       "chain",
       ["layer", "input $z$", #"output $\sigma(z)$"#, #"slope $\sigma(z)(1 - \sigma(z))$"#]
@@ -65,7 +66,8 @@ struct VanishingGradientsLesson: Lesson {
 
   /// What each activation brings in.
   private static func activations(_ page: inout Page) throws {
-    try page.figure("slopes", GradientFigures.slopes)
+    try page.figure(
+      "slopes", GradientFigures.slopes)
     try page.code(
       "sequentialForward", from: "public func forward(", in: "ConvNet/Layers/Sequential.swift")
     try page.code(
@@ -82,7 +84,8 @@ struct VanishingGradientsLesson: Lesson {
 
   /// Gradients layer by layer, for three depths, activations and initializations.
   private static func layers(_ page: inout Page, _ study: GradientStudy) throws {
-    try page.figure("layers", GradientFigures.layers(study))
+    try page.figure(
+      "layers", GradientFigures.layers(study))
     let sigmoid = GradientStudy.depths.map { study.factors(DenseStack($0, .sigmoid, .xavier)) }
     page.measurement(
       "what one sigmoid layer (Xavier) leaves of the gradient",
@@ -115,7 +118,8 @@ struct VanishingGradientsLesson: Lesson {
   private static func normalization(_ page: inout Page, _ study: GradientStudy) throws {
     let plain = study.firstLayers(isNormalized: false)
     let normalized = study.firstLayers(isNormalized: true)
-    try page.figure("grid", GradientFigures.grid(plain: plain, normalized: normalized))
+    try page.figure(
+      "grid", GradientFigures.grid(plain: plain, normalized: normalized))
     let spans = [plain, normalized].map { ($0.max() ?? .nan) / ($0.min() ?? .nan) }
     let first = page.scientific("span of the nine, plain", spans[0])
     let second = page.number("span of the nine, normalized", spans[1], decimals: 0)
@@ -153,10 +157,9 @@ struct VanishingGradientsLesson: Lesson {
     page.number("classes", options.data.classNames.count)
     page.number("loss of guessing", guessing, decimals: 3)
     page.number("accuracy of guessing", 100 / classes, "%", decimals: 0)
-    try page.figure("training", GradientFigures.training(trial, epochs: epochs, guessing: guessing))
-    page.measurement(
-      "accuracy on images not trained on",
-      of: trial.settings.map { ($0.name, trial.accuracies($0)) }, unit: "%", decimals: 1)
+    try page.figure(
+      "training", GradientFigures.training(trial, epochs: epochs, guessing: guessing))
+    page.measurement("accuracy on images not trained on", trial)
 
     // Photographs are hard for networks without convolutions.
     let (most, least) = (150 / classes, (options.data.noun == "photograph" ? 200 : 400) / classes)

@@ -105,7 +105,8 @@ struct DropoutLesson: Lesson {
     page.number("test images", study.testExamples.count)
     page.spread("accuracy measured afterwards", measured, "%", decimals: 1)
     page.spread("accuracy reported", reported, "%", decimals: 1)
-    try page.figure("overfitting", DropoutFigures.overfitting(study))
+    try page.figure(
+      "overfitting", DropoutFigures.overfitting(study))
     page.measurement(
       "accuracy after the last epoch",
       of: [
@@ -134,7 +135,8 @@ struct DropoutLesson: Lesson {
     page.claim(
       "a lower test loss", holds: changes.allSatisfy { $0 < 0 },
       expected: "a lower loss with every seed", found: found)
-    try page.figure("rates", DropoutFigures.rates(trial))
+    try page.figure(
+      "rates", DropoutFigures.rates(trial))
     let (none, extreme) = (
       trial.accuracies(0, on: "training"), trial.accuracies(0.9, on: "training")
     )
@@ -154,7 +156,8 @@ struct DropoutLesson: Lesson {
       return head.lossOfCrowds(counts, using: page.options.random(10 + crowd))
     }
     page.number("units", OverfittingStudy.units)
-    try page.figure("ensemble", DropoutFigures.ensemble(counts, losses, whole: whole))
+    try page.figure(
+      "ensemble", DropoutFigures.ensemble(counts, losses, whole: whole))
     let singles = losses.map { $0[0] }
     let crowds = losses.map { $0[counts.count - 1] }
     page.number("networks in a crowd", counts[counts.count - 1])

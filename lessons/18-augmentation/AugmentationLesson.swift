@@ -49,12 +49,8 @@ struct AugmentationLesson: Lesson {
         HeatMap(title, Matrix(image.reshaped(to: [1, 4, 4, 1])), colors: ink, showsColorBar: false)
       }
     try page.figure(
-      "shift-by-hand",
-      Figure(
-        "A move, pixel by pixel",
-        alternativeText:
-          "Three grids of 4 by 4 numbers: an L of ones, the same one column further right, and one of halves where it is moved by half a pixel.",
-        panels: panels))
+      "shift-by-hand", "A move, pixel by pixel",
+      panels)
     for column in 1...3 { page.number("column \(column)", Int(tiny.values[8 + column])) }
     page.number("column 2, moved", Double(half.values[10]), decimals: 0)
     page.number("column 3, moved", Double(half.values[11]), decimals: 1)
@@ -69,7 +65,8 @@ struct AugmentationLesson: Lesson {
   /// Each change alone, and all of them at once as epochs show them.
   private static func nineWays(_ page: inout Page) throws {
     let image = page.data.image(of: 2).reshaped(to: page.data.imageShape)
-    try page.figure("nine-ways", .nineWays(image, using: page.options.random()))
+    try page.figure(
+      "nine-ways", .nineWays(image, using: page.options.random()))
     let random = page.options.random(1)
     let epochs = (1...10).map { epoch in
       let changed = Augmentation.digits.applied(to: image, using: random.stream(epoch))
@@ -79,12 +76,8 @@ struct AugmentationLesson: Lesson {
         panels: [ImageGrid("", images, columns: 2, pixelSize: 5)])
     }
     try page.animation(
-      "epochs",
-      Animation(
-        "Ten epochs of one image",
-        alternativeText:
-          "An image beside its changed copy; the copy moves, turns, leans and bends a little at each of ten epochs.",
-        figures: epochs, secondsPerFrame: 0.5, rest: 0.5))
+      "epochs", "Ten epochs of one image",
+      epochs, secondsPerFrame: 0.5, rest: 0.5)
     let more = page.options.random(2)
     let changed = Set(
       (0..<20).map { Augmentation.digits.applied(to: image, using: more.stream($0)).values })
@@ -112,12 +105,8 @@ struct AugmentationLesson: Lesson {
     }
     page.word("Before", data.isHandwriting ? "Before" : "Built-in digits, before")
     try page.figure(
-      "changes-that-lie",
-      Figure(
-        "Is it still what the label says?",
-        alternativeText:
-          "Digits and their changed copies: a 6 turned upside down looks like a 9, a 9 like a 6; mirrored digits look like nothing anyone writes.",
-        panels: [ImageGrid("", images, columns: 4, pixelSize: 3)]))
+      "changes-that-lie", "Is it still what the label says?",
+      ImageGrid("", images, columns: 4, pixelSize: 3))
     if data.isHandwriting {
       let sixes = (0..<60).map { image(6, $0) }
       let upright = study.readings(of: sixes)[6]
@@ -140,8 +129,10 @@ struct AugmentationLesson: Lesson {
       "test accuracy",
       of: study.trial.settings.dropLast().map { ("\($0)", study.trial.accuracies($0)) },
       unit: "%", decimals: 1)
-    try page.figure("gains", .gains(study))
-    try page.figure("curves", .curves(study))
+    try page.figure(
+      "gains", .gains(study))
+    try page.figure(
+      "curves", .curves(study))
     let (few, more) = (study.sizes[0], study.sizes[1])
     let (small, large) = (study.gains(few), study.gains(study.sizes[2]))
     page.claim(

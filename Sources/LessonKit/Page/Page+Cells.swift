@@ -15,6 +15,14 @@ extension Page {
     try self.figure(name, figure, file: file, line: line)
   }
 
+  /// The same with the panels one after the other.
+  public mutating func figure(
+    _ name: String, _ title: String, _ panels: any Panel..., columns: Int? = nil,
+    file: String = #fileID, line: Int = #line
+  ) throws {
+    try figure(name, title, panels, columns: columns, file: file, line: line)
+  }
+
   /// A picture for `:::{figure} name`; the name is that of its files, too.
   ///
   /// - Throws: as above.
@@ -36,6 +44,18 @@ extension Page {
     let figure = try described(figure, .hero, name, file: file, line: line)
     add(
       name, .hero, .hero(try figure.illustration(name, options.pictures)), file: file, line: line)
+  }
+
+  /// Figures one after the other for `:::{animation} name`, whose `:alt:` says what moves; the last one stays for `rest` seconds.
+  ///
+  /// - Throws: `FigureError` when they can't be drawn, `PageError` when the page does not say what moves.
+  public mutating func animation(
+    _ name: String, _ title: String, _ figures: [Figure], secondsPerFrame: Double = 0.6,
+    rest: Double = 2, file: String = #fileID, line: Int = #line
+  ) throws {
+    let animation = Animation(
+      title, alternativeText: "", figures: figures, secondsPerFrame: secondsPerFrame, rest: rest)
+    try self.animation(name, animation, file: file, line: line)
   }
 
   /// A picture that moves, for `:::{animation} name`; files that can't move show a strip of key frames.
@@ -103,6 +123,20 @@ extension Page {
       quantity, rows: rows.map { Measurement.Row($0.name, $0.values) }, seeds: seeds, unit: unit,
       decimals: decimals, command: options.command)
     add(quantity, .measurement, .measurement(measurement), file: file, line: line)
+  }
+
+  /// The accuracy of each setting of a trial on each test set, in percent, for `:::{measurement} quantity`.
+  public mutating func measurement<Setting>(
+    _ quantity: String, _ trial: Trial<Setting>, file: String = #fileID, line: Int = #line
+  ) {
+    let rows = trial.tests.flatMap { test in
+      trial.settings.map { setting in
+        let name = trial.name(setting)
+        let values = trial.accuracies(setting, on: test)
+        return (trial.tests.count > 1 ? "\(test), \(name)" : name, values)
+      }
+    }
+    measurement(quantity, of: rows, unit: "%", decimals: 1, file: file, line: line)
   }
 
   /// Whether the sentence in `:::{claim} name` holds, what it needs and what was found.

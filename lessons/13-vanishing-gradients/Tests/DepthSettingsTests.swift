@@ -1,3 +1,4 @@
+import ConvNet
 import LessonKit
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct DepthSettingsTests {
   private func gradients(
-    _ activation: DenseStack.Activation, _ initialization: DenseStack.Initialization,
+    _ activation: ActivationFunction.Key, _ initialization: DenseStack.Initialization,
     depth: Int
   ) throws -> [Double] {
     var settings = DepthSettings()

@@ -2,13 +2,6 @@ public import ConvNet
 
 /// A stack of equal dense layers: how deep and wide, which activation, how it is initialized, normalized or not.
 public struct DenseStack: Hashable, Sendable {
-  /// What stands behind each layer.
-  public enum Activation: String, CaseIterable, Sendable {
-    case sigmoid, tanh, relu
-    case leakyReLU = "leaky-relu"
-    case gelu
-  }
-
   /// Where the weights come from.
   public enum Initialization: String, CaseIterable, Sendable {
     case xavier, he
@@ -19,7 +12,7 @@ public struct DenseStack: Hashable, Sendable {
   /// How many layers.
   public let depth: Int
   /// What stands behind each.
-  public let activation: Activation
+  public let activation: ActivationFunction.Key
   /// Where the weights come from.
   public let initialization: Initialization
   /// Whether batch normalization stands before each activation.
@@ -29,7 +22,7 @@ public struct DenseStack: Hashable, Sendable {
 
   /// A stack of `depth` layers.
   public init(
-    _ depth: Int, _ activation: Activation, _ initialization: Initialization,
+    _ depth: Int, _ activation: ActivationFunction.Key, _ initialization: Initialization,
     isNormalized: Bool = false, width: Int = 64
   ) {
     (self.depth, self.width) = (depth, width)
@@ -47,7 +40,7 @@ public struct DenseStack: Hashable, Sendable {
     for _ in 0..<depth {
       Dense(width, initializer: initialization.initializer)
       if isNormalized { BatchNorm(momentum: 0.9, epsilon: 1e-5) }
-      ConvNet.Activation(activation.function)
+      Activation(activation.function)
     }
   }
 
@@ -63,27 +56,12 @@ public struct DenseStack: Hashable, Sendable {
   }
 }
 
-extension DenseStack.Activation {
+extension ActivationFunction.Key {
   /// How readers know it.
-  public var title: String {
-    switch self {
-    case .sigmoid, .tanh: rawValue
-    case .relu: "ReLU"
-    case .leakyReLU: "leaky ReLU"
-    case .gelu: "GELU"
-    }
-  }
+  public var title: String { function.name }
 
-  /// The same in the core.
-  public var function: ActivationFunction {
-    switch self {
-    case .sigmoid: .sigmoid
-    case .tanh: .tanh
-    case .relu: .relu
-    case .leakyReLU: .leakyReLU()
-    case .gelu: .gelu
-    }
-  }
+  /// The function itself; leaky ReLU with its usual slope.
+  public var function: ActivationFunction { ActivationFunction(self) }
 }
 
 extension DenseStack.Initialization {

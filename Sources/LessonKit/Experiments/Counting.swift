@@ -1,11 +1,10 @@
-import ConvNet
-import Figures
-import LessonKit
+package import ConvNet
+package import Figures
 
 /// How often each pixel of an `n` × `n` image is read: the gradient of the sum of a map made by a kernel of ones.
 ///
 /// Each reading adds its weight, 1, to the pixel's gradient, so that the core itself does the counting.
-func readingCounts(n: Int, f: Int, padding: Padding) -> Matrix {
+package func readingCounts(n: Int, f: Int, padding: Padding) -> Matrix {
   let kernel = Tensor(repeating: 1, shape: [f, f, 1, 1])
   let (map, pullback) = Conv2D(kernels: kernel, padding: padding)
     .forward(Tensor(repeating: 1, shape: [1, n, n, 1]), mode: .training)
@@ -13,7 +12,7 @@ func readingCounts(n: Int, f: Int, padding: Padding) -> Matrix {
 }
 
 /// The sizes of an image on its way through layers of one kind, the first that of the image itself.
-func sizes(from n: Int, layers: Int, f: Int, padding: Padding) throws -> [Int] {
+package func mapSizes(from n: Int, layers: Int, f: Int, padding: Padding) throws -> [Int] {
   var sizes = [n]
   let layer = Conv2D(kernels: Tensor(repeating: 1, shape: [f, f, 1, 1]), padding: padding)
   for _ in 0..<layers {
