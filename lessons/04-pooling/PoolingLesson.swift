@@ -127,12 +127,10 @@ struct PoolingLesson: Lesson {
         return grid
       }
     }
-    let side = map.shape[1]
-    page.word("size of the map", "\(side)×\(side)")
+    page.word("size of the map", "\(map.shape[1])×\(map.shape[2])")
     try page.figure(
       "pyramid", "A feature map, halved four times",
-      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)),
-      columns: halvings + 1)
+      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)), columns: halvings + 1)
   }
 
   // MARK: What it does to images and to networks
@@ -233,9 +231,7 @@ struct PoolingLesson: Lesson {
       "three-ways", "Three ways to halve a map do about equally well",
       Chart(
         "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
-        marks: [
-          trial.boxes()
-        ], size: Size(width: 340, height: 150)))
+        marks: [trial.boxes()], size: Size(width: 340, height: 150)))
     let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
     let range = (means.max() ?? 0) - (means.min() ?? 0)
     let lead = means[0] - means[2]
