@@ -124,7 +124,8 @@ let package = Package(
       swiftSettings: house + optimized),
     .target(
       name: "Notebooks", dependencies: ["Base", "CFonts"],
-      resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/course.css")], swiftSettings: house),
+      resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/course.css")],
+      swiftSettings: house),
 
     .target(
       name: "ModelFiles", dependencies: ["Base", "ConvNet"], swiftSettings: house + optimized),
