@@ -49,10 +49,6 @@ struct PoolingLesson: Lesson {
   /// Sixteen numbers, with one winner in each window: those of the widget.
   private static let input = PoolingSettings().input
 
-  private static func tensor(_ matrix: Matrix) -> Tensor {
-    Tensor(matrix.values.map(Float.init), shape: [1, matrix.rows, matrix.columns, 1])
-  }
-
   private static func list(_ matrix: Matrix) -> String {
     matrix.values.map { Decimals.fixed($0, $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
   }
@@ -73,7 +69,7 @@ struct PoolingLesson: Lesson {
     try page.figure(
       "max-and-average", "Two ways to keep one number of four",
       PoolingStep("Max pooling: who won", input: input), average)
-    let core = Matrix(MaxPool2D(2).forward(tensor(input), mode: .inference).output)
+    let core = Matrix(MaxPool2D(2).forward(Tensor(input), mode: .inference).output)
     page.claim(
       "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
       found: list(core))
@@ -301,9 +297,9 @@ struct PoolingLesson: Lesson {
     let framed = Matrix(rows: 4, columns: 4) { row, column in
       row < 3 && column < 3 ? negative[row, column] : 0
     }
-    let wrong = Matrix(MaxPool2D(2).forward(tensor(framed), mode: .inference).output)
+    let wrong = Matrix(MaxPool2D(2).forward(Tensor(framed), mode: .inference).output)
     let right = Matrix(
-      MaxPool2D(2, padding: .same).forward(tensor(negative), mode: .inference).output)
+      MaxPool2D(2, padding: .same).forward(Tensor(negative), mode: .inference).output)
     page.word("kept with zeros", list(wrong))
     page.word("kept with the core's padding", list(right))
     let invented = [wrong, right].map { $0.values.count { $0 == 0 } }
