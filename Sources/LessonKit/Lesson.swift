@@ -66,7 +66,7 @@ extension Lesson {
     return try text.questions(with: quiz.contents) { random.shuffle(&$0) }
   }
 
-  /// Names no numbers.
+  /// No numbers.
   public static func quiz(_ quiz: inout Quiz) {}
 }
 

@@ -34,6 +34,13 @@ extension Theme {
   }
 }
 
+extension Tensor {
+  /// One image of one channel, `[1, H, W, 1]`, with the numbers of a matrix.
+  public init(_ matrix: Matrix) {
+    self.init(matrix.values.map { Float($0) }, shape: [1, matrix.rows, matrix.columns, 1])
+  }
+}
+
 extension Matrix {
   /// One channel of one image of `[N, H, W, C]`, to be drawn.
   ///

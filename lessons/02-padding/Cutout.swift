@@ -32,8 +32,7 @@ struct Cutout {
   /// The mean of each full window.
   private func blurred(_ image: Matrix) -> Matrix {
     let size = Self.window
-    let tensor = Tensor(image.values.map(Float.init), shape: [1, image.rows, image.columns, 1])
     let kernel = Tensor(repeating: 1 / Float(size * size), shape: [size, size, 1, 1])
-    return Matrix(Conv2D(kernels: kernel).forward(tensor, mode: .inference).output)
+    return Matrix(Conv2D(kernels: kernel).forward(Tensor(image), mode: .inference).output)
   }
 }

@@ -49,10 +49,6 @@ struct PoolingLesson: Lesson {
   /// Sixteen numbers, with one winner in each window: those of the widget.
   private static let input = PoolingSettings().input
 
-  private static func tensor(_ matrix: Matrix) -> Tensor {
-    Tensor(matrix.values.map(Float.init), shape: [1, matrix.rows, matrix.columns, 1])
-  }
-
   private static func list(_ matrix: Matrix) -> String {
     matrix.values.map { Decimals.fixed($0, $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
   }
@@ -73,7 +69,7 @@ struct PoolingLesson: Lesson {
     try page.figure(
       "max-and-average", "Two ways to keep one number of four",
       PoolingStep("Max pooling: who won", input: input), average)
-    let core = Matrix(MaxPool2D(2).forward(tensor(input), mode: .inference).output)
+    let core = Matrix(MaxPool2D(2).forward(Tensor(input), mode: .inference).output)
     page.claim(
       "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
       found: list(core))
@@ -127,12 +123,10 @@ struct PoolingLesson: Lesson {
         return grid
       }
     }
-    let side = map.shape[1]
-    page.word("size of the map", "\(side)×\(side)")
+    page.word("size of the map", "\(map.shape[1])×\(map.shape[2])")
     try page.figure(
       "pyramid", "A feature map, halved four times",
-      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)),
-      columns: halvings + 1)
+      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)), columns: halvings + 1)
   }
 
   // MARK: What it does to images and to networks
@@ -233,9 +227,7 @@ struct PoolingLesson: Lesson {
       "three-ways", "Three ways to halve a map do about equally well",
       Chart(
         "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
-        marks: [
-          trial.boxes()
-        ], size: Size(width: 340, height: 150)))
+        marks: [trial.boxes()], size: Size(width: 340, height: 150)))
     let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
     let range = (means.max() ?? 0) - (means.min() ?? 0)
     let lead = means[0] - means[2]
@@ -305,9 +297,9 @@ struct PoolingLesson: Lesson {
     let framed = Matrix(rows: 4, columns: 4) { row, column in
       row < 3 && column < 3 ? negative[row, column] : 0
     }
-    let wrong = Matrix(MaxPool2D(2).forward(tensor(framed), mode: .inference).output)
+    let wrong = Matrix(MaxPool2D(2).forward(Tensor(framed), mode: .inference).output)
     let right = Matrix(
-      MaxPool2D(2, padding: .same).forward(tensor(negative), mode: .inference).output)
+      MaxPool2D(2, padding: .same).forward(Tensor(negative), mode: .inference).output)
     page.word("kept with zeros", list(wrong))
     page.word("kept with the core's padding", list(right))
     let invented = [wrong, right].map { $0.values.count { $0 == 0 } }

@@ -24,7 +24,7 @@ struct PoolingSettings: Sendable {
 
   /// The gradient of each of its numbers when every number of the map has the gradient 1.
   var gradient: Matrix {
-    let images = Tensor(input.values.map(Float.init), shape: [1, size, size, 1])
+    let images = Tensor(input)
     let walk = SlidingWindow(kernelSize: window, stride: stride)
     let (maps, winners) = maxPooled(images, walk)
     let ones = Tensor(repeating: 1, shape: maps.shape)
