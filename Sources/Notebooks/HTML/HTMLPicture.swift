@@ -19,6 +19,17 @@ enum HTMLPicture {
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     let caption = try HTMLMarkdown.inline(illustration.caption)
+    if !moves, let page = illustration.page {
+      let title =
+        page.title.isEmpty ? "" : "<p class=\"fig-title\">\(HTMLText.escaped(page.title))</p>\n"
+      let note = page.note.isEmpty ? "" : " \(HTMLText.escaped(page.note))"
+      return """
+        <figure id="figure-\(number)"\(page.width > 580 ? " class=\"wide\"" : "")>
+        \(title)\(drawing(page))
+        <figcaption><b>Figure \(number).</b> \(caption)\(note)</figcaption>
+        </figure>
+        """
+    }
     return """
       <figure id="figure-\(number)"\(illustration.width > 660 ? " class=\"wide\"" : "")>
       \(try picture(illustration, number: number, moves: moves, choice))
@@ -31,6 +42,7 @@ enum HTMLPicture {
   static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
+    if !moves, let page = illustration.page { return drawing(page) }
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
@@ -70,6 +82,11 @@ enum HTMLPicture {
     return
       "<div class=\"picture\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\(picture)</div>"
       + button
+  }
+
+  /// Both layouts, of which the style shows one.
+  private static func drawing(_ page: PagePicture) -> String {
+    "<div class=\"drawing\">\(page.wide)\(page.narrow)</div>"
   }
 
   /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.
