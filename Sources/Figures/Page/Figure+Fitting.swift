@@ -10,6 +10,17 @@ extension Figure {
     return arranged(in: 1, width: width, style: style)
   }
 
+  /// Whether as many panels and images stand side by side as in `original`.
+  func hasColumns(of original: Figure) -> Bool {
+    min(columns, panels.count) == min(original.columns, original.panels.count)
+      && zip(panels, original.panels).allSatisfy { panel, original in
+        guard let images = panel as? ImageGrid, let before = original as? ImageGrid else {
+          return true
+        }
+        return images.columns >= min(before.columns, before.images.count)
+      }
+  }
+
   private func arranged(in count: Int, width: Double, style: PanelStyle) -> Figure {
     var figure = self
     figure.columns = count
@@ -51,6 +62,11 @@ extension ImageGrid {
       let margins = grid.margins(around: size, in: style)
       if margins.left + size.width + margins.right <= width { break }
       grid.columns -= 1
+    }
+    // Rows of equal length instead of a lone image in the last.
+    if grid.columns < columns, !images.isEmpty {
+      let rows = (images.count + grid.columns - 1) / grid.columns
+      grid.columns = (images.count + rows - 1) / rows
     }
     return grid
   }

@@ -42,7 +42,7 @@ extension Figure {
     let layouts = widths.map { fitted(to: $0, style: style) }
     let best =
       zip(layouts, widths).first { layout, width in
-        layout.columns == columns && layout.pageWidth(in: style) <= width
+        layout.hasColumns(of: self) && layout.pageWidth(in: style) <= width
       }?.0 ?? layouts[layouts.count - 1]
     let pair = [light, dark].map { theme in
       best.pageDrawing(in: PanelStyle(theme: theme, measurer: measurer))
@@ -74,6 +74,7 @@ extension TypeScale {
     type.panelTitle = TextStyle(size: 15, weight: .bold)
     (type.label, type.annotation) = (TextStyle(size: 15), TextStyle(size: 14))
     (type.tick, type.caption) = (TextStyle(size: 13.5), TextStyle(size: 14))
+    type.cell = TextStyle(size: 13.5)
     return type
   }()
 
@@ -84,6 +85,7 @@ extension TypeScale {
     type.panelTitle = TextStyle(size: 14, weight: .bold)
     (type.label, type.annotation) = (TextStyle(size: 13.5), TextStyle(size: 13.5))
     (type.tick, type.caption) = (TextStyle(size: 12.5), TextStyle(size: 13))
+    type.cell = TextStyle(size: 11.5)
     return type
   }()
 }

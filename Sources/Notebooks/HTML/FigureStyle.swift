@@ -2,8 +2,8 @@
 enum FigureStyle {
   /// The rules, for the style sheet of a page.
   static let text = """
-    .drawing{overflow-x:auto;overflow-y:hidden;padding:2px 0}
-    .drawing svg{display:block;overflow:visible;max-width:none}
+    .drawing{overflow-y:hidden;padding:2px 0}
+    .drawing svg{flex:none;display:block;overflow:visible;max-width:none}
     .drawing svg.wide{display:none}
     .drawing text{font-family:"Convbook Sans",sans-serif;font-kerning:none;font-variant-ligatures:none;white-space:pre}
     .drawing path{stroke-linecap:round;stroke-linejoin:round}

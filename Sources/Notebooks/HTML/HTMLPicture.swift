@@ -25,7 +25,7 @@ enum HTMLPicture {
       let note = page.note.isEmpty ? "" : " \(HTMLText.escaped(page.note))"
       return """
         <figure id="figure-\(number)"\(page.width > 580 ? " class=\"wide\"" : "")>
-        \(title)\(drawing(page))
+        \(title)\(drawing(page, number: number))
         <figcaption><b>Figure \(number).</b> \(caption)\(note)</figcaption>
         </figure>
         """
@@ -42,7 +42,7 @@ enum HTMLPicture {
   static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
-    if !moves, let page = illustration.page { return drawing(page) }
+    if !moves, let page = illustration.page { return drawing(page, number: number) }
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
@@ -84,9 +84,10 @@ enum HTMLPicture {
       + button
   }
 
-  /// Both layouts, of which the style shows one.
-  private static func drawing(_ page: PagePicture) -> String {
-    "<div class=\"drawing\">\(page.wide)\(page.narrow)</div>"
+  /// Both layouts, of which the style shows one, in a box that moves sideways where that is wider than the screen.
+  private static func drawing(_ page: PagePicture, number: Int) -> String {
+    "<div class=\"picture drawing\" role=\"group\" aria-label=\"Figure \(number)\" tabindex=\"0\">"
+      + "\(page.wide)\(page.narrow)</div>"
   }
 
   /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.
