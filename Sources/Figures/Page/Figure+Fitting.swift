@@ -1,4 +1,7 @@
 extension Figure {
+  /// No chart grows beyond it: bars would become walls.
+  private static let widestChart = 520.0
+
   /// The figure for a sheet of `width`: charts fill it, image grids take fewer columns, and panels stand below each other
   /// where they do not fit side by side.
   func fitted(to width: Double, style: PanelStyle) -> Figure {
@@ -39,7 +42,8 @@ extension Figure {
       if missing.magnitude < 1 { break }
       for index in figure.panels.indices {
         guard var chart = figure.panels[index] as? Chart else { continue }
-        chart.size.width = max(110, chart.size.width + (missing / Double(count)).rounded(.down))
+        let wanted = chart.size.width + (missing / Double(count)).rounded(.down)
+        chart.size.width = min(max(110, wanted), max(chart.size.width, Self.widestChart))
         chart.size.height = min(chart.size.height, max(130, chart.size.width * 0.8))
         figure.panels[index] = chart
       }
