@@ -5,7 +5,8 @@ struct Grid {
   private let columns: [Track]
   private let rows: [Track]
 
-  private static let gap = Size(width: 32, height: 28)
+  /// What lies between two panels.
+  static let gap = Size(width: 32, height: 28)
 
   /// A row or a column: where its frames begin and how long they are.
   private struct Track {

@@ -6,7 +6,19 @@ extension Figure {
   func illustration(
     _ name: String, caption: String = "", _ options: PictureOptions
   ) throws -> Illustration {
-    try illustration(name, size: try drawing().size, caption, options)
+    var illustration = try illustration(name, size: try drawing().size, caption, options)
+    illustration.page = try pagePicture()
+    return illustration
+  }
+
+  /// The figure as part of a page; nil where pixels in a file are smaller by far.
+  private func pagePicture() throws -> PagePicture? {
+    let figure = try forPage()
+    let size = max(figure.wide.svg.utf8.count, figure.narrow.svg.utf8.count)
+    guard size <= 60_000 else { return nil }
+    return PagePicture(
+      title: figure.title, note: figure.note, wide: figure.wide.svg, width: figure.wide.width,
+      narrow: figure.narrow.svg)
   }
 }
 

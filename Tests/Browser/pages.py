@@ -68,7 +68,7 @@ def check_stand_ins(page: Page):
     """Figures stand for the widgets, and nothing invites to move what is not there."""
     for widget in page.locator("convbook-widget").all():
         kind = widget.get_attribute("kind")
-        box = widget.locator("img").bounding_box()
+        box = widget.locator(".picture svg, .picture img").locator("visible=true").bounding_box()
         assert box and box["width"] > 200 and box["height"] > 80, f"nothing stands for {kind}: {box}"
         assert not widget.locator(".stage").is_visible(), kind
     for invitation in page.locator(".invitation").all():

@@ -16,7 +16,7 @@ import Testing
     let cell = try #require(cellSize(figure.drawing()))
     let png = try DecodedPNG(figure.png(scale: 1))
     for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-      let color = try #require(scale.color(of: values[row, column]))
+      let color = try #require(Theme.light.ground(of: values[row, column], in: scale))
       for (dx, dy) in [(2, 2), (cell.width - 2, 2), (2, cell.height - 2)] {
         let found = Color(
           png.pixel(x: 24 + column * cell.width + dx, y: 24 + row * cell.height + dy))
@@ -37,6 +37,20 @@ import Testing
       frame.width / Double(size), frame.height / Double(size), frame.minX, frame.minY,
     ] {
       #expect(length == length.rounded() && length > 0)
+    }
+  }
+
+  @Test(
+    "Zero is the sheet, and numbers can be read on every cell", arguments: [Theme.light, .dark])
+  func grounds(theme: Theme) throws {
+    let signed = ColorScale(.diverging, range: -1...1)
+    #expect(theme.ground(of: 0, in: signed) == theme.background)
+    #expect(theme.ground(of: 0, in: ColorScale(.viridis, range: 0...1)) == theme.background)
+    for map in [ColorMap.viridis, .diverging, .ink] {
+      for value in [-1, -0.5, 0, 0.5, 1] {
+        let ground = try #require(theme.ground(of: value, in: ColorScale(map, range: -1...1)))
+        #expect(theme.foreground.contrast(with: ground) >= 4.5)
+      }
     }
   }
 

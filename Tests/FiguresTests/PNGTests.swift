@@ -16,7 +16,7 @@ import Testing
   @Test(
     "The sheet and the curves have the colours of the theme",
     arguments: [
-      (Theme.light, 0xFFFFFF, 0x0072B2, 0xD55E00), (.dark, 0x15181C, 0x56B4E9, 0xE69F00),
+      (Theme.light, 0xFBFAF6, 0x245EA8, 0xBF4018), (.dark, 0x16171A, 0x8CB8F7, 0xFF9466),
       (.print, 0xFFFFFF, 0x0072B2, 0xE69F00),
     ] as [(Theme, UInt32, UInt32, UInt32)])
   func colors(theme: Theme, sheet: UInt32, training: UInt32, validation: UInt32) throws {

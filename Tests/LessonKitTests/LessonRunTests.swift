@@ -133,7 +133,7 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
     let pictures = text.matches(of: /\]\((figures\/[^)]*)\)/).map { String($0.output.1) }
     #expect(pictures == ["figures/01-throws.png"])
     let picture = try DecodedPNG(folder.bytes(of: "coin/figures/01-throws.png"))
-    #expect(picture.pixel(x: 0, y: 0) == 0x15181C)
+    #expect(picture.pixel(x: 0, y: 0) == 0x16171A)
   }
 
   @Test("A claim that does not hold is marked on the page, reported, and exit code 1")

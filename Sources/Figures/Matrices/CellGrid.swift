@@ -33,7 +33,7 @@ struct CellGrid {
     isPicture = false
     numbers = cells.numbers
     let texts = Set((cells.values.values + cells.alternatives).map(numbers.text))
-    let text = style.type.label
+    let text = style.type.cell
     let widest = texts.map { style.width(of: $0.unsigned, text) }.max() ?? 0
     let sign = texts.contains { $0.hasPrefix("−") } ? style.width(of: "−", text) : 0
     let height = max(Self.leastSide, style.lineHeight(text) + 12)
@@ -92,7 +92,7 @@ struct CellGrid {
       let line = Stroke(theme.axis.opacity(0.5), width: 1)
       return [.path(.rectangle(frame.crisp), fill: theme.background, stroke: line)]
     }
-    let line = Stroke(cells.colors == nil ? theme.axis : theme.background, width: 1)
+    let line = Stroke(cells.colors == nil ? theme.axis : theme.grid, width: 1)
     guard let color = color(of: cell) else {
       return [
         .path(.rectangle(frame.crisp), fill: theme.grid, stroke: line),
@@ -106,20 +106,22 @@ struct CellGrid {
     guard !cells.hidden.contains(cell) else { return [] }
     let value = cells.values[cell.row, cell.column]
     guard let color = color(of: cell) else { return missing(value, in: frame) }
-    return [number(value, in: frame, color: color.ink)]
+    let ink = style.theme.foreground
+    let isReadable = ink.contrast(with: color) >= 4.5
+    return [number(value, in: frame, color: isReadable ? ink : color.ink)]
   }
 
   /// The colour of a cell; nil for one whose number is not finite.
   private func color(of cell: Cell) -> Color? {
     let value = cells.values[cell.row, cell.column]
     guard let colors = cells.colors else { return value.isDrawable ? style.theme.background : nil }
-    return colors.color(of: value)
+    return style.theme.ground(of: value, in: colors)
   }
 
   /// A number in its cell: decimal points stand below each other, whole numbers in the middle.
   private func number(_ value: Double, in frame: Rectangle, color: Color) -> Primitive {
     let string = numbers.text(value)
-    let text = style.type.label
+    let text = style.type.cell
     let width = numbers.decimals > 0 ? widest : style.width(of: string.unsigned, text)
     let end = Point(frame.midX + signShift + width / 2, frame.midY)
     return .text(
@@ -130,7 +132,7 @@ struct CellGrid {
   /// A word for what is no number, in the middle of a plain field amid the hatching.
   private func missing(_ value: Double, in frame: Rectangle) -> [Primitive] {
     let text = Text(
-      numbers.text(value), at: Point(frame.midX, frame.midY), style: style.type.label,
+      numbers.text(value), at: Point(frame.midX, frame.midY), style: style.type.cell,
       color: style.theme.foreground, horizontal: .middle, vertical: .capitalMiddle)
     let field = text.frame(measuredBy: style.measurer).inset(by: -2)
     return [.path(.rectangle(field), fill: style.theme.grid), .text(text)]

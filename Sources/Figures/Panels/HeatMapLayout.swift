@@ -18,8 +18,9 @@ struct HeatMapLayout {
       map.showsNumbers ?? isSmall
       ? CellGrid(map.cells, least: labels.leastCell, style: style)
       : .picture(of: map.cells, pixelSize: map.pixelSize, style: style)
+    // Numbers in the cells say more than a bar.
     bar =
-      map.showsColorBar && !values.isEmpty
+      map.showsColorBar && !values.isEmpty && grid.isPicture
       ? map.cells.colors.map { ColorBar($0, style: style) } : nil
   }
 

@@ -36,9 +36,13 @@ public struct ColorScale: Sendable, Hashable {
   /// The colour of `value`; nil for one that is not finite.
   public func color(of value: Double) -> Color? {
     guard value.isDrawable else { return nil }
-    guard lowerBound < upperBound else { return map.color(at: 0.5) }
+    return map.color(at: position(of: value))
+  }
+
+  /// How far `value` lies on the way from the lower to the upper bound, from 0 to 1; in the middle where both are equal.
+  func position(of value: Double) -> Double {
+    guard lowerBound < upperBound else { return 0.5 }
     // Halves, since the difference of two large numbers may overflow.
-    let position = (value / 2 - lowerBound / 2) / (upperBound / 2 - lowerBound / 2)
-    return map.color(at: position)
+    return min(max((value / 2 - lowerBound / 2) / (upperBound / 2 - lowerBound / 2), 0), 1)
   }
 }

@@ -14,21 +14,20 @@ public struct Palette: Sendable, Hashable {
   /// The colour for the category `index`; starts again after the last.
   public subscript(index: Int) -> Color { colors[index % colors.count] }
 
-  /// Okabe and Ito's colours, told apart with any colour vision; the darker ones first, for white.
-  ///
-  /// - SeeAlso: Okabe and Ito (2008), Color Universal Design, <https://jfly.uni-koeln.de/color/>.
-  public static let okabeIto = Palette([
-    blue, vermillion, bluishGreen, reddishPurple, orange, skyBlue, Color(0x000000), yellow,
-  ])
+  /// Blue, vermilion, teal, plum and ochre, told apart with any colour vision and readable as text on light pages.
+  public static let onLight = Palette(
+    [0x245EA8, 0xBF4018, 0x0A5540, 0x6D1A6A, 0x463B00].map { Color($0) })
 
-  /// The same colours, the lighter ones first, for a dark background.
-  public static let okabeItoOnDark = Palette([
-    skyBlue, orange, bluishGreen, reddishPurple, yellow, vermillion, Color(0xFFFFFF), blue,
-  ])
+  /// The same five in the shades that can be read on dark pages.
+  public static let onDark = Palette(
+    [0x8CB8F7, 0xFF9466, 0x4FDCB0, 0xF0CAEE, 0xE8C54A].map { Color($0) })
 
+  /// Okabe and Ito's colours without the yellow that white paper swallows.
   /// The same colours without the yellow that white paper swallows.
   ///
   /// Neighbours differ in lightness, so that a copy in grey keeps them apart.
+  ///
+  /// - SeeAlso: Okabe and Ito (2008), Color Universal Design, <https://jfly.uni-koeln.de/color/>.
   public static let okabeItoOnPaper = Palette([
     blue, orange, bluishGreen, skyBlue, vermillion, reddishPurple, Color(0x000000),
   ])
@@ -36,7 +35,6 @@ public struct Palette: Sendable, Hashable {
   private static let orange = Color(0xE69F00)
   private static let skyBlue = Color(0x56B4E9)
   private static let bluishGreen = Color(0x009E73)
-  private static let yellow = Color(0xF0E442)
   private static let blue = Color(0x0072B2)
   private static let vermillion = Color(0xD55E00)
   private static let reddishPurple = Color(0xCC79A7)

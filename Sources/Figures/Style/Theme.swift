@@ -19,15 +19,15 @@ public struct Theme: Sendable, Hashable {
   /// The text styles.
   public var type = TypeScale()
 
-  /// For pages with a white background.
+  /// For light pages; the colours are those of lessons.
   public static let light = Theme(
-    background: Color(0xFFFFFF), foreground: Color(0x1F2328), secondary: Color(0x59636E),
-    grid: Color(0xE7E9EC), axis: Color(0x8C959F), palette: .okabeIto)
+    background: Color(0xFBFAF6), foreground: Color(0x1D1B18), secondary: Color(0x5D584E),
+    grid: Color(0xDDD7C8), axis: Color(0x8A8371), palette: .onLight)
 
-  /// For pages with a dark background.
+  /// For dark pages; the colours are those of lessons.
   public static let dark = Theme(
-    background: Color(0x15181C), foreground: Color(0xE8EAED), secondary: Color(0xA3ABB5),
-    grid: Color(0x2B3037), axis: Color(0x717A85), palette: .okabeItoOnDark)
+    background: Color(0x16171A), foreground: Color(0xECE9E2), secondary: Color(0xB0ACA2),
+    grid: Color(0x35373D), axis: Color(0x7D808A), palette: .onDark)
 
   /// For paper, in black and without pale tints; lines differ in their dashes where there is no colour.
   public static let print = Theme(

@@ -8,6 +8,8 @@ public struct TypeScale: Sendable, Hashable {
   public var panelTitle = TextStyle(size: 13, weight: .bold)
   /// Names of series, written beside them, and of axes.
   public var label = TextStyle(size: 12)
+  /// Numbers in the cells of a matrix.
+  public var cell = TextStyle(size: 12)
   /// Remarks inside a chart.
   public var annotation = TextStyle(size: 12)
   /// Numbers along an axis.

@@ -14,11 +14,13 @@ public struct Illustration: Sendable, Hashable {
   public var height: Double
   /// The same picture in several formats and variants, the light ones first.
   public var files: [PictureFile]
+  /// The picture as part of a page; nil for one that moves or would be large, of which a page shows a file.
+  public var page: PagePicture?
 
   /// A picture of `width` × `height` points.
   public init(
     name: String, caption: String, alternativeText: String, width: Double, height: Double,
-    files: [PictureFile]
+    files: [PictureFile], page: PagePicture? = nil
   ) {
     self.name = name
     self.caption = caption
@@ -26,6 +28,7 @@ public struct Illustration: Sendable, Hashable {
     self.width = width
     self.height = height
     self.files = files
+    self.page = page
   }
 
   /// The file of this format and variant.

@@ -19,6 +19,17 @@ enum HTMLPicture {
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     let caption = try HTMLMarkdown.inline(illustration.caption)
+    if !moves, let page = illustration.page {
+      let title =
+        page.title.isEmpty ? "" : "<p class=\"fig-title\">\(HTMLText.escaped(page.title))</p>\n"
+      let note = page.note.isEmpty ? "" : " \(HTMLText.escaped(page.note))"
+      return """
+        <figure id="figure-\(number)"\(page.width > 580 ? " class=\"wide\"" : "")>
+        \(title)\(drawing(page, number: number))
+        <figcaption><b>Figure \(number).</b> \(caption)\(note)</figcaption>
+        </figure>
+        """
+    }
     return """
       <figure id="figure-\(number)"\(illustration.width > 660 ? " class=\"wide\"" : "")>
       \(try picture(illustration, number: number, moves: moves, choice))
@@ -31,6 +42,7 @@ enum HTMLPicture {
   static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
+    if !moves, let page = illustration.page { return drawing(page, number: number) }
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
@@ -70,6 +82,12 @@ enum HTMLPicture {
     return
       "<div class=\"picture\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\(picture)</div>"
       + button
+  }
+
+  /// Both layouts, of which the style shows one, in a box that moves sideways where that is wider than the screen.
+  private static func drawing(_ page: PagePicture, number: Int) -> String {
+    "<div class=\"picture drawing\" role=\"group\" aria-label=\"Figure \(number)\" tabindex=\"0\">"
+      + "\(page.wide)\(page.narrow)</div>"
   }
 
   /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.

@@ -8,7 +8,7 @@ enum PageStyle {
     WebFace.all.map(\.rule).joined(separator: "\n")
     + "\n:root{\(PageColors.light.properties)}\n"
     + "@media screen and (prefers-color-scheme:dark){:root{\(PageColors.dark.properties)}}\n"
-    + String(decoding: PackageResources.page_css, as: UTF8.self)
+    + String(decoding: PackageResources.page_css, as: UTF8.self) + FigureStyle.text
 
   /// What the index of a course needs besides.
   static let course = String(decoding: PackageResources.course_css, as: UTF8.self)
