@@ -98,12 +98,11 @@ struct CairoCanvas: ~Copyable {
   borrowing func extent(of string: String, style: TextStyle) -> TextExtent {
     let width = forEachRun(of: string, style) { _, _ in }
     use(style)
-    var font = cairo_font_extents_t()
-    cairo_font_extents(context, &font)
     var capital = cairo_text_extents_t()
     cairo_text_extents(context, "H", &capital)
     return TextExtent(
-      width: width, ascent: font.ascent, descent: font.descent, capitalHeight: capital.height)
+      width: width, ascent: Fonts.ascent * style.size, descent: Fonts.descent * style.size,
+      capitalHeight: capital.height)
   }
 
   /// Sets the font for each run of `string`, says how far it lies from the line's beginning, and returns the line's width.

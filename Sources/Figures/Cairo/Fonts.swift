@@ -12,6 +12,9 @@ public enum Fonts {
   /// The family of all text in figures.
   public static let family = "Convbook Sans"
 
+  /// How far above and below its baseline a line reaches, as parts of the font size: room for accents and tails.
+  static let (ascent, descent) = (0.92, 0.23)
+
   /// Whether the system has any font, for letters that ``family`` lacks.
   static let systemHasFont: Bool = {
     let face = cairo_toy_font_face_create(

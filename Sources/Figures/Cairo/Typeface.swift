@@ -1,24 +1,46 @@
 internal import CCairo
 internal import CFonts
+internal import Synchronization
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Darwin)
+  private import Darwin
+#endif
 
 /// A typeface that the program carries, as Cairo uses it; it lives as long as the program.
 ///
-/// Cairo locks a face while it loads letters from it, and nothing here changes after it was made.
+/// Each thread has faces of its own: Cairo 1.16 fails now and then when threads share the fonts that it scales from one.
 struct Typeface: @unchecked Sendable {
   /// The face, for Cairo.
   let pointer: OpaquePointer
   private let letters: Set<UInt32>
 
-  /// For ordinary text.
-  static let regular = Typeface("ConvbookSans-Regular.ttf")
-  /// For titles.
-  static let semibold = Typeface("ConvbookSans-Semibold.ttf")
+  /// What tells this thread from all others that run.
+  private static var thread: UInt {
+    #if canImport(Darwin)
+      UInt(bitPattern: pthread_self())
+    #else
+      UInt(pthread_self())
+    #endif
+  }
 
-  /// The face for text of `weight`.
+  private struct Key: Hashable {
+    let thread: UInt
+    let weight: TextStyle.Weight
+  }
+
+  private static let made = Mutex<[Key: Typeface]>([:])
+
+  /// This thread's face for text of `weight`.
   static func of(_ weight: TextStyle.Weight) -> Typeface {
-    switch weight {
-    case .regular: regular
-    case .bold: semibold
+    let key = Key(thread: thread, weight: weight)
+    return made.withLock { made in
+      if let face = made[key] { return face }
+      let face = Typeface(
+        weight == .bold ? "ConvbookSans-Semibold.ttf" : "ConvbookSans-Regular.ttf")
+      made[key] = face
+      return face
     }
   }
 
