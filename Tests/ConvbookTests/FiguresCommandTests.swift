@@ -11,7 +11,11 @@ private let convbook = BuiltProduct("convbook")
       "figures", "--specimen", "--formats", "png,json", "--scale", "1", "--theme", "dark",
       "--output", folder.path,
     ])
-    #expect(run.status == 0 && run.messages.isEmpty)
+    #expect(run.status == 0)
+    // The specimen writes in every script; what the shipped typeface lacks is told once.
+    let said = run.messages.split(separator: "\n")
+    #expect(said.allSatisfy { $0.hasPrefix("Convbook Sans lacks") })
+    #expect(said.contains { $0.contains("שלום") } && Set(said).count == said.count)
     let names = try folder.names(in: "specimen")
     #expect(names.contains("training-curves.png") && names.contains("training-curves.json"))
     #expect(names.allSatisfy { $0.hasSuffix(".png") || $0.hasSuffix(".json") })
@@ -19,7 +23,7 @@ private let convbook = BuiltProduct("convbook")
       run.output.split(separator: "\n").map(String.init).sorted()
         == names.map { "wrote  \(folder["specimen/\($0)"])" }.sorted())
     let page = try DecodedPNG(folder.bytes(of: "specimen/training-curves.png"))
-    #expect(page.pixel(x: 0, y: 0) == 0x15181C)
+    #expect(page.pixel(x: 0, y: 0) == 0x16171A)
     let moving = try DecodedAnimation(folder.bytes(of: "specimen/animation-1.png"))
     #expect(moving.frames.count > 1)
   }

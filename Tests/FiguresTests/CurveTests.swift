@@ -81,7 +81,7 @@ import Testing
   @Test("On paper each series has its own dash; on screens only a colour that comes again")
   func dashes() {
     #expect(Set((0..<4).map(Theme.print.dash)).count == 4)
-    #expect((0..<8).allSatisfy { Theme.light.dash(ofSeries: $0).isEmpty })
+    #expect((0..<5).allSatisfy { Theme.light.dash(ofSeries: $0).isEmpty })
     #expect(!Theme.light.dash(ofSeries: 8).isEmpty)
   }
 }

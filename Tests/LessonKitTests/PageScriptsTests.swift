@@ -40,7 +40,7 @@ import Testing
   @Test("Pages have the colours of figures")
   func colors() throws {
     let scripts = PageScripts.convbook
-    #expect(scripts.styles.contains("--series-0:#0072b2"))
+    #expect(scripts.styles.contains("--series-0:#245ea8"))
     let text = try #require(scripts.resources.first { $0.name == "colors" }?.text)
     let maps = try #require(
       JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: String])

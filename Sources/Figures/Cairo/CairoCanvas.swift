@@ -79,8 +79,10 @@ struct CairoCanvas: ~Copyable {
   borrowing func write(
     _ string: String, at origin: Point, style: TextStyle, color: Color
   ) throws(FigureError) {
-    for piece in Typeface.of(style.weight).pieces(of: string.printable) where piece.isForeign {
-      try Fonts.borrow(piece.string)
+    for run in TextRun.runs(in: string.printable) {
+      for piece in Typeface.of(style.weight).pieces(of: run.string) where piece.isForeign {
+        try Fonts.borrow(piece.string)
+      }
     }
     use(color)
     forEachRun(of: string, style) { run, offset in

@@ -12,8 +12,9 @@ public enum Fonts {
   /// The family of all text in figures.
   public static let family = "Convbook Sans"
 
-  /// How far above and below its baseline a line reaches, as parts of the font size: room for accents and tails.
-  static let (ascent, descent) = (0.92, 0.23)
+  /// How far above and below its baseline a line reaches, as parts of the font size: room for accents and tails, in 64ths so that
+  /// lines set one below the other add up without rounding.
+  static let (ascent, descent) = (59.0 / 64, 15.0 / 64)
 
   /// Whether the system has any font, for letters that ``family`` lacks.
   static let systemHasFont: Bool = {
