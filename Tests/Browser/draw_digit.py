@@ -35,7 +35,7 @@ DIGITS = [
 
 def draw(widget: at.WidgetOnPage, strokes: list[list[tuple[float, float]]]):
     """Draws with the mouse."""
-    box = widget.host.locator(".pad").bounding_box()
+    box = at.frame(widget.host.locator(".pad"))
     for stroke in strokes:
         places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in stroke]
         widget.page.mouse.move(*places[0])
@@ -142,7 +142,7 @@ def touch(folder: pathlib.Path):
     with at.opened("draw-digit", folder, width=360) as widget:
         widget.button("Clear").click()
         widget.host.locator(".pad").scroll_into_view_if_needed()
-        box = widget.host.locator(".pad").bounding_box()
+        box = at.frame(widget.host.locator(".pad"))
         scrolled = widget.page.evaluate("scrollY")
         session = widget.page.context.new_cdp_session(widget.page)
         places = [{"x": box["x"] + box["width"] * x, "y": box["y"] + box["height"] * y} for x, y in DIGITS[7][0]]
@@ -157,7 +157,7 @@ def touch(folder: pathlib.Path):
 def cells(folder: pathlib.Path):
     """A click on a cell shows what it sees of the image, and the sum that made it, to the bit."""
     with at.opened("draw-digit", folder) as widget:
-        box = maps(widget, 26).nth(2).bounding_box()
+        box = at.frame(maps(widget, 26).nth(2))
         widget.page.mouse.click(box["x"] + box["width"] * 12.5 / 26, box["y"] + box["height"] * 9.5 / 26)
         widget.settle()
         assert [widget.state(name) for name in ("layer", "row", "column", "channel")] == [0, 9, 12, 2]

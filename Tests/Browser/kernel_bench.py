@@ -121,7 +121,7 @@ def looking(folder: pathlib.Path):
     """A number of the map shows where it comes from: by pointer, by keys, and kept by a click."""
     with at.opened("kernel-bench", folder) as widget:
         line = widget.host.locator(".cell-line")
-        box = picture(widget, 1).bounding_box()
+        box = at.frame(picture(widget, 1))
         widget.page.mouse.move(box["x"] + box["width"] * 20.5 / 26, box["y"] + box["height"] * 10.5 / 26)
         widget.settle()
         value = widget.numbers("sums")[10 * 26 + 20]
@@ -144,7 +144,7 @@ def drawing(folder: pathlib.Path):
     """A drawing is made by pointer, by touch and by keys, and the address holds it."""
     with at.opened("kernel-bench", folder, "#bench.source=drawing") as widget:
         assert sum(widget.numbers("image")) == 0
-        box = picture(widget, 0).bounding_box()
+        box = at.frame(picture(widget, 0))
 
         def point(row: float, column: float) -> tuple[float, float]:
             return box["x"] + box["width"] * column / 28, box["y"] + box["height"] * row / 28

@@ -96,7 +96,7 @@ def sliders(folder: pathlib.Path):
                 widget.settle()
                 assert widget.state(name) == wanted, (name, key, widget.state(name))
             assert f"window.{name}={least + 1}" in widget.address or name == "padding", (name, widget.address)
-        box = widget.field("size").bounding_box()
+        box = at.frame(widget.field("size"))
         widget.page.mouse.click(box["x"] + box["width"] - 2, box["y"] + box["height"] / 2)
         widget.settle()
         assert widget.state("size") == 9 and "window.size=9" in widget.address

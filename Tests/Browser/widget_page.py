@@ -18,9 +18,15 @@ import sys
 import time
 import traceback
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 FRAME = 16  # milliseconds
+
+
+def frame(locator: Locator) -> dict:
+    """Where an element stands on the screen, after scrolling there: the mouse reaches nothing beyond its edges."""
+    locator.scroll_into_view_if_needed()
+    return locator.bounding_box()
 
 
 class WidgetOnPage:

@@ -57,7 +57,7 @@ def cutting(folder: pathlib.Path):
     """A click into the changed picture puts the square there; its sliders work from then on."""
     with at.opened("augmentation", folder) as widget:
         assert widget.field("row").is_disabled()
-        box = widget.host.locator("canvas").nth(1).bounding_box()
+        box = at.frame(widget.host.locator("canvas").nth(1))
         widget.page.mouse.click(box["x"] + box["width"] * 5.5 / 28, box["y"] + box["height"] * 20.5 / 28)
         widget.settle()
         assert [widget.state(name) for name in ("row", "column", "cutout")] == [20, 5, 9]

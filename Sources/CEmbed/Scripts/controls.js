@@ -15,7 +15,6 @@ const Controls = {
     widget.bind(() => {
       const value = widget.state[name];
       input.value = value;
-      showFilled(input);
       input.disabled = options.off?.() ?? false;
       output.textContent = told(value);
       input.setAttribute("aria-valuetext", told(value));

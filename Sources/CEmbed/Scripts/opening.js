@@ -1,7 +1,17 @@
 "use strict";
 
-// Styles tell by this that scripts run here.
-document.documentElement.classList.add("scripted");
+// Styles tell by this that scripts run here, and that the page is not ready: nothing is painted before its typefaces are read and
+// its widgets have drawn, so that no line moves when they do. Whatever takes longer than a second is not waited for.
+document.documentElement.classList.add("scripted", "waiting");
+
+addEventListener("DOMContentLoaded", async () => {
+  const limit = new Promise((done) => setTimeout(done, 1000));
+  const faces = Promise.allSettled([...document.fonts].map((face) => face.load()));
+  await Promise.race([limit, faces]);
+  const widgets = [...document.querySelectorAll("convbook-widget")].map((host) => host.drawn);
+  await Promise.race([limit, Promise.allSettled(widgets)]);
+  document.documentElement.classList.remove("waiting");
+});
 
 /** Draws how far a slider stands; browsers do not let styles know. */
 function showFilled(slider) {

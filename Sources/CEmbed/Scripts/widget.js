@@ -167,6 +167,7 @@ class Widget {
     this.#refreshBindings();
     const begin = performance.now();
     this.attempt(work);
+    this.host.querySelectorAll("input[type=range]").forEach(showFilled);
     this.milliseconds = performance.now() - begin;
     this.attempt(() => this.#keepGoals(this.goals(this.core)));
   }
@@ -210,10 +211,13 @@ customElements.define("convbook-widget", class extends HTMLElement {
     // The figure within stays for paper.
     this.classList.add("live");
     shareButton(this);
-    const begin = () => this.widget.begin().catch((error) => {
-      this.classList.remove("live");
-      console.error(error);
-    });
+    const begin = () => {
+      // The page is painted once this is done.
+      this.drawn = this.widget.begin().catch((error) => {
+        this.classList.remove("live");
+        console.error(error);
+      });
+    };
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
     else begin();
   }

@@ -20,7 +20,7 @@ struct HTMLScripts {
     hasWidgets = isLive && !widgets.isEmpty
     remembers = isLive && notebook.cells.contains(where: \.remembers)
     let moves = notebook.cells.contains { if case .animation = $0 { true } else { false } }
-    guard let all, hasWidgets || moves || notebook.cells.contains(where: \.isAnswered) else {
+    guard let all else {
       (scripts, resources, styles) = ([], [], "")
       return
     }

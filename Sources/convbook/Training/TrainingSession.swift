@@ -5,6 +5,7 @@ import Datasets
 import Engine
 import Figures
 import Foundation
+import LessonKit
 import ModelFiles
 import Notebooks
 
@@ -166,7 +167,7 @@ struct TrainingSession {
       options: options, report: report, data: data, model: model.model, history: history,
       curves: curves, test: test)
     let path = "\(options.folder)/index.html"
-    try OutputFile.write(Data(try page.notebook().html().utf8), to: path)
+    try OutputFile.write(Data(try page.notebook().html(scripts: .convbook).utf8), to: path)
     Terminal.print("wrote          \(path)")
   }
 
