@@ -98,7 +98,7 @@ public struct CourseFolder {
     guard let bytes = try? InputFile.bytes(of: "\(output)/\(file)", limit: Self.largestSize)
     else { return nil }
     return PictureFile(.png, bytes: bytes).still.map {
-      "data:image/png;base64,\(Data($0.bytes).base64EncodedString())"
+      "data:image/png;base64,\(Base64.encoded($0.bytes))"
     }
   }
 

@@ -10,6 +10,26 @@ import Testing
     #expect(page.narrow.width <= 328)
   }
 
+  @Test(
+    "Every figure has both layouts, with the same marks in both themes", arguments: SampleFigure.all
+  )
+  func layouts(sample: SampleFigure) throws {
+    let page = try sample.figure.forPage()
+    #expect(page.wide.svg.hasPrefix("<svg class=\"wide\""))
+    #expect(page.narrow.svg.hasPrefix("<svg class=\"narrow\""))
+  }
+
+  @Test("A colour that covers more in the dark keeps both strengths")
+  func opacities() {
+    let red = Color(0xFF0000)
+    #expect(
+      ColorPair(red.opacity(0.4), red.opacity(0.8)).attributes("fill")
+        == " fill=\"light-dark(#ff000066,#ff0000cc)\"")
+    #expect(
+      ColorPair(red.opacity(0.5), red.opacity(0.5)).attributes("fill")
+        == " fill=\"#ff0000\" fill-opacity=\"0.5\"")
+  }
+
   @Test("A page's figure has no id, no title and no margin, and says what it shows")
   func plain() throws {
     let figure = SampleFigure.fiveEpochs.figure

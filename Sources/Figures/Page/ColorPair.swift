@@ -7,6 +7,9 @@ struct ColorPair {
 
   /// The pair as the attribute `name`, and its opacity where it lets something shine through.
   func attributes(_ name: String) -> String {
+    if light.opacity != dark.opacity {
+      return " \(name)=\"light-dark(#\(light.digitsWithOpacity),#\(dark.digitsWithOpacity))\""
+    }
     let opacity = (light.opacity * 1000).rounded() / 1000
     return " \(name)=\"\(paint)\"" + (opacity < 1 ? " \(name)-opacity=\"\(opacity)\"" : "")
   }
@@ -37,7 +40,14 @@ struct ColorPair {
 
 extension Color {
   /// Six hexadecimal digits, as CSS writes them.
-  fileprivate var digits: String {
+  fileprivate var digits: String { Self.digits(of: bytes) }
+
+  /// Eight, of which the last two say how much it covers.
+  fileprivate var digitsWithOpacity: String {
+    Self.digits(of: bytes + [UInt8((min(max(opacity, 0), 1) * 255).rounded())])
+  }
+
+  private static func digits(of bytes: [UInt8]) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

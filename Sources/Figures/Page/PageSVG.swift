@@ -13,6 +13,8 @@ struct PageSVG {
       "<svg class=\"\(name)\" viewBox=\"0 0 \(number(light.size.width)) \(number(light.size.height))\" "
       + "width=\"\(number(light.size.width))\" height=\"\(number(light.size.height))\" role=\"img\" "
       + "aria-label=\"\(escaped(light.alternativeText))\">"
+    precondition(
+      light.primitives.count == dark.primitives.count, "a theme may change colours, not marks")
     for (first, second) in zip(light.primitives, dark.primitives) {
       switch (first, second) {
       case (.path(let path, let fill, let stroke), .path(_, let darkFill, let darkStroke)):
@@ -21,7 +23,7 @@ struct PageSVG {
         text += try image(raster, frame, raster == darkRaster ? "" : " class=\"on-light\"")
         if raster != darkRaster { text += try image(darkRaster, frame, " class=\"on-dark\"") }
       case (.text(let line), .text(let darkLine)): text += words(line, dark: darkLine.color)
-      default: break
+      default: preconditionFailure("a theme may change colours, not marks")
       }
     }
     return text + "</svg>"

@@ -22,7 +22,7 @@ struct CoursePage {
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: file: 'self'; \
       font-src data:; style-src 'unsafe-inline'\(sums.isEmpty ? "" : "; script-src\(sums)")">
-      <meta name="description" content="Twenty-five lessons on convolutional networks that compute every answer.">
+      <meta name="description" content="\(lessons.count) lessons on convolutional networks that compute every answer.">
       <link rel="icon" href="data:,">
       <title>Convbook</title>
       <style>
@@ -34,7 +34,7 @@ struct CoursePage {
       \(masthead)
       <header class="head">
       <h1>Convbook</h1>
-      <p class="ask">How does a network read a handwritten digit? \(Self.words[lessons.count] ?? "\(lessons.count)") \
+      <p class="ask">How does a network read a handwritten digit? \(lessons.count) \
       lessons compute every answer.</p>
       <p class="meta">\(start(made.first))</p>
       </header>
@@ -54,8 +54,6 @@ struct CoursePage {
 
       """
   }
-
-  private static let words = [25: "Twenty-five"]
 
   private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 

@@ -1,8 +1,12 @@
 /// Writes what stands above the title: where in the course a page is.
 enum HTMLMasthead {
-  /// The bar; the name leads to the index of all lessons.
+  /// The bar; from lessons of a course the name leads to its index.
   static func text(_ notebook: Notebook) -> String {
-    var parts = ["<a class=\"brand\" href=\"../index.html\">Convbook</a>"]
+    var parts = [
+      notebook.course == nil
+        ? "<span class=\"brand\">Convbook</span>"
+        : "<a class=\"brand\" href=\"../index.html\">Convbook</a>"
+    ]
     if let number = notebook.number, let course = notebook.course,
       let (index, part) = course.part(of: number)
     {
