@@ -24,12 +24,17 @@ struct HostileCase: Sendable {
     self.files = files.sorted { $0.key < $1.key }.map { ($0.key, .bytes($0.value)) }
   }
 
-  /// Writes the files into a new folder.
+  /// Writes the files into a new folder. Where damage gave two one place, or put one below a file, the first stays.
   func write(to folder: String) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for (path, content) in files {
       let place = folder + "/" + path
       let parent = URL(filePath: place).deletingLastPathComponent()
+      var isFolder: ObjCBool = false
+      let isThere = FileManager.default.fileExists(atPath: parent.path, isDirectory: &isFolder)
+      // Attributes are there even of a link that leads nowhere.
+      let isTaken = (try? FileManager.default.attributesOfItem(atPath: place)) != nil
+      if isTaken || isThere && !isFolder.boolValue { continue }
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
       switch content {
       case .bytes(let bytes): try Data(bytes).write(to: URL(filePath: place))

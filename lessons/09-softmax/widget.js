@@ -33,7 +33,7 @@ Widget.define("softmax", class Softmax extends Widget {
         Controls.slider(this, "temperature", "Temperature", { tell: (value) => fixed(value, 1) }),
         Controls.choice(this, "shows", "Bars show", { probabilities: "probabilities", gradient: "gradient of the loss" })),
       element("div", { class: "softmax", role: "group", "aria-label": "Ten classes" },
-        element("div", { class: "head", "aria-hidden": "true" },
+        element("div", { class: "titles", "aria-hidden": "true" },
           element("span", { text: "class" }), element("span", { text: "score" }), element("span"), this.result, element("span")),
         ...this.rows.map(({ row }) => row)),
       element("div", { class: "facts-line" }, this.entropy, this.loss),
