@@ -165,6 +165,32 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.say(this.#mapLine());
   }
 
+  /** What kernels of the reader's own do to the image, to even gray, and to strokes of two directions. */
+  goals(core) {
+    const { weights, divisor } = this.kernelNow();
+    const size = Number(this.state.size);
+    const isOwn = this.state.kernel === "own";
+    const most = (image, side) => {
+      core.put("trial", [1, side, side, 1], image);
+      core.put("kernel", [size, size, 1, 1], weights.map((weight) => weight / divisor));
+      core.convolve("trial", "kernel", core.none, "trial-sums", 1, 0, 0, 1);
+      return core.numbers("trial-sums").reduce((largest, sum) => Math.max(largest, Math.abs(sum)), 0);
+    };
+    const side = 15;
+    const image = (value) => Float32Array.from({ length: side * side }, (_, at) => value(Math.floor(at / side), at % side));
+    const isStroke = (place) => (place > 5 && place < 9 ? 1 : 0);
+    const upright = most(image((_, column) => isStroke(column)), side);
+    const level = most(image((row) => isStroke(row)), side);
+    const even = most(image(() => 0.5), side);
+    const middle = weights[(size * size - 1) / 2];
+    const isAlone = weights.every((weight, index) => weight === (index === (size * size - 1) / 2 ? middle : 0));
+    return {
+      upright: isOwn && upright > 0.5 && level < 0.01 * upright,
+      silent: isOwn && even < 1e-4 && Math.min(upright, level) > 0.5,
+      twice: isOwn && isAlone && middle === 2 * divisor,
+    };
+  }
+
   #readImage(core) {
     const { source, drawing, digit, hand } = this.state;
     if (source === "picture") return this.#picture;
