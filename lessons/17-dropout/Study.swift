@@ -7,21 +7,25 @@ struct OverfittingStudy {
   /// A network: how likely a unit is dropped, and how many there are.
   struct Recipe: Hashable, CustomStringConvertible {
     var rate: Float = 0
-    var units = OverfittingStudy.units
+    var units = 128
 
     var description: String {
-      units < OverfittingStudy.units
-        ? "\(units) units, no dropout" : rate == 0 ? "no dropout" : "rate \(rate)"
+      rate > 0 ? "rate \(rate)" : units < 128 ? "\(units) units, no dropout" : "no dropout"
     }
   }
 
-  /// The units that are dropped.
-  static let units = 128
-  /// The rates, from none on.
-  static let rates: [Float] = [0, 0.25, 0.5, 0.75, 0.9]
   static let (none, half) = (Recipe(), Recipe(rate: 0.5))
   /// Half of the units, missing from the first step to the last.
-  static let halved = Recipe(units: units / 2)
+  static let halved = Recipe(units: none.units / 2)
+  /// The rates, from none on.
+  static let rates = ([0, 0.25, 0.5, 0.75, 0.9] as [Float]).map { Recipe(rate: $0) }
+
+  /// What `--set` and `--vary` may change.
+  static let settings: [ExperimentSetting] = [
+    .whole("images", "training images", 1000, quick: 400, in: 100...10_000),
+    .whole("epochs", "epochs of training", 20, quick: 15, in: 1...200),
+    .number("learning-rate", "learning rate of Adam", 0.002, in: 0.0001...0.1),
+  ]
 
   /// What came out with each.
   let trial: Trial<Recipe>
@@ -30,17 +34,19 @@ struct OverfittingStudy {
 
   /// Trains each with every seed.
   init(_ options: LessonOptions) throws {
-    let epochs = options.size(20, quick: 15)
+    let epochs = options.whole("epochs")
     let (training, test) = options.data.examples(
-      training: options.size(1000, quick: 400), test: options.size(2000, quick: 500))
+      training: options.whole("images"), test: options.size(2000, quick: 500))
+    // The curves take a part of the test images, since they measure after every epoch.
+    let watched = test[0..<options.size(500, quick: 200)]
     (self.epochs, self.training, self.test) = (epochs, training, test)
     trial = try options.trial(
-      Self.rates.map { Recipe(rate: $0) } + [Self.halved],
-      test: ["training": training, "test": test],
+      Self.rates + [Self.halved], test: ["training": training, "test": test],
       training: { recipe in
         TrainingPlan(
           training, epochs: epochs,
-          validation: [Self.none, Self.half].contains(recipe) ? test : nil)
+          optimizer: .adam(learningRate: .constant(Float(options.number("learning-rate")))),
+          validation: [Self.none, Self.half].contains(recipe) ? watched : nil)
       },
       network: { recipe, seed in
         try Sequential(input: options.data.imageShape, seed: seed) {
@@ -56,9 +62,10 @@ struct OverfittingStudy {
       })
   }
 
-  /// The loss of one network on the test images minus that of another, seed by seed.
-  func lossDifference(from first: Recipe, to second: Recipe) -> PairedDifference {
-    PairedDifference(from: trial.losses(first), to: trial.losses(second))
+  /// By how many percent the test loss of a network is below that of another, seed by seed.
+  func saving(of recipe: Recipe, over other: Recipe) -> PairedDifference {
+    let shares = zip(trial.losses(recipe), trial.losses(other)).map { 100 * $0 / $1 }
+    return PairedDifference(from: shares, to: shares.map { _ in 100 })
   }
 
   /// A trained network, taken apart before its dropout layer, and what arrives there for some examples.
@@ -66,9 +73,7 @@ struct OverfittingStudy {
     let layers = trial[recipe][seed].model.layers
     let inputs = examples.batch(Array(0..<examples.count)[...]).inputs
     let features = layers.dropLast(2).reduce(inputs) { $1.forward($0, mode: .inference).output }
-    return Head(
-      features: features, last: layers[layers.count - 1], truth: examples.allTargets,
-      dropout: Dropout(recipe.rate))
+    return Head(features: features, last: layers[layers.count - 1], truth: examples.allTargets)
   }
 }
 
@@ -77,36 +82,38 @@ struct Head {
   let features: Tensor
   let last: any Layer
   let truth: Targets
-  let dropout: Dropout
 
-  /// What remains of the features in one draw.
-  func thinned(_ random: RandomGenerator) -> Tensor {
-    dropout.forward(features, mode: .training(random)).output
+  /// What rate ½ multiplies the features with in one draw: 0 or 2.
+  func mask(_ random: RandomGenerator) -> Tensor {
+    Dropout(0.5).forward(features.map { _ in 1 }, mode: .training(random)).output
   }
 
-  /// The scores when `features` arrive at the last layer.
-  func scores(_ features: Tensor) -> Tensor { last.forward(features, mode: .inference).output }
+  /// The probabilities of each class when the features arrive at the last layer times `mask`.
+  func probabilities(_ mask: Tensor) -> Tensor { softmax(scores(features * mask)) }
 
-  /// Accuracy in percent and loss when `features` arrive at the last layer.
-  func score(_ features: Tensor) -> (accuracy: Double, loss: Double) { judged(scores(features)) }
-
-  private func judged(_ scores: Tensor) -> (accuracy: Double, loss: Double) {
-    let right = Accuracy().total(scores, truth)
+  /// Accuracy in percent and loss when the features arrive at the last layer times `factor`.
+  func score(_ factor: Tensor) -> (accuracy: Double, loss: Double) {
+    let scores = scores(features * factor)
     return (
-      100 * right / Double(truth.count), SoftmaxCrossEntropy().forward(scores, truth).loss
+      100 * Accuracy().total(scores, truth) / Double(truth.count),
+      SoftmaxCrossEntropy().forward(scores, truth).loss
     )
   }
 
   /// The losses when the probabilities of 1, 2, 4 … thinned networks are averaged; `counts` says how many, in order.
   func lossOfCrowds(_ counts: [Int], using random: RandomGenerator) -> [Double] {
-    var sum = softmax(scores(features)) * 0
-    var losses: [Double] = []
-    for member in 1...(counts.last ?? 1) {
-      sum += softmax(scores(thinned(random.stream(member))))
-      // The softmax of logarithms gives the probabilities back, so that the core's loss takes them.
-      let logarithms = (sum / Float(member)).map { ElementaryFunctions.log(max($0, 1e-30)) }
-      if counts.contains(member) { losses.append(judged(logarithms).loss) }
+    var sum = features.map { _ in 0 }
+    return (1...(counts.last ?? 1)).compactMap { member in
+      let probabilities = probabilities(mask(random.stream(member)))
+      sum = member == 1 ? probabilities : sum + probabilities
+      guard counts.contains(member) else { return nil }
+      // The core's loss takes scores, and the softmax of logarithms gives the probabilities back.
+      let scores = (sum / Float(member)).map { ElementaryFunctions.log(max($0, 1e-30)) }
+      return SoftmaxCrossEntropy().forward(scores, truth).loss
     }
-    return losses
+  }
+
+  private func scores(_ features: Tensor) -> Tensor {
+    last.forward(features, mode: .inference).output
   }
 }
