@@ -5,24 +5,18 @@ internal import Notebooks
 
 /// A folder that lessons were written into, and its first page: the course, with what is there.
 public struct CourseFolder {
-  /// What is read of a lesson's manifest.
+  /// What is read of a lesson's manifest; nothing else of the lesson is.
   private struct Manifest: Decodable {
     let lesson: String
     let title: String
     let question: String
     let minutes: Int
     let showpiece: String
-    let figures: [String]
+    let figures: [LessonManifest.Figure]
   }
 
-  /// What is read of the numbers beside a figure.
-  private struct FigureWords: Decodable {
-    let title: String
-    let alternativeText: String
-  }
-
-  /// The most bytes of a manifest, a figure or its numbers.
-  private static let largestSize = 1 << 26
+  /// The most bytes of a manifest.
+  private static let largestSize = 1 << 24
 
   private let output: String
   private let manifests: [String: Manifest]
@@ -32,7 +26,9 @@ public struct CourseFolder {
     self.output = output
     var manifests: [String: Manifest] = [:]
     for entry in LessonList.all.entries {
-      manifests[entry.name] = Self.decoded("\(output)/\(entry.name)/manifest.json")
+      let path = "\(output)/\(entry.name)/manifest.json"
+      guard let bytes = try? InputFile.bytes(of: path, limit: Self.largestSize) else { continue }
+      manifests[entry.name] = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
     }
     self.manifests = manifests
   }
@@ -51,12 +47,6 @@ public struct CourseFolder {
     let path = "\(output)/index.html"
     try OutputFile.write(Data(index.html(scripts: .convbook).utf8), to: path)
     return path
-  }
-
-  private static func decoded<Value: Decodable>(_ path: String) -> Value? {
-    (try? InputFile.bytes(of: path, limit: largestSize)).flatMap {
-      try? JSONDecoder().decode(Value.self, from: Data($0))
-    }
   }
 
   private var index: CourseIndex {
@@ -79,27 +69,16 @@ public struct CourseFolder {
   }
 
   private func page(_ manifest: Manifest) -> CourseIndex.Page {
-    let figures = manifest.figures.map { figure in
-      let words: FigureWords? = Self.decoded("\(output)/\(manifest.lesson)/\(figure).json")
-      let file = "\(manifest.lesson)/\(figure).png"
-      return CourseIndex.Thumbnail(
-        file: file, source: stillness(of: file) ?? file, title: words?.title ?? figure,
-        alternativeText: words?.alternativeText ?? "")
-    }
-    let showpiece = "\(manifest.lesson)/\(manifest.showpiece).png"
+    let showpiece = manifest.figures.first { $0.path == manifest.showpiece }
     return CourseIndex.Page(
-      minutes: manifest.minutes, picture: showpiece,
-      alternativeText: figures.first { $0.file == showpiece }?.alternativeText ?? "",
-      figures: figures)
-  }
-
-  /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
-  private func stillness(of file: String) -> String? {
-    guard let bytes = try? InputFile.bytes(of: "\(output)/\(file)", limit: Self.largestSize)
-    else { return nil }
-    return PictureFile(.png, bytes: bytes).still.map {
-      "data:image/png;base64,\(Base64.encoded($0.bytes))"
-    }
+      minutes: manifest.minutes, picture: "\(manifest.lesson)/\(manifest.showpiece).png",
+      alternativeText: showpiece?.alternativeText ?? "",
+      figures: manifest.figures.map { figure in
+        let file = "\(manifest.lesson)/\(figure.path).png"
+        return CourseIndex.Thumbnail(
+          file: file, source: figure.still.map { "\(manifest.lesson)/\($0)" } ?? file,
+          title: figure.title, alternativeText: figure.alternativeText)
+      })
   }
 
   /// Pages beside the lessons' own.

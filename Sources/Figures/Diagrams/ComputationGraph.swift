@@ -16,8 +16,7 @@ public struct ComputationGraph: Diagram, Hashable {
 
   /// Arrows, boxes and numbers.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = GraphLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(GraphLayout(self, style: style))
   }
 
   /// Nodes and edges.

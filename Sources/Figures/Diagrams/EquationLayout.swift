@@ -1,5 +1,5 @@
 /// Matrices and signs in a row, centred on one line, with names above and powers of ten or colours below.
-struct EquationLayout {
+struct EquationLayout: DiagramLayout {
   private let blocks: [Block]
   private let style: PanelStyle
   /// The size of the whole row.

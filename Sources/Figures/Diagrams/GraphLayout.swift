@@ -1,7 +1,7 @@
 internal import Base
 
 /// Boxes sized by their names, arrows with room for their numbers, in the layers of a graph.
-struct GraphLayout {
+struct GraphLayout: DiagramLayout {
   private let graph: ComputationGraph
   private let style: PanelStyle
   private let layered: LayeredGraph
