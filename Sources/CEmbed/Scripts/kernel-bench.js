@@ -242,7 +242,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
 
   #drawImage(size, cell) {
     const { rows, columns, values } = this.#image;
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, "ink");
     const outlines = cell ? [{ ...cell, size }] : [];
     if (this.image.isWalked) outlines.push({ row: this.image.cursor[0], column: this.image.cursor[1], size: 1 });
     this.image.show(rows, columns, values, scale, { outlines });
@@ -253,7 +253,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     const { rows, columns, sums, values } = this.#map;
     // Without negative weights the map is an image, too.
     const scale = weights.some((weight) => weight < 0)
-      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), "gray");
+      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), "ink");
     const room = Math.max(this.#image.rows, this.#image.columns);
     this.map.show(rows, columns, values, scale, { room, outlines: cell ? [{ ...cell, size: 1 }] : [] });
     this.mapBar.show(scale);
@@ -262,7 +262,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
   #drawNothing() {
     const { rows, columns } = this.#image;
     const nothing = new Float32Array(rows * columns);
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, "ink");
     this.#map = { rows: 0, columns: 0 };
     this.image.show(rows, columns, this.#image.values.length ? this.#image.values : nothing, scale);
     this.map.show(rows, columns, nothing, scale);

@@ -19,13 +19,13 @@ enum HTMLPicture {
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     let caption = try HTMLMarkdown.inline(illustration.caption)
-    if !moves, let page = illustration.page {
+    if let page = illustration.page {
       let title =
         page.title.isEmpty ? "" : "<p class=\"fig-title\">\(HTMLText.escaped(page.title))</p>\n"
       let note = page.note.isEmpty ? "" : " \(HTMLText.escaped(page.note))"
       return """
         <figure id="figure-\(number)"\(page.width > 580 ? " class=\"wide\"" : "")>
-        \(title)\(drawing(page, number: number))
+        \(title)\(drawing(page, number: number))\(player(page, number: number))
         <figcaption><b>Figure \(number).</b> \(caption)\(note)</figcaption>
         </figure>
         """
@@ -42,7 +42,7 @@ enum HTMLPicture {
   static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
-    if !moves, let page = illustration.page { return drawing(page, number: number) }
+    if let page = illustration.page { return drawing(page, number: number) }
     guard let file = best(illustration, .light, moves: moves) else {
       throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
     }
@@ -82,6 +82,23 @@ enum HTMLPicture {
     return
       "<div class=\"picture\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\(picture)</div>"
       + button
+  }
+
+  /// What is said of the last step, and the controls that go through all of them.
+  private static func player(_ page: PagePicture, number: Int) -> String {
+    guard let last = page.steps.last else { return "" }
+    let count = page.steps.count
+    let seconds = page.steps.map { "\($0.seconds)" }.joined(separator: " ")
+    let words = page.steps.map { HTMLText.escaped($0.words) }.joined(separator: "&#10;")
+    return """
+
+      <div class="player" data-seconds="\(seconds)" data-words="\(words)">
+      <button type="button" class="small motion">Play<span class="hidden"> Figure \(number)</span></button>
+      <input type="range" class="needs-scripts" min="1" max="\(count)" value="\(count)" aria-label="Step of Figure \(number)">
+      <output class="needs-scripts">\(count) of \(count)</output>
+      <p>\(HTMLText.escaped(last.words))</p>
+      </div>
+      """
   }
 
   /// Both layouts, of which the style shows one, in a box that moves sideways where that is wider than the screen.
