@@ -6,14 +6,19 @@ package struct CommandLineOption {
   package let value: String?
   /// Whether it may stand alone; a value then follows `=`, because the next word may belong to something else.
   package let valueIsOptional: Bool
+  /// Whether it may be given more than once.
+  package let repeats: Bool
   /// What it does and what its default is, in a few words.
   package let help: String
 
-  package init(_ name: String, _ value: String? = nil, valueIsOptional: Bool = false, help: String)
-  {
+  package init(
+    _ name: String, _ value: String? = nil, valueIsOptional: Bool = false, repeats: Bool = false,
+    help: String
+  ) {
     self.name = name
     self.value = value
     self.valueIsOptional = valueIsOptional
+    self.repeats = repeats
     self.help = help
   }
 
@@ -52,6 +57,8 @@ package struct CommandHelp {
   /// One or two sentences.
   package let abstract: String
   package let options: [CommandLineOption]
+  /// What else one should know, each a word and what it means, below a heading; none for most commands.
+  package var notes: (heading: String, lines: [(name: String, meaning: String)]) = ("", [])
   /// Lines to copy.
   package var examples: [String]
 
@@ -74,6 +81,9 @@ package struct CommandHelp {
         "\n", with: "\n" + String(repeating: " ", count: width + 2))
       text += "  " + name.padding(to: width) + indented + "\n"
     }
+    if !notes.lines.isEmpty { text += "\n\(notes.heading):\n" }
+    let column = max(width, (notes.lines.map(\.name.count).max() ?? 0) + 2)
+    for (name, meaning) in notes.lines { text += "  " + name.padding(to: column) + meaning + "\n" }
     if !examples.isEmpty { text += "\nExamples:\n" }
     for example in examples { text += "  \(example)\n" }
     // Whoever prints it ends the last line.

@@ -5,6 +5,8 @@ package struct ParsedArguments {
   /// The words that belong to no option, in order.
   package private(set) var positional: [String] = []
   private var values: [String: String] = [:]
+  /// All values of options that may be given more than once, in order.
+  private var lists: [String: [String]] = [:]
   private var pairs: [String: (first: String, second: String)] = [:]
   private var switches: Set<String> = []
   /// An option that stands alone, and the word behind it, which may have been meant as its value.
@@ -57,11 +59,30 @@ package struct ParsedArguments {
       guard let value = parts.count > 1 ? String(parts[1]) : rest.popFirst() else {
         throw UsageError("\(name) needs a value: \(name) \(placeholder)")
       }
-      if values.updateValue(value, forKey: name) != nil {
+      if option.repeats {
+        lists[name, default: []].append(value)
+      } else if values.updateValue(value, forKey: name) != nil {
         throw UsageError("\(name) is given twice")
       }
     }
   }
+
+  /// The same words with another value of an option.
+  package func setting(_ name: String, to value: String) -> ParsedArguments {
+    var changed = self
+    changed.values[name] = value
+    return changed
+  }
+
+  /// The same words with one value more of an option that may be given more than once.
+  package func adding(_ value: String, to name: String) -> ParsedArguments {
+    var changed = self
+    changed.lists[name, default: []].append(value)
+    return changed
+  }
+
+  /// The values of an option that may be given more than once, in order.
+  package func strings(_ name: String) -> [String] { lists[name] ?? [] }
 
   /// Whether a switch is there.
   package func has(_ name: String) -> Bool { switches.contains(name) }

@@ -109,10 +109,14 @@ public struct CourseFolder {
     return names.sorted().filter {
       !known.contains($0) && FileManager.default.fileExists(atPath: "\(output)/\($0)/index.html")
     }.map { name in
-      name == "lab"
-        ? NotebookLink(
+      if name == "lab" {
+        return NotebookLink(
           title: "The lab", name: name, question: "Draw a digit, train a network, try a kernel.")
-        : NotebookLink(title: name, name: name, question: "A training run.")
+      }
+      let isVaried = known.contains { name.hasPrefix("\($0)-") }
+      return NotebookLink(
+        title: name, name: name,
+        question: isVaried ? "A lesson with other settings." : "A training run.")
     }
   }
 }

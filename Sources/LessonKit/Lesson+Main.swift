@@ -32,9 +32,10 @@ extension Lesson {
       return 0
     }
     if arguments.has("--quiz") { return try ask(arguments) }
+    if arguments.string("--vary") != nil { return try vary(arguments) }
     Memory.keepFreed()
     let options = try LessonOptions(arguments, of: Self.self)
-    let files = try LessonFiles(options.output, lesson: Self.self)
+    let files = try LessonFiles(options, lesson: Self.self)
     Terminal.note("\(text.title), on \(options.data.title), seed \(options.seed)")
     let notebook = try notebook(options)
     Terminal.update("")
@@ -76,7 +77,7 @@ extension Lesson {
     return 0
   }
 
-  private static func terminalView(folder: String) -> TerminalView {
+  static func terminalView(folder: String) -> TerminalView {
     TerminalView(
       width: Terminal.width, hasColour: Terminal.resultsHaveColour, folder: folder)
   }
@@ -101,7 +102,7 @@ extension Lesson {
       options: [
         NotebookOption("data", options.data.name),
         NotebookOption("quick", options.isQuick ? "yes" : "no"),
-      ],
+      ] + settings.map { NotebookOption($0.name, options.settings[$0.name] ?? "") },
       previous: link(neighbours.previous), next: link(neighbours.next))
     if let entry = Curriculum.convbook[name] {
       notebook.course = Curriculum.convbook.course
@@ -110,6 +111,12 @@ extension Lesson {
           title: Curriculum.convbook[need]?.title ?? need,
           name: LessonList.all[need] == nil ? "" : need)
       }
+    }
+    notebook.settings = settings.map { setting in
+      NotebookSetting(
+        setting.name, setting.meaning, value: options.settings[setting.name] ?? "",
+        standard: setting.standard(isQuick: options.isQuick), allowed: setting.allowed,
+        examples: setting.examples)
     }
     for section in try text.sections(with: page.contents) { notebook.add(section) }
     for number in page.numbers { notebook.record(number.name, number.value) }

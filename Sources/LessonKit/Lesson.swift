@@ -25,6 +25,8 @@ public protocol Lesson {
   /// The name of the figure that stands for it in galleries; by default the first one does.
   static var showpiece: String { get }
 
+  /// What a run of its experiment may change, by `--set` and `--vary`; nothing by default.
+  static var settings: [ExperimentSetting] { get }
   /// What learners write in `Exercises.swift`, in the order of the page; none by default.
   static var exercises: [SwiftExercise] { get }
 
@@ -41,6 +43,9 @@ extension Lesson {
 
   /// The number of its folder; 0 when `Package.swift` does not list it.
   public static var number: Int { LessonList.all[name]?.number ?? 0 }
+
+  /// Nothing to change.
+  public static var settings: [ExperimentSetting] { [] }
 
   /// No functions to write.
   public static var exercises: [SwiftExercise] { [] }

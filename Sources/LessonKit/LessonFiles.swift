@@ -6,9 +6,10 @@ internal import Notebooks
 
 /// The files of a lesson: its page, its figures and its manifest in a folder of their own.
 struct LessonFiles {
-  /// `output/padding`
+  /// `output/padding`, or `output/padding-rate-0.01` for a run with another setting: it overwrites nothing.
   let folder: String
   private let output: String
+  private let isVaried: Bool
   private let showpiece: String
   /// Held until the program ends.
   private let lock: FolderLock
@@ -16,9 +17,10 @@ struct LessonFiles {
   /// Makes the folders, and tries whether files can be written there before long work begins.
   ///
   /// - Throws: `FileError` when they can't, `CommandFailure` when another run writes there.
-  init(_ output: String, lesson: any Lesson.Type) throws {
-    self.output = output
-    folder = "\(output)/\(lesson.name)"
+  init(_ options: LessonOptions, lesson: any Lesson.Type) throws {
+    output = options.output
+    isVaried = !options.variation.isEmpty
+    folder = "\(output)/\(lesson.name)" + (isVaried ? "-\(options.variation)" : "")
     showpiece = lesson.showpiece
     try OutputFile.prepareFolder("\(folder)/figures")
     try OutputFile.prepareFolder(folder)
@@ -56,7 +58,9 @@ struct LessonFiles {
     try LessonInterruption.held {
       for (name, bytes) in files { try OutputFile.write(Data(bytes), to: "\(folder)/\(name)") }
       removeOldFigures(except: Set(files.map(\.name)))
-      if Curriculum.convbook[notebook.name] != nil { _ = try CourseFolder(output).write() }
+      if !isVaried, Curriculum.convbook[notebook.name] != nil {
+        _ = try CourseFolder(output).write()
+      }
     }
     return "\(folder)/index.html"
   }

@@ -23,6 +23,11 @@ public struct LessonOptions: Sendable {
   /// The command that computes the same again, without what changes no number.
   public let command: String
 
+  /// What the experiment's settings are, as one types them, by name.
+  var settings: [String: String] = [:]
+  /// What of them was set for this run: `rate-0.01`; empty when nothing was.
+  var variation = ""
+
   /// How its pictures are drawn.
   public var pictures: PictureOptions {
     PictureOptions(seed: seed, command: command, formats: formats, scale: scale, theme: theme)
@@ -33,6 +38,29 @@ public struct LessonOptions: Sendable {
 
   /// One of two numbers: that of a full run or that of a quick one.
   public func size(_ full: Int, quick: Int) -> Int { isQuick ? quick : full }
+
+  /// A number of the experiment, which `--set` and `--vary` may have changed.
+  ///
+  /// - Precondition: the lesson declares a number of this name in ``Lesson/settings``.
+  public func number(_ name: String) -> Double { setting(name, Double.init) }
+
+  /// A whole number of the experiment.
+  ///
+  /// - Precondition: the lesson declares a whole number of this name.
+  public func whole(_ name: String) -> Int { setting(name) { Int($0) } }
+
+  /// A word of the experiment.
+  ///
+  /// - Precondition: the lesson declares a choice of this name.
+  public func choice(_ name: String) -> String { setting(name) { $0 } }
+
+  private func setting<Value>(_ name: String, _ read: (String) -> Value?) -> Value {
+    guard let value = settings[name].flatMap(read) else {
+      fatalError(
+        "the lesson declares no setting “\(name)” of this kind, only \(settings.keys.sorted())")
+    }
+    return value
+  }
 
   /// What the lesson draws for itself, told apart by `index`.
   public func random(_ index: Int = 0) -> RandomGenerator {
@@ -53,7 +81,7 @@ public struct LessonOptions: Sendable {
 extension LessonOptions {
   /// The words that a lesson understands.
   static func help(of lesson: any Lesson.Type, _ text: PageText) -> CommandHelp {
-    CommandHelp(
+    var help = CommandHelp(
       usage: "swift run -c release \(lesson.name) [options]",
       abstract: "\(text.title): \(text.question)",
       options: [
@@ -61,6 +89,13 @@ extension LessonOptions {
         .init("--output", "DIR", help: "where the page and its figures go (output)"),
         .init("--data", "NAME", help: LessonData.choices.joined(separator: ", ") + " (auto)"),
         .init("--quick", help: "done in seconds: fewer images, fewer seeds"),
+        .init(
+          "--set", "NAME=VALUE", repeats: true,
+          help:
+            "another value for a setting of the experiment; the page goes to a folder of its own"),
+        .init(
+          "--vary", "NAME=A,B,C",
+          help: "run it with each value and say which claims hold; writes nothing"),
         .init("--quiz", help: "ask the bet and the questions of the lesson here"),
         .init("--check", help: "try what you wrote in Exercises.swift; --check 2 tries the second"),
         .init("--solutions", help: "with --check: try the solutions instead"),
@@ -75,6 +110,22 @@ extension LessonOptions {
         "swift run -c release \(lesson.name)",
         "swift run -c release \(lesson.name) --quiz --seed 2",
       ])
+    help.notes = (
+      "Settings of the experiment, for --set and --vary (which takes seed and data, too)",
+      lesson.settings.map { setting in
+        let (full, quick) = (setting.standard(isQuick: false), setting.standard(isQuick: true))
+        return (
+          setting.name,
+          "\(setting.meaning): \(setting.allowed) (\(full)\(full == quick ? "" : ", quick \(quick)"))"
+        )
+      }
+    )
+    if let first = lesson.settings.first {
+      help.examples.append(
+        "swift run -c release \(lesson.name) --vary \(first.name)=\(first.examples.joined(separator: ","))"
+      )
+    }
+    return help
   }
 
   /// The formats of figures by name; JSON is written in any case.
@@ -86,9 +137,18 @@ extension LessonOptions {
   init(
     _ arguments: ParsedArguments, of lesson: any Lesson.Type, isQuick: Bool = false
   ) throws {
+    let changed = try Self.changes(arguments, of: lesson)
+    let isQuick = isQuick || arguments.has("--quick")
+    for setting in lesson.settings {
+      settings[setting.name] = setting.standard(isQuick: isQuick)
+    }
+    for (name, value) in changed where settings[name] != value {
+      settings[name] = value
+      variation += (variation.isEmpty ? "" : "-") + "\(name)-\(value)"
+    }
     seed = try arguments.seed("--seed", default: 1)
     output = try arguments.path("--output") ?? "output"
-    self.isQuick = isQuick || arguments.has("--quick")
+    self.isQuick = isQuick
     formats = try (arguments.list("--formats", of: Self.formatNames) ?? ["png", "svg"])
       .compactMap(FigureFormat.init).filter { $0 != .json }
     scale = try arguments.count("--scale", default: 2, atMost: 8)
@@ -98,8 +158,27 @@ extension LessonOptions {
     if choice != "auto" { words.append("--data \(choice)") }
     if self.isQuick { words.append("--quick") }
     if seed != 1 { words.append("--seed \(seed)") }
+    for (name, value) in changed { words.append("--set \(name)=\(value)") }
     command = words.joined(separator: " ")
     data = try LessonData(choice, seed: seed)
+  }
+
+  /// What `--set` asks for, in the order in which the lesson declares it.
+  ///
+  /// - Throws: `UsageError` when there is no such setting, or it can't have this value.
+  static func changes(
+    _ arguments: ParsedArguments, of lesson: any Lesson.Type
+  ) throws(UsageError) -> [(name: String, value: String)] {
+    var changed: [String: String] = [:]
+    for word in arguments.strings("--set") {
+      let (name, value) = try SettingWord.parts(word, of: "--set", like: "NAME=VALUE")
+      let setting = try lesson.settings.named(name, of: lesson.name)
+      if changed.updateValue(try setting.value(value), forKey: name) != nil {
+        throw UsageError("--set \(name) is given twice")
+      }
+    }
+    return lesson.settings.compactMap { setting in changed[setting.name].map { (setting.name, $0) }
+    }
   }
 }
 

@@ -175,8 +175,7 @@ enum LayerDescription: Codable, Equatable {
       var generator = RandomGenerator(seed: 0)
       let channels = Double(shape[shape.rank - 1])
       do {
-        try layer.build(for: shape, using: &generator)
-        shape = try layer.outputShape(for: shape)
+        shape = try layer.prepare(for: shape, using: &generator)
       } catch {
         throw .architecture(error.inLayer(layer.name, index: index).description)
       }

@@ -21,6 +21,8 @@ public struct Notebook: Sendable, Hashable {
   public var command: String
   /// The settings of this run, in the order in which a reader should see them.
   public var options: [NotebookOption]
+  /// What a run of its experiment may change.
+  public var settings: [NotebookSetting] = []
   /// The course that it is a lesson of.
   public var course: Course?
   /// The lessons that it builds on.

@@ -40,20 +40,20 @@ final class PageNetwork {
   /// What a layer makes of the shape so far, N included; a window that does not fit is told apart from all else.
   private func outputShape(of kind: LayerKind) throws(Refusal) -> Shape {
     let (layer, input) = (kind.makeLayer(), shape)
+    try setting { () throws(SettingError) in try layer.check() }
     if case .window(let window) = layer.reach, input.rank == 4 {
       _ = try mapsShape(of: window, over: input, channels: 1)
     }
-    return try asking { () throws(ShapeError) in
+    return try asking { () throws(NetworkError) in
       var random = RandomGenerator(seed: 0)
-      try layer.build(for: input, using: &random)
-      return try layer.outputShape(for: input)
+      return try layer.prepare(for: input, using: &random)
     }
   }
 
   /// Makes the weights and returns how many layers there are.
   func build(seed: UInt64) throws(Refusal) -> Int {
     let (input, parts) = (inputShape, kinds.map { $0.makeLayer() })
-    model = try asking { () throws(ShapeError) in
+    model = try asking { () throws(NetworkError) in
       try Sequential(input: input, seed: seed) { parts }
     }
     values = []

@@ -64,9 +64,9 @@ private func poolingInputs(
   let window = try makeWindow(
     height: Int(size), width: Int(size), stride, padding, padding, 1)
   // A window must not lie in the padding altogether.
-  let maps = try asking { () throws(ShapeError) in
-    try MaxPool2D(window: window).outputShape(for: images.shape)
-  }
+  let layer = MaxPool2D(window: window)
+  try setting { () throws(SettingError) in try layer.check() }
+  let maps = try asking { () throws(ShapeError) in try layer.outputShape(for: images.shape) }
   try requireProducts(maps.count, window.area)
   return (images, window)
 }

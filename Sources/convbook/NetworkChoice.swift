@@ -14,7 +14,7 @@ struct NetworkChoice: Sendable {
   private let make: Maker
 
   private typealias Maker =
-    @Sendable (_ input: Shape, _ classes: Int, _ seed: UInt64) throws(ShapeError) -> Sequential
+    @Sendable (_ input: Shape, _ classes: Int, _ seed: UInt64) throws(NetworkError) -> Sequential
 
   private init(
     _ name: String, _ make: @escaping Maker, plain: Recipe = Recipe(), best: Recipe
@@ -24,10 +24,10 @@ struct NetworkChoice: Sendable {
 
   /// The network for images of a shape; `seed` fixes its starting weights.
   ///
-  /// - Throws: `ShapeError` when the images are too small for it.
+  /// - Throws: `NetworkError` when the images are too small for it.
   func makeModel(
     input: Shape, classes: Int, seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try make(input, classes, seed)
   }
 }
@@ -37,7 +37,7 @@ extension NetworkChoice {
   static let all = [
     NetworkChoice(
       "tiny",
-      { input, classes, seed throws(ShapeError) in
+      { input, classes, seed throws(NetworkError) in
         try .tiny(input: input, classes: classes, seed: seed)
       }, best: Recipe(epochs: 40)),
     small,
@@ -58,7 +58,7 @@ extension NetworkChoice {
   /// The one for images that nobody knows more about.
   static let small = NetworkChoice(
     "small",
-    { input, classes, seed throws(ShapeError) in
+    { input, classes, seed throws(NetworkError) in
       try .small(input: input, classes: classes, dropout: 0.25, seed: seed)
     }, best: Recipe(epochs: 20))
 

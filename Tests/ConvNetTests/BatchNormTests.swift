@@ -132,10 +132,10 @@ import Testing
     #expect(shapeProblem(of: layer, for: [16]) == "needs an input with 2 axes but got 16")
     #expect(
       buildProblem(of: BatchNorm(momentum: 1.5), for: [1, 2])
-        == "has a setting out of range: momentum 1.5; use 0 to 1")
+        == "momentum 1.5; use 0 to 1")
     #expect(
       buildProblem(of: BatchNorm(epsilon: 0), for: [1, 2])
-        == "has a setting out of range: epsilon 0.0; use a positive number")
+        == "epsilon 0.0; use a positive number")
     #expect(
       shapeProblem(of: BatchNorm(), for: [1, 2])
         == "has no weights yet; put it into a Sequential, or call build(for:using:)")

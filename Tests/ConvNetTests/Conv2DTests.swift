@@ -176,19 +176,31 @@ extension Conv2DTests {
     let input: Shape = [1, 8, 8, 1]
     #expect(
       buildProblem(of: Conv2D(0, kernelSize: 3), for: input)
-        == "has a setting out of range: 0 filters; use 1 or more")
+        == "0 filters; use 1 or more")
     #expect(
       buildProblem(of: Conv2D(2, kernelSize: 0), for: input)
-        == "has a setting out of range: kernel size 0; use 1 or more")
+        == "kernel size 0; use 1 or more")
     #expect(
       buildProblem(of: Conv2D(2, kernelSize: 3, stride: 0), for: input)
-        == "has a setting out of range: stride 0; use 1 or more")
+        == "stride 0; use 1 or more")
     #expect(
       buildProblem(of: Conv2D(2, kernelSize: 3, dilation: -1), for: input)
-        == "has a setting out of range: dilation -1; use 1 or more")
+        == "dilation -1; use 1 or more")
     #expect(
       buildProblem(of: Conv2D(2, kernelSize: 3, padding: .explicit(-1)), for: input)
-        == "has a setting out of range: padding -1 and -1; use 0 or more")
+        == "padding -1 and -1; use 0 or more")
+  }
+
+  @Test("A window with a setting out of range ends the program, whoever walks it")
+  func windowTrap() async throws {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = convolved(
+        Tensor(zeros: [1, 4, 4, 1]), with: Tensor(zeros: [2, 2, 1, 1]),
+        SlidingWindow(kernelSize: 2, stride: 0))
+    }
+    #expect(
+      try lastWords(result).contains(
+        "a window has a setting out of range: stride 0; use 1 or more"))
   }
 
   @Test("A layer that was not built says so")

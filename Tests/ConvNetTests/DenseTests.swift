@@ -76,7 +76,7 @@ import Testing
         == "needs size 784 along axis 1 of its input but got 1×100")
     #expect(
       buildProblem(of: Dense(0), for: [1, 100])
-        == "has a setting out of range: 0 units; use 1 or more")
+        == "0 units; use 1 or more")
     #expect(
       buildProblem(of: Dense(10), for: [1, 28, 28, 1])
         == "needs an input with 2 axes but got 1×28×28×1")

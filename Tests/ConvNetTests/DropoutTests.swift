@@ -68,8 +68,8 @@ import Testing
   @Test("Says which rates make sense", arguments: [1, 1.5, -0.1, .nan] as [Float])
   func misfit(rate: Float) {
     #expect(
-      shapeProblem(of: Dropout(rate), for: [1, 2])
-        == "has a setting out of range: dropout rate \(rate); use 0 up to, not including, 1")
+      buildProblem(of: Dropout(rate), for: [1, 2])
+        == "dropout rate \(rate); use 0 up to, not including, 1")
   }
 
   @Test("A rate out of range ends the program with the same sentence")

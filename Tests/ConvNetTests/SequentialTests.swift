@@ -99,6 +99,20 @@ import Testing
     }
   }
 
+  @Test("A setting out of range is told from a shape that does not fit, even where both are wrong")
+  func settings() {
+    #expect {
+      try Sequential(input: [4, 4, 1]) { Dense(0) }
+    } throws: {
+      if case .setting? = $0 as? NetworkError { true } else { false }
+    }
+    #expect {
+      try Sequential(input: [4, 4, 1]) { Dense(1) }
+    } throws: {
+      if case .shape? = $0 as? NetworkError { true } else { false }
+    }
+  }
+
   @Test("The builder understands for, if and else")
   func builder() throws {
     let isWide = true

@@ -35,7 +35,7 @@ import Testing
 
   @Test("An image too small for both poolings is refused")
   func tooSmall() {
-    #expect(throws: ShapeError.self) { try Sequential.tiny(input: [7, 7, 1]) }
+    #expect(throws: NetworkError.self) { try Sequential.tiny(input: [7, 7, 1]) }
     #expect(throws: Never.self) { try Sequential.tiny(input: [10, 10, 3]) }
   }
 }

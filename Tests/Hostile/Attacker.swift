@@ -90,7 +90,8 @@ final class Attacker {
     reader = nil
   }
 
-  /// What the command makes of some files: it must end with 0 or 1, in time, and say nothing that moves a terminal's cursor.
+  /// What the command makes of some files: it must end with 0, or with 1 and a sentence, in time, and say nothing that moves a
+  /// terminal's cursor.
   private func runCommand(of format: Format, on place: String) throws -> Verdict {
     guard let words = format.command?(place, workshop) else { return .failed("has no reader") }
     var result = try Child.run([Workshop.convbook] + words)
@@ -101,7 +102,7 @@ final class Attacker {
     }
     switch result.ending {
     case .exit(0): return .accepted(facts: "")
-    case .exit(1) where text.split(separator: "\n").count < 12:
+    case .exit(1) where text.split(separator: "\n").count { $0.hasPrefix("convbook: ") } == 1:
       return .refused(reason: Self.firstLine(text))
     case let ending: return .failed("convbook \(ending.text): \(Self.firstLine(text))")
     }

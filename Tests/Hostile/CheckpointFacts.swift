@@ -16,7 +16,7 @@ enum CheckpointFacts {
       let state = json(Data((metadata["convbook-training"] ?? "").utf8)) as? [String: Any],
       let epochs = state["epochs"] as? [[String: Any]]
     else { return "no state" }
-    return flaw(epochs, state) ?? flaw(inNumbers: file[(8 + length)...])
+    return flaw(epochs, state) ?? flaw(header, inNumbers: file[(8 + length)...])
       ?? flaw(inMoments: header, state)
   }
 
@@ -34,7 +34,9 @@ enum CheckpointFacts {
       if metrics.contains(where: { $0.count != 1 || !(0...1 ~= $0[0]) }) {
         return "an accuracy that is none"
       }
-      let numbers = ["loss", "validationLoss", "learningRate"].map { epoch[$0] as? Double ?? .nan }
+      let numbers = ["loss", "validationLoss", "learningRate"].map {
+        (epoch[$0] as? NSNumber)?.doubleValue ?? .nan
+      }
       if numbers.contains(where: { !$0.isFinite || $0 < 0 || $0 > 1e30 }) {
         return "a loss that is none"
       }
@@ -42,13 +44,20 @@ enum CheckpointFacts {
     return nil
   }
 
-  private static func flaw(inNumbers numbers: Data) -> String? {
-    let isFinite = Array(numbers).withUnsafeBytes { bytes in
-      (0..<bytes.count / 4).allSatisfy {
-        Float(bitPattern: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)).isFinite
+  private static func flaw(_ header: [String: Any], inNumbers numbers: Data) -> String? {
+    for case let tensor as [String: Any] in header.values where tensor["dtype"] as? String == "F32"
+    {
+      guard let place = tensor["data_offsets"] as? [Int] else { continue }
+      let isFinite = Array(numbers.dropFirst(place[0]).prefix(place[1] - place[0])).withUnsafeBytes
+      {
+        bytes in
+        (0..<bytes.count / 4).allSatisfy {
+          Float(bitPattern: bytes.loadUnaligned(fromByteOffset: 4 * $0, as: UInt32.self)).isFinite
+        }
       }
+      if !isFinite { return "weights or moments that are no numbers" }
     }
-    return isFinite ? nil : "weights or moments that are no numbers"
+    return nil
   }
 
   private static func flaw(inMoments header: [String: Any], _ state: [String: Any]) -> String? {

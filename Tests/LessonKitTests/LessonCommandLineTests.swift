@@ -13,6 +13,10 @@ private let coin = BuiltProduct("coin")
       (["now"], "unexpected \"now\""), (["--data", "minst"], "did you mean mnist?"),
       (["--theme", "drak"], "did you mean dark?"), (["--formats", "png,gif"], "not \"gif\""),
       (["--scale", "0"], "a whole number from 1 to 8"), (["--output", ""], "takes a path"),
+      (["--set", "rate=1"], "coin has no settings to change"),
+      (["--vary", "sede=1,2"], "coin has no setting \"sede\" but seed, data; did you mean seed?"),
+      (["--vary", "seed=1,x"], "--seed takes a whole number"),
+      (["--vary", "seed"], "--vary takes NAME=A,B,C, not \"seed\""),
     ])
   func wrongUsage(words: [String], sentence: String) throws {
     let run = try coin.run(words)

@@ -74,6 +74,8 @@ import Testing
         #"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"#
           + #""\u0078":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 4, "“x” twice"
       ),
+      (#"{"x":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}"#, 4, "whole numbers"),
+      (#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"y":null}}"#, 4, "whole numbers"),
       (
         #"{"__metadata__":{"a":"1","a":"2"}}"#, 0, "“a” twice"
       ),

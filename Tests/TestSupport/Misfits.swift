@@ -26,19 +26,21 @@ public func shapeProblem(of layer: any Layer, for input: Shape) -> String? {
   shapeProblem { () throws(ShapeError) in _ = try layer.outputShape(for: input) }
 }
 
-/// Why a layer can't be built for an input of this shape.
+/// Why a layer can't be built for an input of this shape: its settings first, then the shape.
 public func buildProblem(of layer: any Layer, for input: Shape) -> String? {
-  shapeProblem { () throws(ShapeError) in
-    var generator = RandomGenerator(seed: 1)
-    try layer.build(for: input, using: &generator)
+  do {
+    _ = try layer.built(for: input)
+    return nil
+  } catch {
+    return error.description
   }
 }
 
 extension Layer {
   /// This layer with parameters for inputs of this shape.
-  public func built(for input: Shape, seed: UInt64 = 1) throws(ShapeError) -> Self {
+  public func built(for input: Shape, seed: UInt64 = 1) throws(NetworkError) -> Self {
     var generator = RandomGenerator(seed: seed)
-    try build(for: input, using: &generator)
+    _ = try prepare(for: input, using: &generator)
     return self
   }
 }

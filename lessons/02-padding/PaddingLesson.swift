@@ -10,6 +10,7 @@ struct PaddingLesson: Lesson {
   static let page = PackageResources.page_md
   static let estimatedSeconds = 10
   static let showpiece = "border-accuracy"
+  static let settings = BorderStudy.settings
   static let exercises = Solutions.exercises
 
   static func compute(_ page: inout Page) throws {

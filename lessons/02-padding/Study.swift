@@ -7,6 +7,13 @@ struct BorderStudy {
   static let middle = "in the middle"
   static let corner = "in a corner"
 
+  /// What `--set` and `--vary` may change.
+  static let settings: [ExperimentSetting] = [
+    .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
+    .whole("epochs", "epochs of training", 6, quick: 5, in: 1...100),
+    .whole("images", "training images", 6000, quick: 2000, in: 100...60000),
+  ]
+
   /// What came out without (false) and with padding (true).
   let trial: Trial<Bool>
 
@@ -22,7 +29,7 @@ struct BorderStudy {
     // Bytes become numbers from 0 to 1, so that black is zero: what the padding holds.
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])
     let training = Examples(
-      options.data.training(options.size(6000, quick: 2000)), standardization: scale)
+      options.data.training(options.whole("images")), standardization: scale)
     let test = options.data.test(options.size(1500, quick: 400))
     trial = try options.trial(
       [false, true],
@@ -32,8 +39,8 @@ struct BorderStudy {
       ], called: Self.name,
       training: { _ in
         TrainingPlan(
-          training, epochs: options.size(6, quick: 5),
-          optimizer: .adam(learningRate: .oneCycle(peak: 0.01)))
+          training, epochs: options.whole("epochs"),
+          optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       }, network: { try Self.network(padded: $0, options.data, seed: $1) })
   }
 

@@ -23,8 +23,8 @@ struct DepthSettings: Sendable {
 
   /// The root mean square of the gradient of each layer's weights before any training, from the first layer to the last.
   ///
-  /// - Throws: `ShapeError` when the depth is below 1.
-  func gradients() throws(ShapeError) -> [Double] {
+  /// - Throws: `NetworkError` when the network can't be built, which it can.
+  func gradients() throws(NetworkError) -> [Double] {
     let network = try Sequential(input: DigitGenerator.imageShape, seed: UInt64(seed)) {
       MaxPool2D(2)
       Flatten()
@@ -65,7 +65,7 @@ struct DepthSettings: Sendable {
 
   /// The widget with these settings; the curves of all activations and initializations stand for it.
   ///
-  /// - Throws: `ShapeError` when the depth is below 1.
+  /// - Throws: what ``gradients()`` throws.
   func widget() throws -> LessonWidget {
     LessonWidget(
       "depth", script: PackageResources.widget_js, styles: PackageResources.widget_css,

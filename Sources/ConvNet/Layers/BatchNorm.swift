@@ -36,13 +36,17 @@ public final class BatchNorm: Layer {
   /// Scale, offset and the two running statistics.
   public var parameters: [Parameter] { [scale, offset, runningMean, runningVariance] }
 
+  /// - Throws: ``SettingError`` when the momentum or epsilon is out of range.
+  public func check() throws(SettingError) {
+    if !(momentum >= 0 && momentum <= 1) {
+      throw SettingError("momentum \(momentum); use 0 to 1")
+    }
+    if !(epsilon > 0) { throw SettingError("epsilon \(epsilon); use a positive number") }
+  }
+
   /// Makes one of each number per channel.
   public func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {
     if input.rank < 2 { throw ShapeError(.rank(expected: 2, found: input)) }
-    if !(momentum >= 0 && momentum <= 1) {
-      throw ShapeError(.setting("momentum \(momentum); use 0 to 1"))
-    }
-    if !(epsilon > 0) { throw ShapeError(.setting("epsilon \(epsilon); use a positive number")) }
     if scale.isBuilt { return }
     let channels: Shape = [input[input.rank - 1]]
     scale = Parameter("scale", Tensor(repeating: 1, shape: channels))

@@ -81,9 +81,14 @@ public final class Conv2D: Layer {
   /// The pixels under the window.
   public var reach: Reach { .window(window) }
 
+  /// - Throws: ``SettingError`` when there is no filter, or the window has a setting out of range.
+  public func check() throws(SettingError) {
+    if filters < 1 { throw SettingError("\(filters) filters; use 1 or more") }
+    try window.check()
+  }
+
   /// Makes the kernels; fan-in counts the taps of one kernel over all channels.
   public func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {
-    if filters < 1 { throw ShapeError(.setting("\(filters) filters; use 1 or more")) }
     _ = try window.outputShape(for: input, channels: filters)
     if weight.isBuilt { return }
     weight = Parameter(

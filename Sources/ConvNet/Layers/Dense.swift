@@ -55,9 +55,13 @@ public final class Dense: Layer {
   /// All inputs.
   public var reach: Reach { .everything }
 
+  /// - Throws: ``SettingError`` when there is no output.
+  public func check() throws(SettingError) {
+    if units < 1 { throw SettingError("\(units) units; use 1 or more") }
+  }
+
   /// Makes the kernel.
   public func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {
-    if units < 1 { throw ShapeError(.setting("\(units) units; use 1 or more")) }
     try input.require(rank: 2)
     if weight.isBuilt { return }
     weight = Parameter(

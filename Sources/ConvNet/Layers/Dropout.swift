@@ -22,11 +22,15 @@ public final class Dropout: Layer {
   /// Its settings.
   public var kind: LayerKind? { .dropout(rate: rate) }
 
-  /// - Throws: ``ShapeError`` when the rate is out of range.
-  public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+  /// - Throws: ``SettingError`` when the rate is out of range.
+  public func check() throws(SettingError) {
     if !(rate >= 0 && rate < 1) {
-      throw ShapeError(.setting("dropout rate \(rate); use 0 up to, not including, 1"))
+      throw SettingError("dropout rate \(rate); use 0 up to, not including, 1")
     }
+  }
+
+  /// - Throws: ``ShapeError`` when `input` has no axis at all.
+  public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     if input.rank == 0 { throw ShapeError(.rank(expected: 2, found: input)) }
     return input
   }

@@ -23,6 +23,9 @@ public protocol Layer: AnyObject {
   /// Which part of its input one output cell depends on; the cell at the same place by default.
   var reach: Reach { get }
 
+  /// - Throws: ``SettingError`` naming the setting and what is allowed; by default all is well.
+  func check() throws(SettingError)
+
   /// Makes the parameters for an input shape (N included); by default there are none.
   ///
   /// - Throws: ``ShapeError`` when the layer can't work on such an input.
@@ -38,7 +41,7 @@ public protocol Layer: AnyObject {
 
   /// The output, and the way back.
   ///
-  /// - Precondition: `outputShape(for: input.shape)` does not throw; otherwise this traps with the same sentence.
+  /// - Precondition: `check()` and `outputShape(for: input.shape)` do not throw; otherwise this traps with the same sentence.
   func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback)
 }
 
@@ -51,13 +54,31 @@ extension Layer {
   public var activation: ActivationFunction? { nil }
   /// The cell at the same place.
   public var reach: Reach { .cell }
+  /// Nothing to refuse.
+  public func check() throws(SettingError) {}
   /// Nothing to make.
   public func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {}
   /// No products.
   public func multiplyAdds(for input: Shape) -> Int { 0 }
 
+  /// Checks the settings, makes the parameters for an input shape (N included), and says what becomes of the shape.
+  ///
+  /// - Throws: ``NetworkError`` when a setting is out of range, or the layer can't work on such an input.
+  public func prepare(
+    for input: Shape, using generator: inout RandomGenerator
+  ) throws(NetworkError) -> Shape {
+    do { try check() } catch { throw .setting(error) }
+    do {
+      try build(for: input, using: &generator)
+      return try outputShape(for: input)
+    } catch {
+      throw .shape(error)
+    }
+  }
+
   /// The output shape, or the end of the program with the sentence of the error.
   public func requiredOutputShape(for input: Shape) -> Shape {
+    do { try check() } catch { fatalError(error.said(of: name).description) }
     do {
       return try outputShape(for: input)
     } catch {

@@ -29,6 +29,9 @@ public final class MaxPool2D: Layer {
   /// The pixels under the window.
   public var reach: Reach { .window(window) }
 
+  /// - Throws: ``SettingError`` when the window has a setting out of range, has holes, or could lie in the padding altogether.
+  public func check() throws(SettingError) { try window.checkForPooling() }
+
   /// - Throws: ``ShapeError`` when `input` is not `[N, H, W, C]` or the window does not fit.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     try pooledShape(of: input, window)

@@ -7,7 +7,7 @@
 ///       Dense(10)
 ///     }
 ///
-/// Every shape is checked here, before anything runs. A network is itself a layer, so it can be a part of a larger one.
+/// Every setting and every shape is checked here, before anything runs. A network is itself a layer, so it can be a part of a larger one.
 public final class Sequential: Layer {
   /// How summaries and errors call it.
   public let name = "Sequential"
@@ -20,12 +20,12 @@ public final class Sequential: Layer {
 
   /// Builds the layers for inputs of one shape (without N); `seed` fixes all starting weights.
   ///
-  /// - Throws: ``ShapeError`` naming the first layer that does not fit, what it got and what it needs.
+  /// - Throws: ``NetworkError`` naming the first layer that does not fit, what it got and what it needs.
   public init(
     input: Shape, seed: UInt64 = 1, @LayerBuilder _ makeLayers: () -> [any Layer]
-  ) throws(ShapeError) {
+  ) throws(NetworkError) {
     if input.rank == 0 || input.sizes.contains(where: { $0 < 1 }) {
-      throw ShapeError(.input(input))
+      throw .shape(ShapeError(.input(input)))
     }
     var layers: [any Layer] = []
     for layer in makeLayers() {
@@ -37,8 +37,7 @@ public final class Sequential: Layer {
     for index in 0..<layers.count {
       do {
         var stream = generator.stream(index)
-        try layers[index].build(for: shape, using: &stream)
-        shape = try layers[index].outputShape(for: shape)
+        shape = try layers[index].prepare(for: shape, using: &stream)
       } catch {
         throw error.inLayer(layers[index].name, index: index)
       }

@@ -4,7 +4,7 @@ extension Sequential {
   /// - SeeAlso: ``fashion(input:classes:seed:)``, which is the same with fewer maps.
   public static func cifar(
     input: Shape = [32, 32, 3], classes: Int = 10, seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try Sequential(input: input, seed: seed) {
       for filters in [64, 128, 256] {
         for _ in 1...2 {

@@ -5,7 +5,7 @@ extension Sequential {
   /// epochs on digits shifted by up to two pixels, the last one clean, left 67 instead of 76 of 12,000 held-out digits misread.
   public static func deep(
     input: Shape = [28, 28, 1], classes: Int = 10, seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try Sequential(input: input, seed: seed) {
       for _ in 1...2 {
         Conv2D(64, kernelSize: 3, padding: .same, activation: .relu)

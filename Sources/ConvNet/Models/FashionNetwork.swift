@@ -7,7 +7,7 @@ extension Sequential {
   ///   Chen and Yan (2013), section 3.2, <https://arxiv.org/abs/1312.4400>, for the mean of each map.
   public static func fashion(
     input: Shape = [28, 28, 1], classes: Int = 10, seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try Sequential(input: input, seed: seed) {
       for filters in [48, 96, 192] {
         for _ in 1...2 {

@@ -6,7 +6,7 @@ extension Sequential {
   /// - SeeAlso: LeCun et al. (1998), section II.B, <https://doi.org/10.1109/5.726791>.
   public static func leNet5(
     input: Shape = [28, 28, 1], classes: Int = 10, seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try Sequential(input: input, seed: seed) {
       Conv2D(6, kernelSize: 5, padding: .explicit(2), activation: .tanh)
       AveragePool2D(2)

@@ -5,7 +5,7 @@ extension Sequential {
   public static func tiny(
     input: Shape = [28, 28, 1], classes: Int = 10, activation: ActivationFunction = .relu,
     seed: UInt64 = 1
-  ) throws(ShapeError) -> Sequential {
+  ) throws(NetworkError) -> Sequential {
     try Sequential(input: input, seed: seed) {
       for filters in [8, 16] {
         Conv2D(filters, kernelSize: 3, activation: activation)

@@ -93,20 +93,25 @@ public func averagePoolingGradient(
   return gradient
 }
 
-/// The shape that pooling gives.
-///
-/// - Throws: ``ShapeError`` as well when the window has holes or could lie in the padding altogether.
-func pooledShape(of input: Shape, _ window: SlidingWindow) throws(ShapeError) -> Shape {
-  try input.require(rank: 4)
-  for axis in [window.vertical, window.horizontal] {
-    if axis.dilation != 1 {
-      throw ShapeError(.setting("dilation \(axis.dilation); pooling windows have no holes"))
-    }
-    if max(axis.before, axis.after) >= max(axis.kernelSize, 1) {
-      throw ShapeError(
-        .setting("padding \(max(axis.before, axis.after)); use less than the window's size"))
+extension SlidingWindow {
+  /// - Throws: ``SettingError`` as well when the window has holes or could lie in the padding altogether.
+  func checkForPooling() throws(SettingError) {
+    try check()
+    for axis in [vertical, horizontal] {
+      if axis.dilation != 1 {
+        throw SettingError("dilation \(axis.dilation); pooling windows have no holes")
+      }
+      let padding = max(axis.before, axis.after)
+      if padding >= axis.kernelSize {
+        throw SettingError("padding \(padding); use less than the window's size")
+      }
     }
   }
+}
+
+/// The shape that pooling gives.
+func pooledShape(of input: Shape, _ window: SlidingWindow) throws(ShapeError) -> Shape {
+  try input.require(rank: 4)
   return try window.outputShape(for: input, channels: input[3])
 }
 
@@ -116,6 +121,7 @@ private struct Windows {
   let images, height, width, channels, rows, columns: Int
 
   init(_ window: SlidingWindow, over images: Shape) {
+    do { try window.checkForPooling() } catch { fatalError(error.said(of: "pooling").description) }
     let maps: Shape
     do {
       maps = try pooledShape(of: images, window)

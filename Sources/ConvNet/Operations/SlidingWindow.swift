@@ -42,8 +42,15 @@ public struct SlidingWindow: Equatable, Sendable {
   /// How many taps the window has.
   public var area: Int { vertical.kernelSize * horizontal.kernelSize }
 
+  /// - Throws: ``SettingError`` when a setting is out of range.
+  public func check() throws(SettingError) {
+    try vertical.check()
+    try horizontal.check()
+  }
+
   /// What a window makes of a batch `[N, H, W, C]` when it gives `channels` numbers per position.
   ///
+  /// - Precondition: `check()` does not throw.
   /// - Throws: ``ShapeError`` when the input is no batch of images or smaller than the window.
   public func outputShape(for input: Shape, channels: Int) throws(ShapeError) -> Shape {
     try input.require(rank: 4)

@@ -14,6 +14,21 @@ public struct WindowAxis: Equatable, Sendable {
   /// How many pixels the window spans, the holes between its taps included.
   public var extent: Int { dilation * (kernelSize - 1) + 1 }
 
+  /// - Throws: ``SettingError`` when a setting is out of range.
+  public func check() throws(SettingError) {
+    if kernelSize < 1 { throw SettingError("kernel size \(kernelSize); use 1 or more") }
+    if stride < 1 { throw SettingError("stride \(stride); use 1 or more") }
+    if dilation < 1 { throw SettingError("dilation \(dilation); use 1 or more") }
+    if before < 0 || after < 0 {
+      throw SettingError("padding \(before) and \(after); use 0 or more")
+    }
+  }
+
+  /// The end of the program with the sentence of the error, when a setting is out of range.
+  private func requireInRange() {
+    do { try check() } catch { fatalError(error.said(of: "a window").description) }
+  }
+
   /// How many pixels are added before and after `size` pixels.
   public func padding(over size: Int) -> (before: Int, after: Int) {
     if !isSame { return (before, after) }
@@ -24,15 +39,11 @@ public struct WindowAxis: Equatable, Sendable {
 
   /// How many positions the window has over `size` pixels: ⌊(size + padding − extent) / stride⌋ + 1.
   ///
-  /// - Throws: ``ShapeError`` when a setting is out of range or the window does not fit once.
+  /// - Precondition: `check()` does not throw.
+  /// - Throws: ``ShapeError`` when the window does not fit once.
   /// - SeeAlso: Dumoulin and Visin (2016), relationships 6 and 15.
   public func positions(over size: Int) throws(ShapeError) -> Int {
-    if kernelSize < 1 { throw ShapeError(.setting("kernel size \(kernelSize); use 1 or more")) }
-    if stride < 1 { throw ShapeError(.setting("stride \(stride); use 1 or more")) }
-    if dilation < 1 { throw ShapeError(.setting("dilation \(dilation); use 1 or more")) }
-    if before < 0 || after < 0 {
-      throw ShapeError(.setting("padding \(before) and \(after); use 0 or more"))
-    }
+    requireInRange()
     let padding = padding(over: size)
     let available = size + padding.before + padding.after
     if size < 1 || extent > available {

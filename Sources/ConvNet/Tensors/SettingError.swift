@@ -1,4 +1,4 @@
-/// A setting that is out of range: of a loss, an optimizer, a schedule, a metric, or of a layer that is made from numbers.
+/// A setting that is out of range: of a layer, a loss, an optimizer, a schedule or a metric.
 public struct SettingError: Error, Equatable, Sendable, CustomStringConvertible {
   #if hasFeature(Embedded)
     // Pages have sentences of their own: building and carrying these would cost them much.
@@ -17,4 +17,9 @@ public struct SettingError: Error, Equatable, Sendable, CustomStringConvertible 
       self.description = description()
     }
   #endif
+
+  /// The same error, said of something: `Dropout has a setting out of range: …`.
+  public func said(of owner: @autoclosure () -> String) -> SettingError {
+    SettingError("\(owner()) has a setting out of range: \(description)")
+  }
 }

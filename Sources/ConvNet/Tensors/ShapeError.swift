@@ -1,4 +1,4 @@
-/// Why a network can't be built or run: which layer, what it got and what it needs.
+/// Why shapes do not fit together: which layer, what it got and what it needs.
 public struct ShapeError: Error, Sendable, CustomStringConvertible {
   /// What does not fit.
   public enum Problem: Sendable {
@@ -12,8 +12,6 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case windowTooLarge(window: Int, available: Int)
     /// The layer has no weights, since nothing told it the shape of its input.
     case notBuilt
-    /// A setting gives the output no shape; the text says which and what is allowed.
-    case setting(String)
     /// A network's outputs do not fit its loss or its labels.
     case targets(String)
   }
@@ -67,8 +65,6 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
         text += "use a smaller kernel, less dilation or more padding"
       case .notBuilt:
         text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
-      case .setting(let what):
-        text += "has a setting out of range: \(what)"
       case .targets(let what):
         text += what
       }

@@ -46,8 +46,8 @@ public struct DenseStack: Hashable, Sendable {
 
   /// The stack between the pixels of some images and a score for each class.
   ///
-  /// - Throws: `ShapeError` when the depth or the width is below 1.
-  public func network(_ data: LessonData, seed: UInt64) throws(ShapeError) -> Sequential {
+  /// - Throws: `NetworkError` when the width is below 1.
+  public func network(_ data: LessonData, seed: UInt64) throws(NetworkError) -> Sequential {
     try Sequential(input: data.imageShape, seed: seed) {
       Flatten()
       layers

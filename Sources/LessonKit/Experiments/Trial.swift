@@ -138,7 +138,7 @@ extension LessonOptions {
   ///
   /// The same seed gives the same first weights wherever settings leave the shapes alone, and the same order of images.
   ///
-  /// - Throws: `ShapeError` when a network does not fit, `CPULevelError` as ``backend()`` does.
+  /// - Throws: `NetworkError` when a network can't be built, `TrainingError` when it can't be trained, `CPULevelError` as ``backend()`` does.
   public func trial<Setting: Hashable>(
     _ settings: [Setting], test: KeyValuePairs<String, Examples>,
     called name: (Setting) -> String = { "\($0)" }, training: (Setting) -> TrainingPlan,

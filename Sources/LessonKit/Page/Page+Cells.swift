@@ -144,7 +144,7 @@ extension Page {
     _ name: String, holds: Bool, expected: String, found: String, file: String = #fileID,
     line: Int = #line
   ) {
-    let claim = Claim("", holds: holds, expected: expected, found: found)
+    let claim = Claim("", name: name, holds: holds, expected: expected, found: found)
     add(name, .claim, .claim(claim), file: file, line: line)
   }
 
@@ -153,7 +153,7 @@ extension Page {
     _ name: String, holds: Bool, expected: String, found: String, file: String = #fileID,
     line: Int = #line
   ) {
-    let claim = Claim("", holds: holds, expected: expected, found: found)
+    let claim = Claim("", name: name, holds: holds, expected: expected, found: found)
     add(name, .check, .check(claim), file: file, line: line)
   }
 
@@ -187,7 +187,7 @@ extension Page {
       difference, mustBeAbove: relation == .isAbove, threshold: threshold, unit: unit,
       decimals: decimals)
     let claim = Claim(
-      "", holds: relation.holds(difference.mean, threshold),
+      "", name: name, holds: relation.holds(difference.mean, threshold),
       expected: "a mean \(relation.rawValue) \(limit)",
       found: difference.text(decimals: decimals, unit: unit), evidence: evidence)
     add(name, .claim, .claim(claim), file: file, line: line)

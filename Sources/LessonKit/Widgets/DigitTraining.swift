@@ -18,7 +18,7 @@ public struct DigitTraining {
   /// Takes so many steps; step t learns from the digits t · 16 and up, so none comes twice.
   ///
   /// - Precondition: `steps` and `batchSize` keep image numbers below 2³¹, as on the page.
-  /// - Throws: `ShapeError` when the network does not suit the digits, which it does.
+  /// - Throws: `NetworkError` when the network does not suit the digits, which it does.
   public init(steps: Int, seed: UInt64) throws {
     model = try .tiny(seed: seed)
     let program = try ReferenceBackend().makeProgram(

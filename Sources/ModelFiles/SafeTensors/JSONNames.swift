@@ -29,6 +29,23 @@ enum JSONNames {
     return nil
   }
 
+  /// Whether all that stands outside of texts is objects, lists and whole numbers without a sign.
+  ///
+  /// - Precondition: `json` is JSON.
+  static func hasWholeNumbersOnly(_ json: ArraySlice<UInt8>) -> Bool {
+    var position = json.startIndex
+    while position < json.endIndex {
+      if json[position] == UInt8(ascii: "\"") {
+        position = endOfText(in: json, from: position)
+      } else if "0123456789{}[]:, \t\n\r".utf8.contains(json[position]) {
+        position += 1
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
   /// The place behind the closing quotation mark of a text.
   private static func endOfText(in json: ArraySlice<UInt8>, from start: Int) -> Int {
     var position = start + 1

@@ -28,6 +28,10 @@ extension SafeTensors {
     } catch {
       throw .header("its header is no JSON of tensors")
     }
+    // A decoder takes 8.0 for 8, others do not.
+    if !JSONNames.hasWholeNumbersOnly(bytes[8..<start]) {
+      throw .header("its header has something else than names, texts and whole numbers")
+    }
     // A decoder keeps one of two entries of the same name, and nobody knows which.
     if let name = JSONNames.repeated(in: bytes[8..<start]) {
       throw .header("its header has the name “\(name)” twice")

@@ -1,5 +1,7 @@
 /// A sentence with numbers, and whether this run bears it out.
 public struct Claim: Sendable, Hashable {
+  /// What it is called where there is no room for the sentence: `padding loses less`.
+  public var name: String
   /// The sentence, in Markdown.
   public var sentence: String
   /// Whether it holds.
@@ -13,8 +15,10 @@ public struct Claim: Sendable, Hashable {
 
   /// A sentence and whether it holds.
   public init(
-    _ sentence: String, holds: Bool, expected: String, found: String, evidence: ClaimEvidence? = nil
+    _ sentence: String, name: String = "", holds: Bool, expected: String, found: String,
+    evidence: ClaimEvidence? = nil
   ) {
+    self.name = name
     self.sentence = sentence
     self.holds = holds
     self.expected = expected

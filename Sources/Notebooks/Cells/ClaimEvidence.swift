@@ -31,14 +31,22 @@ public struct ClaimEvidence: Sendable, Hashable {
       + (unit.isEmpty ? "" : (unit == "%" ? "\u{202F}" : "\u{A0}") + unit)
   }
 
+  /// The mean with its unit: `34.2 points`.
+  package var meanText: String { text(spread.mean) }
+
+  /// `30.1 to 38.3`; empty for a single value.
+  package var intervalText: String {
+    guard interval.lowerBound.isFinite else { return "" }
+    return
+      "\(Decimals.fixed(interval.lowerBound, decimals)) to \(Decimals.fixed(interval.upperBound, decimals))"
+  }
+
   /// The drawing in words, for those who can't see it.
   var description: String {
     let values = spread.values.map { Decimals.fixed($0, decimals) }.joined(separator: ", ")
     let mean = "mean \(text(spread.mean))"
     let range =
-      interval.lowerBound.isFinite
-      ? ", 95 % interval \(Decimals.fixed(interval.lowerBound, decimals)) to \(Decimals.fixed(interval.upperBound, decimals))"
-      : ""
+      intervalText.isEmpty ? "" : ", 95 % interval \(intervalText)"
     return "One value a seed: \(values); \(mean)\(range). "
       + "The claim fails where the mean is \(mustBeAbove ? "at or below" : "at or above") \(text(threshold))."
   }

@@ -21,7 +21,7 @@ struct NetworkBenchmark {
   /// What the plain computation of one image takes, and what Winograd's leaves of it.
   let operations, winogradOperations: Double
 
-  /// - Throws: `ShapeError` or `TrainingError`: when the machine has too little memory, for example.
+  /// - Throws: `NetworkError` or `TrainingError`: when the machine has too little memory, for example.
   init(network: String, mode: Mode, on backend: any Backend) throws {
     (self.network, self.mode) = (network, mode)
     let model = network == "deep" ? try Sequential.deep() : try Sequential.small()

@@ -9,7 +9,7 @@ import Foundation
 enum PlanReport {
   /// Prints the plan of training and of inference.
   ///
-  /// - Throws: `ShapeError` or `CPULevelError` when the network can't be planned.
+  /// - Throws: `NetworkError` or `CPULevelError` when the network can't be planned.
   static func print(_ options: TrainOptions) throws -> Int32 {
     let model = try options.makeModel(classes: 10, input: options.source.usualShape)
     guard let engine = try options.engine.makeBackend(threads: options.threads) as? FastBackend,

@@ -176,7 +176,7 @@ struct TrainOptions {
     "\(output)/\(source.name)" + (model.name == source.usualNetwork.name ? "" : "-\(model.name)")
   }
 
-  func makeModel(classes: Int, input: Shape) throws(ShapeError) -> Sequential {
+  func makeModel(classes: Int, input: Shape) throws(NetworkError) -> Sequential {
     try model.makeModel(input: input, classes: classes, seed: seed)
   }
 
