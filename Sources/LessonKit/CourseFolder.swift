@@ -1,5 +1,7 @@
 internal import Base
 internal import Console
+internal import ConvNet
+internal import Datasets
 internal import Foundation
 internal import Notebooks
 
@@ -49,8 +51,24 @@ public struct CourseFolder {
   /// - Throws: `FileError` when it can't be written.
   public func write() throws -> String {
     let path = "\(output)/index.html"
+    var index = index
+    index.hero = try Self.hero()
     try OutputFile.write(Data(index.html(scripts: .convbook).utf8), to: path)
     return path
+  }
+
+  /// A digit on its way through the network that Convbook ships.
+  private static func hero() throws -> CourseIndex.Hero {
+    let network = try DigitNetwork.shipped()
+    let reading = DigitReading(network)
+    let digit = DigitGenerator.classNames[DigitReading.digit]
+    let share = Decimals.fixed(100 * reading.probabilities[DigitReading.digit], 1)
+    return CourseIndex.Hero(
+      picture: PagePicture(try reading.journey(network).forPage()),
+      caption:
+        "A network with \(Decimals.whole(network.model.summary.parameters)) weights reads a drawn \(digit). Its filters answer where the strokes "
+        + "run their way, further filters combine the answers, and ten scores become probabilities: \(share)\(Decimals.thinSpace)% "
+        + "for the \(digit). All of it was computed when this page was written.")
   }
 
   private static func decoded<Value: Decodable>(_ path: String) -> Value? {
@@ -75,7 +93,7 @@ public struct CourseFolder {
             page: manifest.map(page))
         })
     }
-    return CourseIndex(parts: parts, others: others)
+    return CourseIndex(parts: parts, others: others, runs: runs)
   }
 
   private func page(_ manifest: Manifest) -> CourseIndex.Page {
@@ -88,9 +106,64 @@ public struct CourseFolder {
     }
     let showpiece = "\(manifest.lesson)/\(manifest.showpiece).png"
     return CourseIndex.Page(
-      minutes: manifest.minutes, picture: showpiece,
+      minutes: manifest.minutes, picture: showpiece, drawing: drawing(manifest),
       alternativeText: figures.first { $0.file == showpiece }?.alternativeText ?? "",
       figures: figures)
+  }
+
+  /// The showpiece as the lesson's page draws it on a phone; nil where it shows a file.
+  private func drawing(_ manifest: Manifest) -> String? {
+    guard let number = manifest.figures.firstIndex(of: manifest.showpiece),
+      let bytes = try? InputFile.bytes(
+        of: "\(output)/\(manifest.lesson)/index.html", limit: Self.largestSize)
+    else { return nil }
+    let page = String(decoding: bytes, as: UTF8.self)
+    guard let figure = page.range(of: "<figure id=\"figure-\(number + 1)\""),
+      let end = page.range(of: "</figure>", range: figure.upperBound..<page.endIndex),
+      let start = page.range(
+        of: "<svg class=\"narrow\"", range: figure.upperBound..<end.lowerBound),
+      let close = page.range(of: "</svg>", range: start.upperBound..<end.lowerBound)
+    else { return nil }
+    return String(page[start.lowerBound..<close.upperBound])
+  }
+
+  /// What is read of the report of a training run.
+  private struct Report: Decodable {
+    let dataset: String
+    let source: String
+    let model: String
+    let testImages: Int
+    let testAccuracy: Double
+    let testAccuracyInterval: [Double]
+    let trainSeconds: Double
+    let threads: Int
+    let command: String
+  }
+
+  /// Training runs beside the lessons, the most accurate first.
+  private var runs: [CourseIndex.Run] {
+    otherNames.compactMap { name -> (accuracy: Double, run: CourseIndex.Run)? in
+      guard let report: Report = Self.decoded("\(output)/\(name)/report.json"),
+        report.testAccuracyInterval.count == 2
+      else { return nil }
+      let title =
+        report.source == "builtin"
+        ? "Built-in digits" : (try? Dataset.named(report.dataset))?.title ?? report.dataset
+      func percent(_ share: Double) -> String { Decimals.fixed(100 * share, 2) }
+      let thin = Decimals.thinSpace
+      let interval = report.testAccuracyInterval.map(percent).joined(separator: " to ")
+      let minutes = Decimals.fixed(report.trainSeconds / 60, 1)
+      let facts =
+        "of \(Decimals.whole(report.testImages)) test images; 95\(thin)% interval \(interval)\(thin)%; "
+        + "\(minutes) minutes on \(report.threads) thread\(report.threads == 1 ? "" : "s")"
+      return (
+        report.testAccuracy,
+        CourseIndex.Run(
+          name: name, title: "\(title), \(report.model) network",
+          accuracy: "\(percent(report.testAccuracy))\(thin)%", facts: facts,
+          command: "swift run -c release \(report.command)")
+      )
+    }.sorted { $0.accuracy > $1.accuracy }.map(\.run)
   }
 
   /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
@@ -105,10 +178,8 @@ public struct CourseFolder {
   /// Pages beside the lessons' own.
   private var others: [NotebookLink] {
     let known = Set(Curriculum.convbook.lessons.map(\.name))
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
-    return names.sorted().filter {
-      !known.contains($0) && FileManager.default.fileExists(atPath: "\(output)/\($0)/index.html")
-    }.map { name in
+    let runs = Set(runs.map(\.name))
+    return otherNames.filter { !runs.contains($0) }.map { name in
       if name == "lab" {
         return NotebookLink(
           title: "The lab", name: name, question: "Draw a digit, train a network, try a kernel.")
@@ -117,6 +188,15 @@ public struct CourseFolder {
       return NotebookLink(
         title: name, name: name,
         question: isVaried ? "A lesson with other settings." : "A training run.")
+    }
+  }
+
+  /// The names of their folders.
+  private var otherNames: [String] {
+    let known = Set(Curriculum.convbook.lessons.map(\.name))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    return names.sorted().filter {
+      !known.contains($0) && FileManager.default.fileExists(atPath: "\(output)/\($0)/index.html")
     }
   }
 }

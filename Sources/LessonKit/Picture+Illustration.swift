@@ -19,7 +19,7 @@ extension Animation {
     guard let first = frames.first else { throw FigureError.noFrames }
     return try illustration(
       name, size: try first.figure.drawing().size, caption,
-      PagePicture(try forPage(), most: 300_000), options)
+      PagePicture(try forPage()), options)
   }
 }
 
@@ -27,6 +27,11 @@ extension PagePicture {
   /// A figure as part of a page; nil where that takes more than `most` bytes, and pixels in a file are smaller by far.
   fileprivate init?(_ figure: PageFigure, most: Int) {
     guard max(figure.wide.svg.utf8.count, figure.narrow.svg.utf8.count) <= most else { return nil }
+    self.init(figure)
+  }
+
+  /// A figure as part of a page.
+  init(_ figure: PageFigure) {
     self.init(
       title: figure.title, note: figure.note, wide: figure.wide.svg, width: figure.wide.width,
       narrow: figure.narrow.svg,

@@ -2,7 +2,8 @@
 
 // Drawings in the colours of the figures, light and dark, sharp on every screen.
 
-// The maps of the figures: each begins at the page itself, and a number is so much of a colour as it is large.
+// The maps of the figures: each begins at the page itself, and a number is so much of a colour as it is large. A photograph keeps its
+// own light: "gray" is from black to white on every page.
 const colors = (() => {
   const steps = 256;
   const tables = new Map();
@@ -15,6 +16,7 @@ const colors = (() => {
   }
 
   function mixed(map, place, most) {
+    if (map === "gray") return `rgb(${Array(3).fill(Math.round(255 * place)).join(" ")})`;
     const [name, share] = hue(map, place);
     return `color-mix(in srgb,var(--${name}) calc(${(100 * share).toFixed(1)}%${most}),transparent)`;
   }
@@ -36,6 +38,7 @@ const colors = (() => {
     pixels(map) {
       if (!tables.has(map)) {
         const bytes = Array.from({ length: steps + 1 }, (_, step) => {
+          if (map === "gray") return [step, step, step, 255].map((part) => Math.min(part, 255));
           const [name, share] = hue(map, step / steps);
           const digits = parseInt(property(name).slice(1), 16);
           return [digits >> 16, (digits >> 8) & 255, digits & 255, Math.round(255 * share)];

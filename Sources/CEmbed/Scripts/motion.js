@@ -4,7 +4,7 @@
 // nothing moves; and they stop when they are out of sight.
 
 addEventListener("DOMContentLoaded", () => {
-  for (const player of document.querySelectorAll(".player[data-seconds]")) {
+  for (const player of document.querySelectorAll(".stepper")) {
     const figure = player.closest("figure");
     const [button, slider, told, said] = ["button", "input", "output", "p"].map((name) => player.querySelector(name));
     const seconds = player.dataset.seconds.split(" ").map(Number);

@@ -11,7 +11,8 @@ struct EquationLayout {
   private struct Row {
     var blocks: [Block]
     /// Where the row begins, and how far below that its line lies.
-    var (top, axis) = (0.0, 0.0)
+    var top = 0.0
+    var axis = 0.0
     var height = 0.0
 
     var width: Double {
