@@ -7,24 +7,19 @@ internal import Notebooks
 
 /// A folder that lessons were written into, and its first page: the course, with what is there.
 public struct CourseFolder {
-  /// What is read of a lesson's manifest.
+  /// What is read of a lesson's manifest; nothing else of the lesson is.
   private struct Manifest: Decodable {
     let lesson: String
     let title: String
     let question: String
     let minutes: Int
     let showpiece: String
-    let figures: [String]
+    let thumbnail: String?
+    let figures: [LessonManifest.Figure]
   }
 
-  /// What is read of the numbers beside a figure.
-  private struct FigureWords: Decodable {
-    let title: String
-    let alternativeText: String
-  }
-
-  /// The most bytes of a manifest, a figure or its numbers.
-  private static let largestSize = 1 << 26
+  /// The most bytes of a manifest.
+  private static let largestSize = 1 << 24
 
   private let output: String
   private let manifests: [String: Manifest]
@@ -34,7 +29,9 @@ public struct CourseFolder {
     self.output = output
     var manifests: [String: Manifest] = [:]
     for entry in LessonList.all.entries {
-      manifests[entry.name] = Self.decoded("\(output)/\(entry.name)/manifest.json")
+      let path = "\(output)/\(entry.name)/manifest.json"
+      guard let bytes = try? InputFile.bytes(of: path, limit: Self.largestSize) else { continue }
+      manifests[entry.name] = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
     }
     self.manifests = manifests
   }
@@ -71,12 +68,6 @@ public struct CourseFolder {
         + "for the \(digit). All of it was computed when this page was written.")
   }
 
-  private static func decoded<Value: Decodable>(_ path: String) -> Value? {
-    (try? InputFile.bytes(of: path, limit: largestSize)).flatMap {
-      try? JSONDecoder().decode(Value.self, from: Data($0))
-    }
-  }
-
   private var index: CourseIndex {
     let course = Curriculum.convbook
     let (depths, opens) = (course.depths, course.opens)
@@ -97,34 +88,16 @@ public struct CourseFolder {
   }
 
   private func page(_ manifest: Manifest) -> CourseIndex.Page {
-    let figures = manifest.figures.map { figure in
-      let words: FigureWords? = Self.decoded("\(output)/\(manifest.lesson)/\(figure).json")
-      let file = "\(manifest.lesson)/\(figure).png"
-      return CourseIndex.Thumbnail(
-        file: file, source: stillness(of: file) ?? file, title: words?.title ?? figure,
-        alternativeText: words?.alternativeText ?? "")
-    }
-    let showpiece = "\(manifest.lesson)/\(manifest.showpiece).png"
+    let showpiece = manifest.figures.first { $0.path == manifest.showpiece }
     return CourseIndex.Page(
-      minutes: manifest.minutes, picture: showpiece, drawing: drawing(manifest),
-      alternativeText: figures.first { $0.file == showpiece }?.alternativeText ?? "",
-      figures: figures)
-  }
-
-  /// The showpiece as the lesson's page draws it on a phone; nil where it shows a file.
-  private func drawing(_ manifest: Manifest) -> String? {
-    guard let number = manifest.figures.firstIndex(of: manifest.showpiece),
-      let bytes = try? InputFile.bytes(
-        of: "\(output)/\(manifest.lesson)/index.html", limit: Self.largestSize)
-    else { return nil }
-    let page = String(decoding: bytes, as: UTF8.self)
-    guard let figure = page.range(of: "<figure id=\"figure-\(number + 1)\""),
-      let end = page.range(of: "</figure>", range: figure.upperBound..<page.endIndex),
-      let start = page.range(
-        of: "<svg class=\"narrow\"", range: figure.upperBound..<end.lowerBound),
-      let close = page.range(of: "</svg>", range: start.upperBound..<end.lowerBound)
-    else { return nil }
-    return String(page[start.lowerBound..<close.upperBound])
+      minutes: manifest.minutes, picture: "\(manifest.lesson)/\(manifest.showpiece).png",
+      drawing: manifest.thumbnail, alternativeText: showpiece?.alternativeText ?? "",
+      figures: manifest.figures.map { figure in
+        let file = "\(manifest.lesson)/\(figure.path).png"
+        return CourseIndex.Thumbnail(
+          file: file, source: figure.still.map { "\(manifest.lesson)/\($0)" } ?? file,
+          title: figure.title, alternativeText: figure.alternativeText)
+      })
   }
 
   /// What is read of the report of a training run.
@@ -143,7 +116,10 @@ public struct CourseFolder {
   /// Training runs beside the lessons, the most accurate first.
   private var runs: [CourseIndex.Run] {
     otherNames.compactMap { name -> (accuracy: Double, run: CourseIndex.Run)? in
-      guard let report: Report = Self.decoded("\(output)/\(name)/report.json"),
+      guard
+        let bytes = try? InputFile.bytes(
+          of: "\(output)/\(name)/report.json", limit: Self.largestSize),
+        let report = try? JSONDecoder().decode(Report.self, from: Data(bytes)),
         report.testAccuracyInterval.count == 2
       else { return nil }
       let title =
@@ -164,15 +140,6 @@ public struct CourseFolder {
           command: "swift run -c release \(report.command)")
       )
     }.sorted { $0.accuracy > $1.accuracy }.map(\.run)
-  }
-
-  /// The first frame of a picture that moves, as an address that holds it: a page full of pictures has none that moves by itself.
-  private func stillness(of file: String) -> String? {
-    guard let bytes = try? InputFile.bytes(of: "\(output)/\(file)", limit: Self.largestSize)
-    else { return nil }
-    return PictureFile(.png, bytes: bytes).still.map {
-      "data:image/png;base64,\(Base64.encoded($0.bytes))"
-    }
   }
 
   /// Pages beside the lessons' own.

@@ -11,6 +11,7 @@ extension Lesson {
   public static func main() {
     Program.run { words in
       LessonInterruption.listen()
+      defer { Fonts.tellBorrowedLetters() }
       return try run(words)
     }
   }

@@ -33,18 +33,27 @@ struct LessonFiles {
   func write(_ notebook: Notebook, _ options: LessonOptions) throws -> String {
     // All is computed before anything is written.
     var files: [(name: String, bytes: [UInt8])] = []
-    var figures: [String] = []
+    var figures: [LessonManifest.Figure] = []
     for (index, illustration) in notebook.illustrations.enumerated() {
-      let number = index + 1
+      let path = String(illustration.path(number: index + 1, .json).dropLast(".json".count))
+      var still: String?
       // The page in Markdown shows the PNG, whatever else was asked for.
       let formats = options.formats + [.json] + (options.formats.contains(.png) ? [] : [.png])
       for format in formats {
         guard let kind = PictureFormat(rawValue: format.rawValue) else { continue }
         let asked = illustration.file(kind, options.theme.variant)
         guard let file = asked ?? illustration.file(kind) else { continue }
-        files.append((illustration.path(number: number, kind), file.bytes))
+        files.append(("\(path).\(kind.rawValue)", file.bytes))
+        // The index of the course is full of pictures, so that none of them should move.
+        if let first = file.still {
+          still = "\(path)-still.png"
+          files.append(("\(path)-still.png", first.bytes))
+        }
       }
-      figures.append(String(illustration.path(number: number, .json).dropLast(".json".count)))
+      figures.append(
+        LessonManifest.Figure(
+          path: path, title: illustration.title, alternativeText: illustration.alternativeText,
+          still: still))
     }
     let markdown = try notebook.markdown()
     files.append(("\(notebook.name).md", Array(markdown.utf8)))

@@ -7,6 +7,16 @@ struct LessonManifest: Encodable {
     let value: Double
   }
 
+  /// A figure, for programs that show it without reading its files.
+  struct Figure: Codable {
+    /// Where it lies in the folder of the lesson, without an extension: `figures/03-border`.
+    let path: String
+    let title: String
+    let alternativeText: String
+    /// The file with the first frame of a picture that moves.
+    let still: String?
+  }
+
   struct Claim: Encodable {
     let sentence: String
     let holds: Bool
@@ -16,28 +26,27 @@ struct LessonManifest: Encodable {
 
   let lesson: String
   let number: Int
-  let title: String
-  /// What it answers.
-  let question: String
+  let title, question: String
   /// How long its page takes to read: 200 words a minute, and a minute for each figure.
   let minutes: Int
   /// As text: many readers of JSON lose digits from 2⁵³ on.
   let seed: String
-  let command: String
-  let data: String
+  let command, data: String
   /// One number that depends on every bit that the core computes.
   let coreFingerprint: String
   let options: [String: String]
   /// What was recorded, and every measurement seed by seed.
   let numbers: [Number]
   let claims: [Claim]
-  /// The figure that stands for the lesson: a path without its extension, as in ``figures``.
+  /// The path of the figure that stands for the lesson.
   let showpiece: String
-  let figures: [String]
+  /// The same figure as the lesson's page draws it on a phone; nil where the page shows a file.
+  let thumbnail: String?
+  let figures: [Figure]
 
   init(
     _ notebook: Notebook, words: Int, fingerprint: UInt32, data: String, showpiece: String,
-    figures: [String]
+    figures: [Figure]
   ) {
     lesson = notebook.name
     number = notebook.number ?? 0
@@ -59,7 +68,10 @@ struct LessonManifest: Encodable {
         sentence: claim.sentence, holds: claim.holds, expected: claim.expected, found: claim.found)
     }
     self.figures = figures
-    self.showpiece = figures.first { $0.hasSuffix("-\(showpiece)") } ?? figures.first ?? ""
+    let paths = figures.map(\.path)
+    let place = paths.firstIndex { $0.hasSuffix("-\(showpiece)") } ?? paths.indices.first
+    self.showpiece = place.map { paths[$0] } ?? ""
+    thumbnail = place.flatMap { notebook.illustrations[$0].page?.narrow }
   }
 
   /// The values of a measurement and the errors of a gradient check.

@@ -67,7 +67,7 @@ extension Picture {
       if page == nil, !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
     }
     return Illustration(
-      name: name, caption: caption, alternativeText: picture.alternativeText, width: size.width,
-      height: size.height, files: files, page: page)
+      name: name, title: title, caption: caption, alternativeText: alternativeText,
+      width: size.width, height: size.height, files: files, page: page)
   }
 }

@@ -27,7 +27,7 @@ public struct CourseIndex: Sendable, Hashable {
   public struct Thumbnail: Sendable, Hashable {
     /// The file that it leads to.
     public var file: String
-    /// The file or `data:` address that is shown small: of pictures that move, the first frame.
+    /// The file that is shown small: of a picture that moves, its first frame.
     public var source: String
     /// What it is called.
     public var title: String

@@ -1,4 +1,6 @@
 import Console
+import Figures
+import LessonKit
 
 /// Runs the command that the words name and says how the program should exit.
 func run(_ words: [String]) throws -> Int32 {
@@ -17,4 +19,7 @@ func run(_ words: [String]) throws -> Int32 {
   }
 }
 
-Program.run(run)
+Program.run { words in
+  defer { Fonts.tellBorrowedLetters() }
+  return try run(words)
+}

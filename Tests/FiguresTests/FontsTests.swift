@@ -10,6 +10,23 @@ import Testing
     #expect(cairoVersion.wholeMatch(of: /\d+\.\d+\.\d+/) != nil)
   }
 
+  @Test("Letters from a font of the machine are remembered once, and nothing is said of them")
+  func borrowed() async throws {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardErrorContent, \.standardOutputContent]
+    ) {
+      let figure = Figure("数字 and digits", alternativeText: "Digits", panels: [])
+      do {
+        for _ in 0..<2 { _ = try figure.svg() }
+        #expect(Fonts.borrowedLetters == ["数字"])
+      } catch FigureError.noFont {
+        // A machine without any font has none to borrow from.
+        #expect(Fonts.borrowedLetters.isEmpty)
+      }
+    }
+    #expect(try lastWords(result).isEmpty && #require(result).standardOutputContent.isEmpty)
+  }
+
   #if os(Linux)
     @Test("Without any font of the system a figure has the same bytes")
     func sameBytes() async throws {

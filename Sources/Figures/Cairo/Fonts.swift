@@ -1,12 +1,6 @@
 internal import CCairo
 internal import Synchronization
 
-#if canImport(Glibc)
-  private import Glibc
-#elseif canImport(Darwin)
-  private import Darwin
-#endif
-
 /// The font that figures are written in: one that the program carries, so that figures are equal on every machine.
 public enum Fonts {
   /// The family of all text in figures.
@@ -38,17 +32,18 @@ public enum Fonts {
   /// What letters that ``family`` lacks are written in.
   static let systemFamily = "sans-serif"
 
-  private static let said = Mutex<Set<String>>([])
+  private static let borrowed = Mutex<Set<String>>([])
 
-  /// Says once for each of them that `letters` look as this machine draws them.
+  /// The letters that ``family`` lacks and that figures of this program were drawn with so far: they look as this machine draws
+  /// them, and a program may want to say so.
+  public static var borrowedLetters: [String] { borrowed.withLock { $0.sorted() } }
+
+  /// Remembers that `letters` are drawn in a font of this machine.
   ///
-  /// - Throws: ``FigureError/noFont`` when it has no font to draw them.
+  /// - Throws: ``FigureError/noFont`` when it has none to draw them.
   static func borrow(_ letters: String) throws(FigureError) {
     guard systemHasFont else { throw .noFont }
-    guard said.withLock({ $0.insert(letters).inserted }) else { return }
-    let sentence =
-      "\(family) lacks \"\(letters)\"; figures show it in a font of this machine, so another may draw it differently\n"
-    _ = write(2, sentence, sentence.utf8.count)
+    borrowed.withLock { _ = $0.insert(letters) }
   }
 }
 

@@ -1,5 +1,5 @@
 /// A row of matrices for each channel, their sums in one column, and the output beside all of them.
-struct ChannelConvolutionLayout {
+struct ChannelConvolutionLayout: DiagramLayout {
   private let rows: [EquationLayout]
   private let output: EquationLayout
   private let remarks: [String]

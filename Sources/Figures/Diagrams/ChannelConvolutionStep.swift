@@ -65,8 +65,7 @@ public struct ChannelConvolutionStep: Diagram, Hashable {
 
   /// A row of matrices for each channel, the output, and the formula.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = ChannelConvolutionLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(ChannelConvolutionLayout(self, style: style))
   }
 
   /// The numbers of every channel, the bias, the step and the output.

@@ -16,8 +16,11 @@ public struct ComputationGraph: Diagram, Hashable {
 
   /// Arrows, boxes and numbers.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = GraphLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    let row = GraphLayout(self, style: style)
+    if row.size.width > style.room, let column = ChainLayout(self, style: style) {
+      return column.sketch
+    }
+    return Sketch(row)
   }
 
   /// Nodes and edges.

@@ -45,8 +45,7 @@ public struct Connectivity: Diagram, Hashable {
 
   /// Units, lines and the remark.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = ConnectivityLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(ConnectivityLayout(self, style: style))
   }
 
   /// The units and how many joints and weights they have.

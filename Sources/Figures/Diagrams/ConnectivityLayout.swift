@@ -1,7 +1,7 @@
 internal import Base
 
 /// Outputs above, inputs below, and a line for each joint; one weight, one colour.
-struct ConnectivityLayout {
+struct ConnectivityLayout: DiagramLayout {
   private let layer: Connectivity
   private let style: PanelStyle
   private let inputs: Int

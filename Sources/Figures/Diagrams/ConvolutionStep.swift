@@ -65,8 +65,7 @@ public struct ConvolutionStep: Diagram, Hashable {
 
   /// Matrices, signs and the formula.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = ConvolutionStepLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(ConvolutionStepLayout(self, style: style))
   }
 
   /// The numbers, the settings and the step.

@@ -1,5 +1,5 @@
 /// The matrices of a convolution step, and below them its sum with all numbers filled in.
-struct ConvolutionStepLayout {
+struct ConvolutionStepLayout: DiagramLayout {
   private let equation: EquationLayout
   private let formula: SumFormula?
   private let style: PanelStyle

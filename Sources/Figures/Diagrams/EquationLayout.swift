@@ -1,7 +1,7 @@
 /// Matrices and signs in a row, centred on one line, with names above and powers of ten or colours below.
 ///
 /// Where a page has no room for all, a further row begins with a sign.
-struct EquationLayout {
+struct EquationLayout: DiagramLayout {
   private let rows: [Row]
   private let style: PanelStyle
   /// The size of all rows.

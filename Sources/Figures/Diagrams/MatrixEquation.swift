@@ -13,8 +13,7 @@ public struct MatrixEquation: Diagram, Hashable {
 
   /// Matrices, signs and names.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = EquationLayout(terms, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(EquationLayout(terms, style: style))
   }
 
   /// The matrices and signs.

@@ -16,8 +16,7 @@ public struct NetworkDiagram: Diagram, Hashable {
 
   /// Blocks, arrows and the table.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = NetworkDiagramLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(NetworkDiagramLayout(self, style: style))
   }
 
   /// Names, sizes and parameter counts.

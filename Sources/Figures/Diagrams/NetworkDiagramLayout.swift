@@ -1,7 +1,7 @@
 internal import Base
 
 /// One column a stage, as wide as its block and its words need.
-struct NetworkDiagramLayout {
+struct NetworkDiagramLayout: DiagramLayout {
   private let diagram: NetworkDiagram
   private let style: PanelStyle
   private let blocks: [StageBlock]

@@ -77,8 +77,7 @@ public struct PoolingStep: Diagram, Hashable {
 
   /// Matrices, the arrow and the formula.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = PoolingStepLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(PoolingStepLayout(self, style: style))
   }
 
   /// The numbers, the settings and the step.

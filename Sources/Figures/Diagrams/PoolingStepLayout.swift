@@ -1,5 +1,5 @@
 /// The matrices of a pooling step, and below them how the number comes about.
-struct PoolingStepLayout {
+struct PoolingStepLayout: DiagramLayout {
   private let equation: EquationLayout
   private let formula: String
   private let style: PanelStyle

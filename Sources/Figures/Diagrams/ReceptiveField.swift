@@ -52,8 +52,7 @@ public struct ReceptiveField: Diagram, Hashable {
 
   /// The cone, the units and the words.
   public func sketch(in style: PanelStyle) -> Sketch {
-    let layout = ReceptiveFieldLayout(self, style: style)
-    return Sketch(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+    Sketch(ReceptiveFieldLayout(self, style: style))
   }
 
   /// The layers, and how far each sees.

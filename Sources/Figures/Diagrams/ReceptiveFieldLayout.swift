@@ -1,7 +1,7 @@
 internal import Base
 
 /// One square of units a layer, the deepest on top, seen from the side; those that the top unit sees are filled.
-struct ReceptiveFieldLayout {
+struct ReceptiveFieldLayout: DiagramLayout {
   private let style: PanelStyle
   /// The layers from the top: what they are called, and their units.
   private let rows: [Row]

@@ -10,4 +10,18 @@ public struct Sketch {
     self.size = size
     self.primitives = primitives
   }
+
+  /// What a layout draws.
+  init(_ layout: some DiagramLayout) {
+    self.init(size: layout.size, primitives: layout.primitives(at: Point(0, 0)))
+  }
+}
+
+/// Where everything in a diagram goes.
+protocol DiagramLayout {
+  /// The size of everything.
+  var size: Size { get }
+
+  /// The marks, with the upper left corner of all at `origin`.
+  func primitives(at origin: Point) -> [Primitive]
 }

@@ -4,6 +4,8 @@
 public struct Illustration: Sendable, Hashable {
   /// A short name for its files: `how-often-used`.
   public var name: String
+  /// What it is called.
+  public var title: String
   /// What to notice, in Markdown.
   public var caption: String
   /// What a reader who can't see it is told, in plain words.
@@ -19,10 +21,11 @@ public struct Illustration: Sendable, Hashable {
 
   /// A picture of `width` × `height` points.
   public init(
-    name: String, caption: String, alternativeText: String, width: Double, height: Double,
-    files: [PictureFile], page: PagePicture? = nil
+    name: String, title: String = "", caption: String, alternativeText: String, width: Double,
+    height: Double, files: [PictureFile], page: PagePicture? = nil
   ) {
     self.name = name
+    self.title = title
     self.caption = caption
     self.alternativeText = alternativeText
     self.width = width

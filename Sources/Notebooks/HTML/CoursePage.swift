@@ -249,7 +249,7 @@ struct CoursePage {
     if made.isEmpty { return "" }
     let folds = made.map { _, lesson in
       let items = (lesson.page?.figures ?? []).map { figure in
-        "<li><a href=\"\(FileAddress.text(figure.file))\"><img src=\"\(figure.source.hasPrefix("data:") ? figure.source : FileAddress.text(figure.source))\" "
+        "<li><a href=\"\(FileAddress.text(figure.file))\"><img src=\"\(FileAddress.text(figure.source))\" "
           + "alt=\"\(escaped(figure.alternativeText))\" loading=\"lazy\">\(escaped(figure.title))</a></li>"
       }
       return """

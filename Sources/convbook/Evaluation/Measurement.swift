@@ -35,14 +35,14 @@ struct Measurement {
   init(logits: Tensor, labels: [Int], bins count: Int = 10) {
     confusions = ConfusionMatrix(logits, .classes(labels))
     let classes = logits.shape[1]
+    let crossEntropy = SoftmaxCrossEntropy()
     let probabilities = softmax(logits)
     var mistakes: [Mistake] = []
     var total = 0.0
     var sums = [(count: Int, confidence: Double, right: Int)](
       repeating: (0, 0, 0), count: count)
     for (index, guess) in logits.argmax().enumerated() {
-      let row = logits.values[index * classes..<(index + 1) * classes]
-      let loss = Self.crossEntropy(row, label: labels[index])
+      let loss = crossEntropy.forward(logits[index..<index + 1], .classes([labels[index]])).loss
       total += loss
       let confidence = probabilities.values[index * classes + guess]
       let bin = min(Int(confidence * Float(count)), count - 1)
@@ -63,13 +63,6 @@ struct Measurement {
     bins = sums.filter { $0.count > 0 }.map {
       Bin(right: $0.right, count: $0.count, confidence: $0.confidence / Double($0.count))
     }
-  }
-
-  /// ln Σⱼ e^xⱼ − xₗ, with the largest number taken out so that nothing overflows.
-  private static func crossEntropy(_ logits: ArraySlice<Float>, label: Int) -> Double {
-    let largest = Double(logits.max() ?? 0)
-    let sum = logits.reduce(0.0) { $0 + ElementaryFunctions.exp(Double($1) - largest) }
-    return ElementaryFunctions.log(sum) + largest - Double(logits[logits.startIndex + label])
   }
 
   var accuracy: Double { confusions.accuracy }
