@@ -42,11 +42,14 @@ import Testing
     }
   }
 
-  @Test("No letter on a page is smaller than 12 points, but for indices")
+  @Test("No letter on a page is smaller than 12 points, and on a phone no index")
   func letters() throws {
     for type in [TypeScale.wide, .narrow] {
-      for style in [type.nestedTitle, type.panelTitle, type.label, type.annotation, type.tick] {
+      for style in [
+        type.nestedTitle, type.panelTitle, type.label, type.annotation, type.tick, type.cell,
+      ] {
         #expect(style.size >= 12)
+        #expect(type == .wide || style.indexSize >= 12)
       }
     }
   }

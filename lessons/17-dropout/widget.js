@@ -128,7 +128,7 @@ Widget.define("dropout", class extends Widget {
     const scale = Scale.between(0, top, "ink");
     grid.show(1, values.length, (_, column) => ({
       text: this.#brief(values[column]), label: `number ${column + 1}, ${label(values[column], column)}`, mark: mark(column),
-      color: mark(column) || top === 0 ? undefined : [scale.map, Math.min(scale.place(values[column]), 1) * 0.7],
+      color: mark(column) || top === 0 ? undefined : [scale.map, Math.min(scale.place(values[column]), 1)],
     }));
   }
 

@@ -257,7 +257,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
       const value = weights[row * size + column];
       return {
         value, label: `weight in row ${row + 1}, column ${column + 1}`,
-        color: [scale.map, 0.5 + (scale.place(value) - 0.5) * 0.7],
+        color: [scale.map, scale.place(value)],
       };
     });
     const sum = weights.reduce((total, weight) => total + weight, 0) / divisor;
@@ -266,9 +266,14 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.sum.textContent = `They sum to ${text}: even areas ${effect}.`;
   }
 
+  /** What a number is in colours: ink in digits and drawings, brightness in a reader's picture. */
+  get #light() {
+    return this.state.source === "picture" ? "gray" : "ink";
+  }
+
   #drawImage(size, cell) {
     const { rows, columns, values } = this.#image;
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, this.#light);
     const outlines = cell ? [{ ...cell, size }] : [];
     if (this.image.isWalked) outlines.push({ row: this.image.cursor[0], column: this.image.cursor[1], size: 1 });
     this.image.show(rows, columns, values, scale, { outlines });
@@ -279,7 +284,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     const { rows, columns, sums, values } = this.#map;
     // Without negative weights the map is an image, too.
     const scale = weights.some((weight) => weight < 0)
-      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), "gray");
+      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), this.#light);
     const room = Math.max(this.#image.rows, this.#image.columns);
     this.map.show(rows, columns, values, scale, { room, outlines: cell ? [{ ...cell, size: 1 }] : [] });
     this.mapBar.show(scale);
@@ -288,7 +293,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
   #drawNothing() {
     const { rows, columns } = this.#image;
     const nothing = new Float32Array(rows * columns);
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, "ink");
     this.#map = { rows: 0, columns: 0 };
     this.image.show(rows, columns, this.#image.values.length ? this.#image.values : nothing, scale);
     this.map.show(rows, columns, nothing, scale);
