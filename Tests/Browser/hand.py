@@ -4,7 +4,7 @@ import pathlib
 
 import widget_page as at
 
-PAGES = [("draw-digit", "lab"), ("augmentation", "augmentation")]
+PAGES = [("draw-digit", "lab"), ("kernel-bench", "lab"), ("augmentation", "augmentation")]
 
 
 def everywhere(test):
@@ -34,8 +34,8 @@ def draw(widget: at.WidgetOnPage, digit: int):
 
 
 def image(widget: at.WidgetOnPage) -> list[float]:
-    """What the network of the widget saw last."""
-    return widget.numbers("image" if widget.kind == "draw-digit" else "original")
+    """The digit that the widget works with."""
+    return widget.numbers("original" if widget.kind == "augmentation" else "image")
 
 
 @everywhere
@@ -93,7 +93,7 @@ def nonsense(kind: str, folder: pathlib.Path):
     """What is no drawing in the storage of the browser is no digit, and harms nothing."""
     for kept in ("[]", "null", "{", '{"7":3,"8":"","9":"!!"}', '{"3":"zzzz"}'):
         with at.opened(kind, folder, prepare=f"localStorage.setItem('convbook.hand', {kept!r})") as widget:
-            count = widget.page.get_by_role("button", name="Your ").count()
+            count = widget.host.get_by_role("button", name="Your ").count()
             assert count == (1 if "zzzz" in kept else 0), (kept, count)
 
 
