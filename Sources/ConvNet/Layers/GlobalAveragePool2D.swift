@@ -21,7 +21,7 @@ public final class GlobalAveragePool2D: Layer {
   /// - Throws: ``ShapeError`` when `input` is not `[N, H, W, C]` with at least one pixel.
   public func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     try input.require(rank: 4)
-    _ = try wholeImage(input).outputShape(for: input, channels: input[3])
+    for axis in 1...2 { try input.require(max(input[axis], 1), along: axis) }
     return [input[0], input[3]]
   }
 
