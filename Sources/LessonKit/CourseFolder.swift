@@ -2,6 +2,7 @@ internal import Base
 internal import Console
 internal import ConvNet
 internal import Datasets
+internal import Figures
 internal import Foundation
 internal import Notebooks
 
