@@ -4,6 +4,13 @@ import LessonKit
 
 /// A dense and a convolutional network on images whose pixels are shuffled, always in the same way, within squares of one size.
 struct ShuffleStudy {
+  /// What `--set` and `--vary` may change.
+  static let settings: [ExperimentSetting] = [
+    .number("rate", "peak of the learning rate", 0.005, in: 0.0001...1),
+    .whole("epochs", "epochs of training", 8, quick: 6, in: 1...100),
+    .whole("images", "training images", 5000, quick: 1500, in: 100...60000),
+  ]
+
   /// The sides of the squares, from one pixel, which changes nothing, to the whole image.
   let sides: [Int]
   /// What came of the dense network (false) and of the convolutional one (true), for each side.
@@ -14,7 +21,7 @@ struct ShuffleStudy {
     let shape = options.data.imageShape
     let divisors = (1...shape[1]).filter { shape[1].isMultiple(of: $0) }
     sides = options.isQuick ? [1, divisors[2], shape[1]] : divisors
-    let training = options.data.training(options.size(5000, quick: 1500))
+    let training = options.data.training(options.whole("images"))
     let test = options.data.test(options.size(2000, quick: 500))
     let standardization = Standardization(measuredOn: training)
     trials = try sides.map { side in
@@ -26,8 +33,8 @@ struct ShuffleStudy {
         called: { "\(Self.name($0)), shuffled within \(side)×\(side)" },
         training: { _ in
           TrainingPlan(
-            examples, epochs: options.size(8, quick: 6),
-            optimizer: .adam(learningRate: .oneCycle(peak: 0.005)))
+            examples, epochs: options.whole("epochs"),
+            optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
         }, network: { try Self.network(isConvolutional: $0, options.data, seed: $1) })
     }
   }
@@ -84,8 +91,6 @@ struct ShuffleStudy {
 struct LearnedKernel {
   /// The kernel after the steps that are shown, the first one random.
   let snapshots: [(step: Int, kernel: Tensor)]
-  /// The root mean square error of its maps before each step.
-  let errors: [Double]
 
   /// Learns from images `[N, H, W, 1]` and maps of 3×3 kernels.
   init(_ images: Tensor, _ maps: Tensor, steps: Int, showing shown: [Int], seed: UInt64) {
@@ -94,15 +99,13 @@ struct LearnedKernel {
     var kernel = Tensor((0..<9).map { _ in random.normal() }, shape: [3, 3, 1, 1])
     var velocity = Tensor(zeros: kernel.shape)
     var snapshots: [(step: Int, kernel: Tensor)] = []
-    var errors: [Double] = []
     for step in 0...steps {
       if shown.contains(step) { snapshots.append((step, kernel)) }
       let difference = convolved(images, with: kernel, window) - maps
-      errors.append((difference * difference).mean().squareRoot())
       let gradient = kernelGradient(of: kernel.shape, images, window, difference)
       velocity = velocity * 0.9 - gradient * (2 / Float(difference.count))
       kernel = kernel + velocity
     }
-    (self.snapshots, self.errors) = (snapshots, errors)
+    self.snapshots = snapshots
   }
 }
