@@ -124,7 +124,10 @@ let package = Package(
       swiftSettings: house + optimized),
     .target(
       name: "Notebooks", dependencies: ["Base", "CFonts"],
-      resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/course.css")],
+      resources: [
+        .embedInCode("HTML/page.css"), .embedInCode("HTML/course.css"),
+        .embedInCode("Jupyter/lesson.py"),
+      ],
       swiftSettings: house),
 
     .target(

@@ -13,6 +13,9 @@ static const struct embedded_text cells[] = {
   {"memory.js", (const unsigned char[]){
 #embed "Scripts/memory.js" suffix(, 0)
   }},
+  {"again.js", (const unsigned char[]){
+#embed "Scripts/again.js" suffix(, 0)
+  }},
   {"bet.js", (const unsigned char[]){
 #embed "Scripts/bet.js" suffix(, 0)
   }},
@@ -82,6 +85,9 @@ static const struct embedded_text shared[] = {
   {"numbers.js", (const unsigned char[]){
 #embed "Scripts/numbers.js" suffix(, 0)
   }},
+  {"hand.js", (const unsigned char[]){
+#embed "Scripts/hand.js" suffix(, 0)
+  }},
   {"widget.js", (const unsigned char[]){
 #embed "Scripts/widget.js" suffix(, 0)
   }},
@@ -91,6 +97,9 @@ const struct embedded_texts embedded_shared = {shared, sizeof shared / sizeof *s
 static const struct embedded_text widgets[] = {
   {"draw-digit.js", (const unsigned char[]){
 #embed "Scripts/draw-digit.js" suffix(, 0)
+  }},
+  {"experiment.js", (const unsigned char[]){
+#embed "Scripts/experiment.js" suffix(, 0)
   }},
   {"kernel-bench.js", (const unsigned char[]){
 #embed "Scripts/kernel-bench.js" suffix(, 0)

@@ -93,7 +93,7 @@ public struct ExperimentSetting: Sendable, Hashable {
   }
 
   /// A number without needless decimals: `0.01`, `3`.
-  private static func text(_ value: Double) -> String {
+  static func text(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

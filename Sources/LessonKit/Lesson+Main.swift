@@ -113,6 +113,8 @@ extension Lesson {
           name: LessonList.all[need] == nil ? "" : need)
       }
     }
+    notebook.place = LessonList.all.entries.firstIndex { $0.name == name }
+    if notebook.place != nil { notebook.again = try questions(seed: options.seed &+ 1) }
     notebook.settings = settings.map { setting in
       NotebookSetting(
         setting.name, setting.meaning, value: options.settings[setting.name] ?? "",

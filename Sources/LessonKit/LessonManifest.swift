@@ -57,9 +57,7 @@ struct LessonManifest: Encodable {
     let digits = String(fingerprint, radix: 16)
     coreFingerprint = String(repeating: "0", count: 8 - digits.count) + digits
     options = Dictionary(notebook.options.map { ($0.name, $0.value) }) { $1 }
-    numbers =
-      notebook.numbers.map { Number(name: $0.name, value: $0.value) }
-      + notebook.cells.flatMap(Self.numbers)
+    numbers = notebook.allNumbers.map { Number(name: $0.name, value: $0.value) }
     claims = notebook.cells.compactMap { cell in
       guard case .claim(let claim) = cell else { return nil }
       return Claim(
@@ -68,25 +66,5 @@ struct LessonManifest: Encodable {
     self.figures = figures
     let paths = figures.map(\.path)
     self.showpiece = paths.first { $0.hasSuffix("-\(showpiece)") } ?? paths.first ?? ""
-  }
-
-  /// The values of a measurement and the errors of a gradient check.
-  private static func numbers(of cell: Cell) -> [Number] {
-    switch cell {
-    case .measurement(let measurement):
-      measurement.rows.flatMap { row in
-        zip(measurement.seeds, row.spread.values).map { seed, value in
-          let condition = row.name.isEmpty ? "" : ", \(row.name)"
-          return Number(name: "\(measurement.quantity)\(condition), seed \(seed)", value: value)
-        }
-      }
-    case .gradientCheck(let check):
-      check.rows.map {
-        Number(
-          name: "relative error of the gradient of \(check.layer), \($0.name)",
-          value: $0.relativeError)
-      }
-    default: []
-    }
   }
 }

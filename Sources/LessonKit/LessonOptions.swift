@@ -92,7 +92,7 @@ extension LessonOptions {
         .init(
           "--set", "NAME=VALUE", repeats: true,
           help:
-            "another value for a setting of the experiment; the page goes to a folder of its own"),
+            "another value for a setting below; the page goes to a folder of its own"),
         .init(
           "--vary", "NAME=A,B,C",
           help: "run it with each value and say which claims hold; writes nothing"),
@@ -137,15 +137,12 @@ extension LessonOptions {
   init(
     _ arguments: ParsedArguments, of lesson: any Lesson.Type, isQuick: Bool = false
   ) throws {
-    let changed = try Self.changes(arguments, of: lesson)
     let isQuick = isQuick || arguments.has("--quick")
-    for setting in lesson.settings {
-      settings[setting.name] = setting.standard(isQuick: isQuick)
-    }
-    for (name, value) in changed where settings[name] != value {
-      settings[name] = value
-      variation += (variation.isEmpty ? "" : "-") + "\(name)-\(value)"
-    }
+    let standard = Dictionary(
+      uniqueKeysWithValues: lesson.settings.map { ($0.name, $0.standard(isQuick: isQuick)) })
+    let changed = try Self.changes(arguments, of: lesson).filter { standard[$0.name] != $0.value }
+    settings = standard.merging(changed.map { ($0.name, $0.value) }) { $1 }
+    variation = changed.map { "\($0.name)-\($0.value)" }.joined(separator: "-")
     seed = try arguments.seed("--seed", default: 1)
     output = try arguments.path("--output") ?? "output"
     self.isQuick = isQuick

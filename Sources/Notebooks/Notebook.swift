@@ -27,6 +27,10 @@ public struct Notebook: Sendable, Hashable {
   public var course: Course?
   /// The lessons that it builds on.
   public var needs: [NotebookLink] = []
+  /// Which of the written lessons it is, from 0.
+  public var place: Int?
+  /// The questions of its quiz with other numbers: pages two lessons later ask those that were missed.
+  public var again: [QuizQuestion] = []
   /// The lesson before this one.
   public var previous: NotebookLink?
   /// The lesson after this one.

@@ -59,6 +59,23 @@ public func repaintImage(
   }
 }
 
+/// Moves each of some images `[N, H, W, C]` into one of the four corners, in turn, until its ink touches both borders.
+@_expose(wasm, "pushToCorners")
+@c(convbook_push_to_corners)
+@inline(never)
+public func pushToCorners(images: Int32, result: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    let images = try Slots.tensor(images, rank: 4)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(images.count)
+    for value in images.values { bytes.append(level(value)) }
+    let set = ImageSet(
+      imageShape: images.shape.withoutFirst, pixels: bytes,
+      labels: [], classNames: [])
+    return try Slots.put(grey(set.pushedToCorners().pixels, images.shape), into: result)
+  }
+}
+
 private func augmentationStream(_ seed: UInt32) -> RandomGenerator {
   RandomGenerator(seed: UInt64(seed)).stream(.augmentation)
 }

@@ -49,8 +49,7 @@ public func centreDrawing(drawing: Int32, box: Int32, scaled: Int32, image: Int3
     var bytes: [UInt8] = []
     bytes.reserveCapacity(drawing.count)
     for value in drawing.values {
-      // What is not a number is paper.
-      bytes.append(value > 0 ? UInt8(min(value, 1) * 255 + 0.5) : 0)
+      bytes.append(level(value))
     }
     guard
       let steps = DigitCentring(bytes, width: drawing.shape[1], height: drawing.shape[0])
@@ -66,6 +65,9 @@ public func centreDrawing(drawing: Int32, box: Int32, scaled: Int32, image: Int3
     return try Slots.put(grey(steps.pixels, [28, 28, 1]), into: image)
   }
 }
+
+/// A number from 0 to 1 as a grey level; what is not a number is paper.
+func level(_ value: Float) -> UInt8 { value > 0 ? UInt8(min(value, 1) * 255 + 0.5) : 0 }
 
 /// Grey levels as numbers from 0 to 1.
 @inline(never)

@@ -224,7 +224,12 @@ private struct Fingerprint {
       makeNetwork(function: functions[index])
       add(beginTraining(optimizer: optimizers[index], batchSize: 6, seed: seed))
       add(train(steps: 2, learningRate: 0.01, results: 0), 0)
+      add(repeatImages(count: 13))
+      add(train(steps: 1, learningRate: 0.01, results: 0), 0)
       add(measure(first: 0, count: 4, results: 1), 1)
+      add(drawDigits(seed: seed, first: 1_000_000_000, count: 4, images: 3, labels: 4), 3)
+      add(pushToCorners(images: 3, result: 3), 3)
+      add(score(images: 3, labels: 4, results: 1), 1)
       add(getWeights(weights: 2), 2)
     }
   }

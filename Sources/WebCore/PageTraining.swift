@@ -2,7 +2,7 @@ internal import ConvNet
 
 /// The training of a page's network on built-in digits, a few steps at a time, so that the page stays awake in between.
 ///
-/// No image comes twice: step number t learns from the images t · batch size and up.
+/// No image comes twice, step number t learns from the images t · batch size and up, unless there are only so many of them.
 final class PageTraining {
   private let model: Sequential
   private let program: any Program
@@ -11,6 +11,8 @@ final class PageTraining {
   private let random: RandomGenerator
   /// How many steps were taken.
   private(set) var steps = 0
+  /// How many steps see every image once, where images come again.
+  private var stepsAnEpoch: Int?
 
   /// Gets ready.
   init(
@@ -32,10 +34,14 @@ final class PageTraining {
     random = RandomGenerator(seed: seed).stream(.dropout)
   }
 
+  /// Lets training begin anew with the first image after so many of them; whole batches only.
+  func repeatImages(_ count: Int) { stepsAnEpoch = max(count / batchSize, 1) }
+
   /// One step: the mean loss of its batch, and the share of it that was read before the step.
   func step(learningRate: Float) -> (loss: Double, accuracy: Double) {
-    let first = steps * batchSize
-    let (inputs, targets) = batch(first..<first + batchSize)
+    let first = (stepsAnEpoch.map { steps % $0 } ?? steps) * batchSize
+    let (inputs, classes) = drawn(first..<first + batchSize)
+    let targets = Targets.classes(classes)
     let (loss, outputs) = program.step(
       inputs: inputs, targets: targets, generator: random.stream(steps),
       learningRate: learningRate)
@@ -46,18 +52,24 @@ final class PageTraining {
   /// The mean loss and the share that is read of digits that training never comes to.
   func measured(_ items: Range<Int>) -> (loss: Double, accuracy: Double) {
     let first = 1_000_000_000
-    let (inputs, targets) = batch(first + items.lowerBound..<first + items.upperBound)
-    let outputs = program.outputs(for: inputs)
+    let (images, classes) = drawn(first + items.lowerBound..<first + items.upperBound)
+    return scored(images, classes)
+  }
+
+  /// The mean loss and the share that is read of images with known classes.
+  func scored(_ images: Tensor, _ classes: [Int]) -> (loss: Double, accuracy: Double) {
+    let outputs = program.outputs(for: images)
+    let targets = Targets.classes(classes)
     return (
       SoftmaxCrossEntropy().forward(outputs, targets).loss,
-      Accuracy().total(outputs, targets) / Double(items.count)
+      Accuracy().total(outputs, targets) / Double(classes.count)
     )
   }
 
-  private func batch(_ items: Range<Int>) -> (inputs: Tensor, targets: Targets) {
+  private func drawn(_ items: Range<Int>) -> (images: Tensor, classes: [Int]) {
     let drawn = digits.images(items)
     var classes: [Int] = []
     for label in drawn.labels { classes.append(Int(label)) }
-    return (grey(drawn.pixels, [drawn.count, 28, 28, 1]), .classes(classes))
+    return (grey(drawn.pixels, [drawn.count, 28, 28, 1]), classes)
   }
 }

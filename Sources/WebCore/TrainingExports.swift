@@ -50,3 +50,33 @@ public func measure(first: Int32, count: Int32, results: Int32) -> Int32 {
     return try Slots.put(Tensor([Float(loss), Float(accuracy)], shape: [2]), into: results)
   }
 }
+
+/// Lets training come back to the first image after `count` of them, of which whole batches are used.
+@_expose(wasm, "repeatImages")
+@c(convbook_repeat_images)
+@inline(never)
+public func repeatImages(count: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    try require(count, in: 1...1_000_000)
+    training.repeatImages(Int(count))
+    return 0
+  }
+}
+
+/// Measures the network that is trained on images `[N, H, W, C]` of known classes `[N]`: loss and accuracy, `[2]`.
+@_expose(wasm, "score")
+@c(convbook_score)
+@inline(never)
+public func score(images: Int32, labels: Int32, results: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    let images = try Slots.tensor(images, rank: 4)
+    let model = try Page.begun().built(for: images)
+    if images.shape[0] > 1024 { throw .size }
+    let classes = try classes(labels, below: model.outputShape.count)
+    if classes.count != images.shape[0] { throw .shape }
+    let (loss, accuracy) = training.scored(images, classes)
+    return try Slots.put(Tensor([Float(loss), Float(accuracy)], shape: [2]), into: results)
+  }
+}

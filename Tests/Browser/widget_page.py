@@ -35,7 +35,9 @@ class WidgetOnPage:
     def __init__(self, page: Page, kind: str, folder: pathlib.Path):
         self.page, self.kind, self.folder = page, kind, folder
         self.host = page.locator(f'convbook-widget[kind="{kind}"]').first
-        self.host.scroll_into_view_if_needed()
+        # One in a fold is there, and not seen.
+        if self.host.is_visible():
+            self.host.scroll_into_view_if_needed()
 
     def field(self, name: str):
         """The control of a field."""

@@ -67,9 +67,58 @@ import Testing
     widget.styles = ".abacus{}"
     let page = try notebook(.widget(widget), .widget(widget)).html(scripts: scripts)
     let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
-    #expect(texts == ["open()", "core()", "count()"])
+    // Goals are remembered, and digits that readers draw: pages with widgets can forget.
+    #expect(texts == ["open()", "quiz()", "core()", "count()"])
     #expect(page.contains("'sha256-its sum'"))
     #expect(page.contains(".live{}\n.abacus{}") && page.ranges(of: ".abacus{}").count == 1)
+  }
+
+  @Test(
+    "A claim's experiment brings the core, its script, its settings and the command of the whole")
+  func experiment() throws {
+    var scripts = scripts
+    scripts.kinds["experiment"] = PageScript("experiment.js", text: "run()", sum: "a sum")
+    let gain = PairedDifference(from: [1, 1], to: [3, 4])
+    var claim = Claim(
+      "It gains.", holds: true, expected: "", found: "",
+      evidence: ClaimEvidence(gain, mustBeAbove: true, threshold: 1, decimals: 1))
+    var book = notebook(.claim(claim))
+    #expect(try !book.html(scripts: scripts).contains("run()"))
+    claim.experiment = ClaimExperiment(introduction: "In the *small*.", settings: "{\"a\": \"<\"}")
+    book = notebook(.claim(claim), quiz)
+    book.command = "swift run -c release a"
+    book.settings = [
+      NotebookSetting(
+        "rate", "how far", value: "0.1", standard: "0.1", allowed: "a number",
+        examples: ["0.1", "1"])
+    ]
+    let page = try book.html(scripts: scripts)
+    let texts = page.matches(of: /<script data-file="[^"]*">([^<]*)/).map { String($0.output.1) }
+    #expect(texts == ["open()", "quiz()", "core()", "run()"])
+    #expect(page.contains("<p>In the <em>small</em>.</p>"))
+    #expect(
+      page.contains(
+        "<convbook-widget kind=\"experiment\" settings=\"{&quot;a&quot;: &quot;&lt;&quot;}\"></convbook-widget>"
+      ))
+    #expect(page.contains("&quot;command&quot;: &quot;swift run -c release a&quot;"))
+    #expect(page.contains("&quot;examples&quot;: &quot;0.1,1&quot;"))
+    #expect(page.contains("id=\"convbook-module\"") && page.contains("wasm-unsafe-eval"))
+  }
+
+  @Test("The questions of another seed lie in the page unseen, for those who miss one")
+  func again() throws {
+    var book = notebook(quiz)
+    book.place = 3
+    book.again = [
+      QuizQuestion(
+        "2 + 2?", options: [.right("4"), .wrong("5", misconception: "Counting.")], reason: "So.")
+    ]
+    let page = try book.html(scripts: scripts)
+    #expect(page.contains("<html lang=\"en\" data-notebook=\"a\" data-place=\"3\">"))
+    let template = try #require(
+      page.firstMatch(of: /<template id="again" data-title="A">([\s\S]*)<\/template>/)?.output.1)
+    #expect(template.contains("2 + 2?") && template.contains("name=\"again-a-1\""))
+    #expect(try !book.html().contains("<template"))
   }
 
   @Test("A widget of an unknown kind is refused with a sentence")
@@ -91,7 +140,7 @@ import Testing
     #expect(try book.html().contains("<b>Figure 2.</b>"))
     #expect(try !book.html().contains("<script"))
     #expect(try book.markdown().contains("![A window.](figures/02-window.png)"))
-    #expect(try book.jupyter().contains("// Figure 2 of: "))
+    #expect(try book.jupyter().contains("lesson.show("))
     let view = TerminalView(width: 80, hasColour: false, folder: "")
     #expect(try book.text(in: view).contains("figures/02-window.png"))
   }

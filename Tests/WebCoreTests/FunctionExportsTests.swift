@@ -89,6 +89,27 @@ extension Exports {
       #expect(centreDrawing(drawing: 0, box: 1, scaled: 2, image: 3) == 0)
     }
 
+    @Test("Images are pushed into the corners, one after the other, without a loss of ink")
+    func corners() {
+      _ = drawDigits(seed: 4, first: 0, count: 4, images: 0, labels: 1)
+      let images = take(0)
+      #expect(pushToCorners(images: 0, result: 1) == images.count)
+      let moved = take(1)
+      for (image, corner) in [(0, 0), (27, 0), (0, 27), (27, 27)].enumerated() {
+        func ink(_ images: Tensor, _ row: Int?, _ column: Int?) -> Float {
+          (0..<784).reduce(0) { sum, pixel in
+            let isThere =
+              (row == nil || pixel / 28 == row) && (column == nil || pixel % 28 == column)
+            return sum + (isThere ? images.values[784 * image + pixel] : 0)
+          }
+        }
+        #expect(ink(moved, corner.0, nil) > 0 && ink(moved, nil, corner.1) > 0)
+        #expect(abs(ink(moved, nil, nil) - ink(images, nil, nil)) < 0.01)
+      }
+      put(Tensor(zeros: [28, 28, 1]), 0)
+      #expect(pushToCorners(images: 0, result: 1) == -2)
+    }
+
     @Test("Moves are sampled once, and equal those of the core where there is one alone")
     func moves() {
       let digit = Tensor(

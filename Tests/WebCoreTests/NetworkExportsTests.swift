@@ -227,5 +227,34 @@ extension Exports {
       #expect(add(.dense(units: 4096, useBias: true, initializer: .glorotUniform)) == 1)
       #expect(add(.dense(units: 4096, useBias: true, initializer: .glorotUniform)) == -5)
     }
+
+    @Test("A network is scored on images that are put before it")
+    func scoring() {
+      beginTinyNetwork()
+      #expect(score(images: 0, labels: 1, results: 2) == -6, "nothing is trained yet")
+      _ = beginTraining(optimizer: 3, batchSize: 4, seed: 7)
+      _ = train(steps: 2, learningRate: 0.03, results: 2)
+      #expect(measure(first: 10, count: 6, results: 3) == 2)
+      _ = drawDigits(seed: 7, first: 1_000_000_010, count: 6, images: 0, labels: 1)
+      #expect(score(images: 0, labels: 1, results: 4) == 2)
+      #expect(take(3) == take(4), "the same digits have the same score")
+      put(Tensor([1, 2], shape: [2]), 1)
+      #expect(score(images: 0, labels: 1, results: 4) == -2)
+    }
+
+    @Test("Training on few images sees them again in the same order")
+    func repeatedImages() {
+      func losses(repeating count: Int32?) -> [Float] {
+        beginTinyNetwork()
+        _ = beginTraining(optimizer: 3, batchSize: 4, seed: 7)
+        if let count { #expect(repeatImages(count: count) == 0) }
+        // Steps of no length: the losses tell which images were seen.
+        _ = train(steps: 4, learningRate: 0, results: 2)
+        return (0..<4).map { take(2)[$0, 0] }
+      }
+      let (once, again) = (losses(repeating: nil), losses(repeating: 9))
+      #expect(Set(once).count == 4)
+      #expect(again == [once[0], once[1], once[0], once[1]], "nine images are two batches of four")
+    }
   }
 }

@@ -123,6 +123,9 @@ extension Exports {
         { beginTraining(optimizer: i(), batchSize: i(), seed: u()) },
         { train(steps: min(i(), 3), learningRate: f(), results: i()) },
         { measure(first: i(), count: i(), results: i()) },
+        { repeatImages(count: i()) },
+        { score(images: i(), labels: i(), results: i()) },
+        { pushToCorners(images: i(), result: i()) },
       ]
       var answers = 0
       for round in 0..<300 {

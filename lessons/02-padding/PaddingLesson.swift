@@ -218,7 +218,9 @@ struct PaddingLesson: Lesson {
         y: Axis("%", limits: 0...100), marks: [trial.bars()]))
     page.measurement("test accuracy", trial)
     let saved = PairedDifference(from: drops[1].values, to: drops[0].values)
-    page.claim("padding loses less", saved, .isAbove, 10, "points", decimals: 1)
+    page.claim(
+      "padding loses less", saved, .isAbove, 10, "points", decimals: 1,
+      experiment: try BorderStudy.onPage)
     let lead = trial.difference(from: true, to: false, on: middle).mean
     page.condition("the unpadded network leads", lead > 0)
     page.number(

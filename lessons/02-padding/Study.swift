@@ -44,6 +44,34 @@ struct BorderStudy {
       }, network: { try Self.network(padded: $0, options.data, seed: $1) })
   }
 
+  /// The same in the small, for readers to break.
+  static var onPage: PageExperiment {
+    get throws {
+      try PageExperiment(
+        choices: [
+          .rate([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
+          .steps([25, 50, 100, 150, 300], start: 150),
+          .words(
+            "head", "The last layer gets",
+            ["mean": "the mean of each map", "all": "every place of each map"]),
+        ],
+        effect: [
+          .plus(name(false)), .minus(name(false), .cornered), .minus(name(true)),
+          .plus(name(true), .cornered),
+        ]
+      ) { arm, choice in
+        let padding = arm == name(true) ? Padding.same : .valid
+        AveragePool2D(2)
+        Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
+        MaxPool2D(2)
+        Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
+        Conv2D(16, kernelSize: 3, padding: padding, activation: .relu)
+        if choice("head") == "mean" { GlobalAveragePool2D() } else { Flatten() }
+        Dense(10)
+      }
+    }
+  }
+
   static func name(_ isPadded: Bool) -> String { isPadded ? "same padding" : "no padding" }
 
   /// Three convolutions whose maps are averaged, so that only what is in the image counts and not where.

@@ -7,6 +7,7 @@ Widget.define("augmentation", class extends Widget {
   static fields = {
     digit: Field.whole(0, 9, 2),
     hand: Field.whole(0, 99, 0),
+    mine: Field.flag(),
     right: Field.number(-14, 14, 0, 0.5),
     down: Field.number(-14, 14, 0, 0.5),
     turn: Field.whole(-180, 180, 0),
@@ -50,9 +51,10 @@ Widget.define("augmentation", class extends Widget {
           slider("cutout", "Cutout"), slider("row", "… its row", square), slider("column", "… its column", square),
           Controls.check(this, "flip", "Flip, as in a mirror"))),
       element("div", { class: "actions" },
-        Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100 })),
+        Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100, mine: false })),
         Controls.button("Other bends and noise", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
+      hand.offer((digit) => this.set({ digit, mine: true })),
     ];
   }
 
@@ -66,8 +68,9 @@ Widget.define("augmentation", class extends Widget {
   }
 
   update(core) {
-    const { digit, hand } = this.state;
-    core.drawDigit(1, digit, hand, 1, "original");
+    const { digit } = this.state;
+    const isMine = this.state.mine && hand.put(core, digit, "original");
+    if (!isMine) core.drawDigit(1, digit, this.state.hand, 1, "original");
     this.#change(core);
     const [original, changed] = ["original", "changed"].map((name) => core.numbers(name));
     this.#paint(this.original, original, `A ${digit} as it was written`);

@@ -83,6 +83,10 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
       element("div", { class: "actions" },
         Controls.check(this, "relu", "ReLU: negative sums become 0"),
         Controls.button("Start over", () => this.reset())),
+      hand.offer((digit) => this.attempt(() => {
+        if (!hand.put(this.core, digit, "own")) return;
+        this.set({ source: "drawing", drawing: [...this.core.numbers("own")] });
+      })),
     ];
   }
 

@@ -10,6 +10,10 @@ const memory = (() => {
       for (const what of ["bets", "goals", "quiz", "exercises"]) {
         try { localStorage.removeItem(key(what)); } catch { /* There is nothing to forget. */ }
       }
+      // What all pages share: digits that were drawn, and questions that wait.
+      for (const shared of ["convbook.hand", "convbook.again"]) {
+        try { localStorage.removeItem(shared); } catch { /* As above. */ }
+      }
       location.reload();
     });
   });
@@ -32,6 +36,16 @@ const memory = (() => {
     },
   };
 })();
+
+/** A button that copies what `text()` gives, and says whether it could. */
+function copyButton(label, text) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "small copy", textContent: label });
+  button.addEventListener("click", async () => {
+    const isCopied = await navigator.clipboard?.writeText(text()).then(() => true, () => false);
+    button.textContent = isCopied ? "Copied ✓" : "Select it";
+  });
+  return button;
+}
 
 /** A slider from 50 to 100 % and the button behind it; `onpress` gets the confidence. */
 function confidence(row, onpress) {

@@ -24,7 +24,9 @@ addEventListener("DOMContentLoaded", () => {
 
       function answer(letter) {
         const isRight = letter === right.dataset.right;
+        const isFirst = first[index] === undefined;
         first[index] ??= isRight;
+        dispatchEvent(new CustomEvent("convbook-answer", { detail: { question, isRight, isFirst } }));
         const label = labels.find((label) => label.querySelector("input").value === letter);
         label.classList.add(isRight ? "right" : "wrong");
         if (isRight) {

@@ -18,6 +18,11 @@ class Widget {
   static #kinds = new Map();
   static #prefixes = new Map();
 
+  /** The fields of a widget that the page has set up so; by default those that its class lists. */
+  static fieldsOf(settings) {
+    return this.fields ?? {};
+  }
+
   /** Makes a kind of widget known. */
   static define(kind, type) {
     Widget.#kinds.set(kind, type);
@@ -45,7 +50,8 @@ class Widget {
   constructor(host, settings) {
     this.host = host;
     this.settings = settings;
-    const { prefix, fields = {} } = this.constructor;
+    const { prefix } = this.constructor;
+    const fields = this.constructor.fieldsOf(settings);
     const count = (Widget.#prefixes.get(prefix) ?? 0) + 1;
     Widget.#prefixes.set(prefix, count);
     this.#prefix = count === 1 ? prefix : `${prefix}${count}`;
@@ -104,7 +110,7 @@ class Widget {
       const text = field.write(field.read(field.write(value)));
       written[this.#key(name)] = text === field.write(field.start) ? undefined : text;
     }
-    address.set(written, this.host.closest("figure")?.id);
+    address.set(written, this.host.closest("figure, .claim")?.id);
   }
 
   /** Brings every field back to its start. */
@@ -168,7 +174,8 @@ class Widget {
     const begin = performance.now();
     this.attempt(work);
     this.host.querySelectorAll("input[type=range]").forEach(showFilled);
-    this.milliseconds = performance.now() - begin;
+    // Clocks of browsers are coarse: zero would mean that nothing was drawn yet.
+    this.milliseconds = Math.max(performance.now() - begin, 0.001);
     this.attempt(() => this.#keepGoals(this.goals(this.core)));
   }
 

@@ -176,20 +176,22 @@ extension Page {
       at: .init(file: file, line: line))
   }
 
-  /// A claim about a paired difference: its mean, over the seeds, must be beyond a threshold.
+  /// A claim about a paired difference: its mean, over the seeds, must be beyond a threshold. Readers may break it with an
+  /// `experiment`, a small form of what was measured, in points of accuracy.
   public mutating func claim(
     _ name: String, _ difference: PairedDifference, _ relation: ClaimRelation,
-    _ threshold: Double, _ unit: String = "", decimals: Int, file: String = #fileID,
-    line: Int = #line
+    _ threshold: Double, _ unit: String = "", decimals: Int, experiment: PageExperiment? = nil,
+    file: String = #fileID, line: Int = #line
   ) {
     let limit = Decimals.fixed(threshold, decimals) + (unit.isEmpty ? "" : " \(unit)")
     let evidence = ClaimEvidence(
       difference, mustBeAbove: relation == .isAbove, threshold: threshold, unit: unit,
       decimals: decimals)
-    let claim = Claim(
+    var claim = Claim(
       "", name: name, holds: relation.holds(difference.mean, threshold),
       expected: "a mean \(relation.rawValue) \(limit)",
       found: difference.text(decimals: decimals, unit: unit), evidence: evidence)
+    claim.experiment = experiment.map { ClaimExperiment(settings: $0.settings) }
     add(name, .claim, .claim(claim), file: file, line: line)
   }
 

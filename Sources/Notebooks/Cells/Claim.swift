@@ -13,6 +13,9 @@ public struct Claim: Sendable, Hashable {
   /// The values behind it and their threshold, when it rests on measurements over seeds.
   public var evidence: ClaimEvidence?
 
+  /// A small form of the experiment behind it, which the page runs.
+  public var experiment: ClaimExperiment?
+
   /// A sentence and whether it holds.
   public init(
     _ sentence: String, name: String = "", holds: Bool, expected: String, found: String,

@@ -6,6 +6,8 @@ struct HTMLCells {
   let level: Int
   /// Which pictures the page holds.
   let pictures: HTMLPicture.Choice
+  /// How the experiment of the page is run with other settings.
+  var command: HTMLClaim.Command?
 
   /// A cell and its number among those of its kind.
   func text(_ cell: Cell, number: Int) throws(NotebookError) -> String {
@@ -21,7 +23,7 @@ struct HTMLCells {
     case .animation(let illustration):
       try HTMLPicture.figure(illustration, number: number, moves: true, pictures)
     case .widget(let widget): try HTMLWidget.text(widget, number: number, pictures)
-    case .claim(let claim): try HTMLClaim.text(claim, number: number)
+    case .claim(let claim): try HTMLClaim.text(claim, number: number, command)
     case .measurement(let measurement): try text(measurement)
     // Both stand at the end of the page.
     case .check, .gradientCheck: ""

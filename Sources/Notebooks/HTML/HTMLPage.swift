@@ -22,7 +22,7 @@ struct HTMLPage {
   func text() throws(NotebookError) -> String {
     """
     <!DOCTYPE html>
-    <html lang="en" data-notebook="\(escaped(notebook.name))">
+    <html lang="en" data-notebook="\(escaped(notebook.name))"\(place)>
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -47,10 +47,24 @@ struct HTMLPage {
     <main id="lesson">
     \(try sections())
     </main>
-    \(neighbours)\(try footer())\(scripts.data)</body>
+    \(neighbours)\(try footer())\(try again())\(scripts.data)</body>
     </html>
 
     """
+  }
+
+  /// Which lesson of those that are written it is, for questions that come back.
+  private var place: String { notebook.place.map { " data-place=\"\($0)\"" } ?? "" }
+
+  /// The questions with other numbers, of which later pages ask those that were missed here.
+  private func again() throws(NotebookError) -> String {
+    if !scripts.remembers || notebook.again.isEmpty { return "" }
+    return """
+      <template id="again" data-title="\(escaped(notebook.title))">
+      \(try HTMLQuiz.questions(notebook.again, group: "again-\(escaped(notebook.name))"))
+      </template>
+
+      """
   }
 
   /// How many letters the longest word of the title has: long ones are set smaller.
@@ -175,7 +189,8 @@ struct HTMLPage {
   private func parts(_ cells: [(cell: Cell, number: Int)], level: Int) throws(NotebookError)
     -> [String]
   {
-    let writer = HTMLCells(level: level, pictures: pictures)
+    let writer = HTMLCells(
+      level: level, pictures: pictures, command: HTMLClaim.Command(notebook))
     var parts: [String] = []
     var exercises: [(exercise: Exercise, number: Int)] = []
     for (cell, number) in cells {
@@ -220,7 +235,7 @@ struct HTMLPage {
     if scripts.remembers {
       text +=
         "<p class=\"needs-scripts\"><button type=\"button\" class=\"small forget\">Forget what I did on this page</button> "
-        + "Bets, goals and answers are kept in this browser only.</p>\n"
+        + "Bets, goals, answers and digits that you draw are kept in this browser only.</p>\n"
     }
     return text + "</footer>\n"
   }

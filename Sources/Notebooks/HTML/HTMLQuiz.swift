@@ -4,14 +4,26 @@ enum HTMLQuiz {
   ///
   /// The script of the page reads what is right and what each wrong option mistakes from the folded answer, by the letters.
   static func text(_ questions: [QuizQuestion], number: Int) throws(NotebookError) -> String {
+    """
+    <div class="quiz">
+    \(try Self.questions(questions, group: "quiz-\(number)"))
+    <p class="score" role="status"></p>
+    </div>
+    """
+  }
+
+  /// The questions alone; `group` begins the names of their buttons.
+  static func questions(
+    _ questions: [QuizQuestion], group: String
+  ) throws(NotebookError) -> String {
     var parts: [String] = []
     for (index, question) in questions.enumerated() {
       parts.append(
         """
         <fieldset class="question-item">
         <legend>\(index + 1). \(try HTMLMarkdown.inline(question.question))</legend>
-        \(try options(of: question, group: "quiz-\(number)-\(index + 1)"))
-        \(HTMLBet.confidence(id: "quiz-\(number)-\(index + 1)-sure", button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
+        \(try options(of: question, group: "\(group)-\(index + 1)"))
+        \(HTMLBet.confidence(id: "\(group)-\(index + 1)-sure", button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
         <div class="verdict needs-scripts" role="status"></div>
         <details>
         <summary>Answer<span class="hidden"> to question \(index + 1)</span></summary>
@@ -20,12 +32,7 @@ enum HTMLQuiz {
         </fieldset>
         """)
     }
-    return """
-      <div class="quiz">
-      \(parts.joined(separator: "\n"))
-      <p class="score" role="status"></p>
-      </div>
-      """
+    return parts.joined(separator: "\n")
   }
 
   private static func options(

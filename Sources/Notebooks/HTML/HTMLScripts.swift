@@ -16,21 +16,24 @@ struct HTMLScripts {
     let widgets = notebook.cells.compactMap { cell in
       if case .widget(let widget) = cell { widget } else { nil }
     }
+    let experiments = notebook.cells.contains(where: \.hasExperiment)
     let isLive = all != nil
-    hasWidgets = isLive && !widgets.isEmpty
-    remembers = isLive && notebook.cells.contains(where: \.remembers)
+    hasWidgets = isLive && (!widgets.isEmpty || experiments)
+    // Widgets offer digits that readers drew.
+    remembers = hasWidgets || isLive && notebook.cells.contains(where: \.remembers)
     let moves = notebook.cells.contains { if case .animation = $0 { true } else { false } }
     guard let all else {
       (scripts, resources, styles) = ([], [], "")
       return
     }
     var (scripts, resources) = ([all.opening], [PageResource]())
-    if notebook.cells.contains(where: \.isAnswered) { scripts += all.cells }
+    if hasWidgets || notebook.cells.contains(where: \.isAnswered) { scripts += all.cells }
     if moves { scripts.append(all.motion) }
     if hasWidgets {
       scripts += all.shared
       resources = all.resources
     }
+    if experiments, let script = all.kinds[ClaimExperiment.kind] { scripts.append(script) }
     for widget in widgets {
       guard let script = widget.script ?? all.kinds[widget.kind] else {
         throw .noScript(kind: widget.kind)
@@ -79,6 +82,12 @@ extension Cell {
     case .quiz, .recall, .calibration: true
     default: false
     }
+  }
+
+  /// Whether the page runs an experiment for it.
+  fileprivate var hasExperiment: Bool {
+    if case .claim(let claim) = self { return claim.experiment != nil }
+    return false
   }
 
   /// Whether pages keep what readers answered.

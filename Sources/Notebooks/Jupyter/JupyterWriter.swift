@@ -2,7 +2,8 @@ internal import Base
 
 /// Writes notebooks in the format of Jupyter.
 ///
-/// Code that was quoted is a code cell; pictures and what code gave are outputs of code cells; the rest is Markdown.
+/// The cells that run are Python: the first ones run the lesson with its settings in a folder of its own, each figure is shown by a cell,
+/// and the last one asserts that the numbers are those that the notebook was written with. The rest is Markdown.
 struct JupyterWriter {
   private let words = MarkdownWriter(dialect: .jupyter, pictures: .png)
   private var cells: [JSON] = []
@@ -10,10 +11,12 @@ struct JupyterWriter {
   /// The whole file.
   mutating func file(_ notebook: Notebook) throws(NotebookError) -> JSON {
     addMarkdown(try words.opening(of: notebook), "title")
+    addProgram(notebook)
     for (heading, cells) in notebook.numbered {
       if !heading.isEmpty { addMarkdown("## " + words.escaped(heading), "heading") }
       for (cell, number) in cells { try add(cell, number, of: notebook) }
     }
+    addCode("lesson.compare()", "compare")
     addMarkdown(words.closing(of: notebook), "closing")
     return .object([
       ("cells", .list(cells)),
@@ -23,15 +26,15 @@ struct JupyterWriter {
           (
             "kernelspec",
             .object([
-              ("display_name", .text("Swift")), ("language", .text("swift")),
-              ("name", .text("swift")),
+              ("display_name", .text("Python 3")), ("language", .text("python")),
+              ("name", .text("python3")),
             ])
           ),
           (
             "language_info",
             .object([
-              ("file_extension", .text(".swift")), ("mimetype", .text("text/x-swift")),
-              ("name", .text("swift")),
+              ("file_extension", .text(".py")), ("mimetype", .text("text/x-python")),
+              ("name", .text("python")),
             ])
           ),
           ("title", .text(notebook.title)),
@@ -45,24 +48,53 @@ struct JupyterWriter {
     _ cell: Cell, _ number: Int, of notebook: Notebook
   ) throws(NotebookError) {
     switch cell {
-    case .code(let excerpt) where !excerpt.isFolded:
-      addMarkdown(try words.introduction(of: excerpt), "introduction")
-      addCode(excerpt.code, "code")
     case .widget(let widget): try add(.figure(widget.fallback), number, of: notebook)
     case .hero(let illustration), .figure(let illustration), .animation(let illustration):
-      let source = "// Figure \(number) of: \(notebook.command)"
-      addCode(
-        source, "figure", outputs: [try picture(illustration)], isHidden: true)
+      let path = illustration.path(number: number, .png)
+      let name = path.dropFirst("figures/".count).dropLast(".png".count)
+      addCode("lesson.show(\"\(name)\")", "figure", outputs: [try picture(illustration)])
       addMarkdown(try words.caption(of: illustration, number), "caption")
-    case .bug(let bug):
-      let parts = try words.bugParts(bug)
-      addMarkdown(parts[0], "bug")
-      addCode("// ✗ Wrong\n" + bug.wrong.code, "wrong", outputs: [stream(bug.wrong.output)])
-      addCode("// ✓ Right\n" + bug.right.code, "right", outputs: [stream(bug.right.output)])
-      addMarkdown(parts[1], "symptom")
     default:
       addMarkdown(try words.text(cell, number: number), cell.kind)
     }
+  }
+
+  /// What the notebook needs, in words; the program that runs the lesson, folded; and the run with its settings.
+  private mutating func addProgram(_ notebook: Notebook) {
+    addMarkdown(
+      """
+      Run all cells with Python 3, which needs nothing beside Jupyter. Where the sources of Convbook lie in a folder above this \
+      notebook, or in the one that the environment variable `CONVBOOK` names, the second cell runs the lesson, in Swift, and the last \
+      one asserts that every number is the one that this notebook was written with. Elsewhere the notebook shows what it was written with.
+      """, "how")
+    func text(_ words: String) -> String { JSON.text(words).encoded(.line) }
+    let options = Dictionary(notebook.options.map { ($0.name, $0.value) }) { first, _ in first }
+    var arguments = ["--seed", "\(notebook.seed)"]
+    if let data = options["data"] { arguments += ["--data", data] }
+    if options["quick"] == "yes" { arguments.append("--quick") }
+    var program = String(decoding: PackageResources.lesson_py, as: UTF8.self)
+    program +=
+      "\n\n# How this notebook was written, and the numbers that the lesson computed then.\n"
+    program += "NAME = \(text(notebook.name))\n"
+    program += "ARGUMENTS = [\(arguments.map(text).joined(separator: ", "))]\n"
+    let written = notebook.settings.map { "\(text($0.name)): \(text($0.value))" }
+    program += "WRITTEN = {\(written.joined(separator: ", "))}\n"
+    let numbers = notebook.allNumbers.map { number in
+      // What is no number has no literal in Python.
+      let value = number.value.isFinite ? "\(number.value)" : "float(\"\(number.value)\")"
+      return "    (\(text(number.name)), \(value)),\n"
+    }
+    program += "NUMBERS = [\n\(numbers.joined())]"
+    addCode(program, "program", isHidden: true)
+    var run = ""
+    if !notebook.settings.isEmpty {
+      run += "# Change a setting and run all cells to see what becomes of figures and numbers.\n"
+    }
+    let lines = notebook.settings.map { setting in
+      "    \(text(setting.name)): \(text(setting.value)),  # \(setting.meaning): \(setting.allowed)\n"
+    }
+    run += lines.isEmpty ? "settings = {}\n" : "settings = {\n\(lines.joined())}\n"
+    addCode(run + "lesson = Lesson(settings)", "run")
   }
 
   private mutating func addMarkdown(_ text: String, _ kind: String) {
@@ -90,12 +122,6 @@ struct JupyterWriter {
   private func id(_ kind: String) -> JSON {
     let digits = String(cells.count + 1)
     return .text("cell-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)-\(kind)")
-  }
-
-  private func stream(_ text: String) -> JSON {
-    .object([
-      ("name", .text("stdout")), ("output_type", .text("stream")), ("text", lines(text + "\n")),
-    ])
   }
 
   private func picture(_ illustration: Illustration) throws(NotebookError) -> JSON {

@@ -12,7 +12,7 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
   case goal
   /// LaTeX between `$$`, a list of symbols, and where it comes from.
   case formula
-  /// A sentence that a run bears out, or not.
+  /// A sentence that a run bears out, or not; `:break:` says how the page's own experiment differs from the lesson's.
   case claim
   /// A sentence that must hold in every run; all of them stand at the end of the page.
   case check
@@ -63,6 +63,7 @@ public enum PageDirective: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .hero, .figure, .animation: ["alt"]
     case .widget: ["title"]
+    case .claim: ["break"]
     case .code: ["folded"]
     case .exercise: ["hint", "answer", "tolerance", "goal", "check"]
     default: []

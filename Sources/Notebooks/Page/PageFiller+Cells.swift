@@ -141,6 +141,14 @@ extension PageFiller {
       return .widget(widget)
     case .claim(var claim):
       claim.sentence = try oneParagraph(paragraphs, directive)
+      if (claim.experiment == nil) != (options["break"] == nil) {
+        throw problem(
+          directive.line,
+          claim.experiment == nil
+            ? "the claim “\(directive.name)” has no experiment for :break: to introduce"
+            : "say in :break: how the page's experiment differs from the lesson's")
+      }
+      claim.experiment?.introduction = options["break"] ?? ""
       return .claim(claim)
     case .check(var claim):
       claim.sentence = try oneParagraph(paragraphs, directive)
