@@ -10,6 +10,7 @@ static const char *const paths[] = {
   "ConvNet/Layers/ActivationFunction.swift",
   "ConvNet/Layers/Dropout.swift",
   "ConvNet/Layers/Sequential.swift",
+  "ConvNet/Operations/Convolution.swift",
   "ConvNet/Operations/Pooling.swift",
   "ConvNet/Operations/Softmax.swift",
   "ConvNet/Operations/WindowAxis.swift",
@@ -20,6 +21,7 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Layers/ActivationFunction.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Dropout.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Sequential.swift" suffix(, 0,)
+#embed "../ConvNet/Operations/Convolution.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)

@@ -44,7 +44,10 @@ extension FastBackend {
     let stages = plan.stages.map { stage in
       let summary = stage.summary
       let isInPlace = stage.output === stage.input
-      let places = isInPlace ? [] : [stage.output.numbers, stage.output.gradient].compactMap { $0 }
+      let isFork = stage.output.numbers === stage.input.numbers
+      let places =
+        isInPlace
+        ? [] : [isFork ? nil : stage.output.numbers, stage.output.gradient].compactMap { $0 }
       return PlanDescription.Stage(
         layers: summary.layers, kernel: summary.kernel, outputShape: summary.outputShape,
         operations: summary.operations,

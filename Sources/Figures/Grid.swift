@@ -29,8 +29,10 @@ struct Grid {
 
   init(_ panels: [any Panel], columns count: Int, style: PanelStyle) {
     self.panels = panels
-    self.style = style
     let count = max(1, min(count, panels.count))
+    var style = style
+    style.room = (style.room - Double(count - 1) * Self.gap.width) / Double(count)
+    self.style = style
     var columns = Array(repeating: Track(), count: min(count, panels.count))
     var rows = Array(repeating: Track(), count: (panels.count + count - 1) / count)
     for (index, panel) in panels.enumerated() {

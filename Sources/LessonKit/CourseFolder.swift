@@ -1,5 +1,8 @@
 internal import Base
 internal import Console
+internal import ConvNet
+internal import Datasets
+internal import Figures
 internal import Foundation
 internal import Notebooks
 
@@ -12,6 +15,7 @@ public struct CourseFolder {
     let question: String
     let minutes: Int
     let showpiece: String
+    let thumbnail: String?
     let figures: [LessonManifest.Figure]
   }
 
@@ -45,8 +49,24 @@ public struct CourseFolder {
   /// - Throws: `FileError` when it can't be written.
   public func write() throws -> String {
     let path = "\(output)/index.html"
+    var index = index
+    index.hero = try Self.hero()
     try OutputFile.write(Data(index.html(scripts: .convbook).utf8), to: path)
     return path
+  }
+
+  /// A digit on its way through the network that Convbook ships.
+  private static func hero() throws -> CourseIndex.Hero {
+    let network = try DigitNetwork.shipped()
+    let reading = DigitReading(network)
+    let digit = DigitGenerator.classNames[DigitReading.digit]
+    let share = Decimals.fixed(100 * reading.probabilities[DigitReading.digit], 1)
+    return CourseIndex.Hero(
+      picture: PagePicture(try reading.journey(network).forPage()),
+      caption:
+        "A network with \(Decimals.whole(network.model.summary.parameters)) weights reads a drawn \(digit). Its filters answer where the strokes "
+        + "run their way, further filters combine the answers, and ten scores become probabilities: \(share)\(Decimals.thinSpace)% "
+        + "for the \(digit). All of it was computed when this page was written.")
   }
 
   private var index: CourseIndex {
@@ -65,14 +85,14 @@ public struct CourseFolder {
             page: manifest.map(page))
         })
     }
-    return CourseIndex(parts: parts, others: others)
+    return CourseIndex(parts: parts, others: others, runs: runs)
   }
 
   private func page(_ manifest: Manifest) -> CourseIndex.Page {
     let showpiece = manifest.figures.first { $0.path == manifest.showpiece }
     return CourseIndex.Page(
       minutes: manifest.minutes, picture: "\(manifest.lesson)/\(manifest.showpiece).png",
-      alternativeText: showpiece?.alternativeText ?? "",
+      drawing: manifest.thumbnail, alternativeText: showpiece?.alternativeText ?? "",
       figures: manifest.figures.map { figure in
         let file = "\(manifest.lesson)/\(figure.path).png"
         return CourseIndex.Thumbnail(
@@ -81,13 +101,53 @@ public struct CourseFolder {
       })
   }
 
+  /// What is read of the report of a training run.
+  private struct Report: Decodable {
+    let dataset: String
+    let source: String
+    let model: String
+    let testImages: Int
+    let testAccuracy: Double
+    let testAccuracyInterval: [Double]
+    let trainSeconds: Double
+    let threads: Int
+    let command: String
+  }
+
+  /// Training runs beside the lessons, the most accurate first.
+  private var runs: [CourseIndex.Run] {
+    otherNames.compactMap { name -> (accuracy: Double, run: CourseIndex.Run)? in
+      guard
+        let bytes = try? InputFile.bytes(
+          of: "\(output)/\(name)/report.json", limit: Self.largestSize),
+        let report = try? JSONDecoder().decode(Report.self, from: Data(bytes)),
+        report.testAccuracyInterval.count == 2
+      else { return nil }
+      let title =
+        report.source == "builtin"
+        ? "Built-in digits" : (try? Dataset.named(report.dataset))?.title ?? report.dataset
+      func percent(_ share: Double) -> String { Decimals.fixed(100 * share, 2) }
+      let thin = Decimals.thinSpace
+      let interval = report.testAccuracyInterval.map(percent).joined(separator: " to ")
+      let minutes = Decimals.fixed(report.trainSeconds / 60, 1)
+      let facts =
+        "of \(Decimals.whole(report.testImages)) test images; 95\(thin)% interval \(interval)\(thin)%; "
+        + "\(minutes) minutes on \(report.threads) thread\(report.threads == 1 ? "" : "s")"
+      return (
+        report.testAccuracy,
+        CourseIndex.Run(
+          name: name, title: "\(title), \(report.model) network",
+          accuracy: "\(percent(report.testAccuracy))\(thin)%", facts: facts,
+          command: "swift run -c release \(report.command)")
+      )
+    }.sorted { $0.accuracy > $1.accuracy }.map(\.run)
+  }
+
   /// Pages beside the lessons' own.
   private var others: [NotebookLink] {
     let known = Set(Curriculum.convbook.lessons.map(\.name))
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
-    return names.sorted().filter {
-      !known.contains($0) && FileManager.default.fileExists(atPath: "\(output)/\($0)/index.html")
-    }.map { name in
+    let runs = Set(runs.map(\.name))
+    return otherNames.filter { !runs.contains($0) }.map { name in
       if name == "lab" {
         return NotebookLink(
           title: "The lab", name: name, question: "Draw a digit, train a network, try a kernel.")
@@ -96,6 +156,15 @@ public struct CourseFolder {
       return NotebookLink(
         title: name, name: name,
         question: isVaried ? "A lesson with other settings." : "A training run.")
+    }
+  }
+
+  /// The names of their folders.
+  private var otherNames: [String] {
+    let known = Set(Curriculum.convbook.lessons.map(\.name))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    return names.sorted().filter {
+      !known.contains($0) && FileManager.default.fileExists(atPath: "\(output)/\($0)/index.html")
     }
   }
 }

@@ -40,6 +40,8 @@ struct LessonManifest: Encodable {
   let claims: [Claim]
   /// The path of the figure that stands for the lesson.
   let showpiece: String
+  /// The same figure as the lesson's page draws it on a phone; nil where the page shows a file.
+  let thumbnail: String?
   let figures: [Figure]
 
   init(
@@ -65,6 +67,8 @@ struct LessonManifest: Encodable {
     }
     self.figures = figures
     let paths = figures.map(\.path)
-    self.showpiece = paths.first { $0.hasSuffix("-\(showpiece)") } ?? paths.first ?? ""
+    let place = paths.firstIndex { $0.hasSuffix("-\(showpiece)") } ?? paths.indices.first
+    self.showpiece = place.map { paths[$0] } ?? ""
+    thumbnail = place.flatMap { notebook.illustrations[$0].page?.narrow }
   }
 }

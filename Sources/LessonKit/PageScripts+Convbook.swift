@@ -16,38 +16,28 @@ extension PageScripts {
       uniqueKeysWithValues: scripts(embedded_widgets).map {
         (String($0.name.dropLast(".js".count)), $0)
       }),
-    styles: seriesColors + String(cString: embedded_styles.text),
+    styles: colors + String(cString: embedded_styles.text),
     resources: [
-      PageResource("module", bytes: [UInt8](embedded_module)),
-      PageResource("colors", text: mapColors),
+      PageResource("module", bytes: [UInt8](embedded_module))
     ])
 
   private static func scripts(_ texts: embedded_texts) -> [PageScript] {
     UnsafeBufferPointer(start: texts.first, count: texts.count).map { PageScript($0) }
   }
 
-  /// The colours of categories, in the order in which figures give them out, on light and on dark pages.
-  private static var seriesColors: String {
-    func properties(_ palette: Palette) -> String {
-      palette.colors.enumerated().map { "--series-\($0):#\($1.digits)" }.joined(separator: ";")
+  /// The colours of categories, in the order in which figures give them out, and how strong the colours of maps may be behind
+  /// numbers, on light and on dark pages.
+  private static var colors: String {
+    func properties(_ theme: Theme) -> String {
+      let series = theme.palette.colors.enumerated().map { "--series-\($0):#\($1.digits)" }
+      let strongest = ColorMap.allCases.map { "--\($0)-strongest:\(theme.strongest($0))" }
+      return (series + strongest).joined(separator: ";")
     }
     return """
-      :root{\(properties(Theme.light.palette))}
-      @media screen and (prefers-color-scheme:dark){:root{\(properties(Theme.dark.palette))}}
+      :root{\(properties(.light))}
+      @media screen and (prefers-color-scheme:dark){:root{\(properties(.dark))}}
 
       """
-  }
-
-  /// The colours of the maps of figures, in 257 steps each.
-  private static var mapColors: String {
-    let maps: KeyValuePairs<String, ColorMap> = [
-      "viridis": .viridis, "diverging": .diverging, "gray": .gray, "ink": .ink,
-    ]
-    let lines = maps.map { name, map in
-      let digits = (0...256).map { map.color(at: Double($0) / 256).digits }.joined()
-      return "\"\(name)\":\"\(digits)\""
-    }
-    return "{\(lines.joined(separator: ","))}"
   }
 }
 

@@ -6,19 +6,8 @@ extension Figure {
   func illustration(
     _ name: String, caption: String = "", _ options: PictureOptions
   ) throws -> Illustration {
-    var illustration = try illustration(name, size: try drawing().size, caption, options)
-    illustration.page = try pagePicture()
-    return illustration
-  }
-
-  /// The figure as part of a page; nil where pixels in a file are smaller by far.
-  private func pagePicture() throws -> PagePicture? {
-    let figure = try forPage()
-    let size = max(figure.wide.svg.utf8.count, figure.narrow.svg.utf8.count)
-    guard size <= 60_000 else { return nil }
-    return PagePicture(
-      title: figure.title, note: figure.note, wide: figure.wide.svg, width: figure.wide.width,
-      narrow: figure.narrow.svg)
+    try illustration(
+      name, size: try drawing().size, caption, PagePicture(try forPage(), most: 100_000), options)
   }
 }
 
@@ -28,14 +17,32 @@ extension Animation {
     _ name: String, caption: String = "", _ options: PictureOptions
   ) throws -> Illustration {
     guard let first = frames.first else { throw FigureError.noFrames }
-    return try illustration(name, size: try first.figure.drawing().size, caption, options)
+    return try illustration(
+      name, size: try first.figure.drawing().size, caption,
+      PagePicture(try forPage()), options)
+  }
+}
+
+extension PagePicture {
+  /// A figure as part of a page; nil where that takes more than `most` bytes, and pixels in a file are smaller by far.
+  fileprivate init?(_ figure: PageFigure, most: Int) {
+    guard max(figure.wide.svg.utf8.count, figure.narrow.svg.utf8.count) <= most else { return nil }
+    self.init(figure)
+  }
+
+  /// A figure as part of a page.
+  init(_ figure: PageFigure) {
+    self.init(
+      title: figure.title, note: figure.note, wide: figure.wide.svg, width: figure.wide.width,
+      narrow: figure.narrow.svg,
+      steps: figure.steps.map { Step(words: $0.words, seconds: $0.seconds) })
   }
 }
 
 extension Picture {
   /// The picture for the page, light and dark, and in every format that was asked for.
   fileprivate func illustration(
-    _ name: String, size: Size, _ caption: String, _ options: PictureOptions
+    _ name: String, size: Size, _ caption: String, _ page: PagePicture?, _ options: PictureOptions
   ) throws -> Illustration {
     var picture = self
     picture.provenance = Provenance(seed: options.seed, command: options.command)
@@ -54,13 +61,13 @@ extension Picture {
     for format in options.formats + [.json, .png] {
       try add(format, variant, options.theme, scale: options.scale)
     }
-    // Pages choose between outlines and pixels, on a light and on a dark background; key frames need one variant only.
     for format in [FigureFormat.svg, .png] {
       try add(format, .light, .light, scale: 2)
-      if !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
+      // Pages that show files choose between outlines and pixels, on a light and on a dark background; key frames need one variant.
+      if page == nil, !(isAnimation && format == .svg) { try add(format, .dark, .dark, scale: 2) }
     }
     return Illustration(
       name: name, title: title, caption: caption, alternativeText: alternativeText,
-      width: size.width, height: size.height, files: files)
+      width: size.width, height: size.height, files: files, page: page)
   }
 }

@@ -11,6 +11,7 @@ enum LayerDescription: Codable, Equatable {
   case activation(function: String, slope: Float?)
   case dropout(rate: Float)
   case flatten
+  case residual(layers: [LayerDescription])
   case sequential(input: [Int], layers: [LayerDescription])
 
   /// How a window walks.
@@ -66,18 +67,25 @@ enum LayerDescription: Codable, Equatable {
   /// - Throws: ``ModelFileError`` for a layer that is not the core's.
   init(_ layer: any Layer) throws(ModelFileError) {
     if let network = layer as? Sequential {
-      var layers: [LayerDescription] = []
-      for (index, part) in network.layers.enumerated() {
-        if network.layers[..<index].contains(where: { $0 === part }) {
-          throw .unknownLayer("\(part.name) that stands in two places")
-        }
-        layers.append(try LayerDescription(part))
-      }
-      self = .sequential(input: network.inputShape.sizes, layers: layers)
-      return
+      self = .sequential(input: network.inputShape.sizes, layers: try Self.parts(of: network))
+    } else if let residual = layer as? Residual {
+      self = .residual(layers: try Self.parts(of: residual.body))
+    } else if let kind = layer.kind {
+      self.init(kind)
+    } else {
+      throw .unknownLayer(layer.name)
     }
-    guard let kind = layer.kind else { throw .unknownLayer(layer.name) }
-    self.init(kind)
+  }
+
+  private static func parts(of network: Sequential) throws(ModelFileError) -> [LayerDescription] {
+    var layers: [LayerDescription] = []
+    for (index, part) in network.layers.enumerated() {
+      if network.layers[..<index].contains(where: { $0 === part }) {
+        throw .unknownLayer("\(part.name) that stands in two places")
+      }
+      layers.append(try LayerDescription(part))
+    }
+    return layers
   }
 
   /// The settings of a layer of the core; how its weights began is not among them.
@@ -97,10 +105,11 @@ enum LayerDescription: Codable, Equatable {
       self = .activation(function: function.name, slope: slope)
     case .dropout(let rate): self = .dropout(rate: rate)
     case .flatten: self = .flatten
+    case .residual(let layers): self = .residual(layers: layers.map { LayerDescription($0) })
     }
   }
 
-  /// The layer that it describes, with zeros in place of weights; nil for a network.
+  /// The layer that it describes, with zeros in place of weights; nil for one that is made of others.
   ///
   /// - Throws: ``ModelFileError`` when there is no such layer.
   private func kind() throws(ModelFileError) -> LayerKind? {
@@ -117,7 +126,7 @@ enum LayerDescription: Codable, Equatable {
     case .activation(let name, let slope): .activation(try Self.function(name, slope))
     case .dropout(let rate): .dropout(rate: rate)
     case .flatten: .flatten
-    case .sequential: nil
+    case .residual, .sequential: nil
     }
   }
 
@@ -125,6 +134,8 @@ enum LayerDescription: Codable, Equatable {
   func normalizing(momentum: Float, epsilon: Float) -> LayerDescription {
     switch self {
     case .batchNorm: .batchNorm(momentum: momentum, epsilon: epsilon)
+    case .residual(let layers):
+      .residual(layers: layers.map { $0.normalizing(momentum: momentum, epsilon: epsilon) })
     case .sequential(let input, let layers):
       .sequential(
         input: input, layers: layers.map { $0.normalizing(momentum: momentum, epsilon: epsilon) })
@@ -157,8 +168,20 @@ enum LayerDescription: Codable, Equatable {
       throw .architecture("the outermost layer is no Sequential")
     }
     try Self.check(Shape([1] + input))
+    let layers = try Self.makeLayers(descriptions, for: Shape([1] + input), budget: &budget)
+    do {
+      return try Sequential(input: Shape(input)) { layers }
+    } catch {
+      throw .architecture(error.description)
+    }
+  }
+
+  /// Layers that follow one another, the first of which takes inputs of a shape.
+  private static func makeLayers(
+    _ descriptions: [LayerDescription], for input: Shape, budget: inout Budget
+  ) throws(ModelFileError) -> [any Layer] {
     var layers: [any Layer] = []
-    var shape = Shape([1] + input)
+    var shape = input
     for (index, description) in descriptions.enumerated() {
       let kind = try description.kind()
       budget.weights -= kind?.weightCount(for: shape) ?? 0
@@ -168,6 +191,9 @@ enum LayerDescription: Codable, Equatable {
       let layer: any Layer
       if let kind {
         layer = kind.makeLayer()
+      } else if case .residual(let parts) = description {
+        let body = try makeLayers(parts, for: shape, budget: &budget)
+        layer = Residual { body }
       } else {
         layer = try description.makeNetwork(budget: &budget)
       }
@@ -179,20 +205,16 @@ enum LayerDescription: Codable, Equatable {
       } catch {
         throw .architecture(error.inLayer(layer.name, index: index).description)
       }
-      try Self.check(shape)
-      budget.outputs -= Self.count(shape)
-      budget.products -= Self.count(shape) * description.products(channels: channels)
+      try check(shape)
+      budget.outputs -= count(shape)
+      budget.products -= count(shape) * description.products(channels: channels)
       if budget.outputs < 0 || budget.products < 0 {
         throw .architecture(
           "up to layer \(index), it would take far more memory or time than any network")
       }
       layers.append(layer)
     }
-    do {
-      return try Sequential(input: Shape(input)) { layers }
-    } catch {
-      throw .architecture(error.description)
-    }
+    return layers
   }
 
   /// Refuses what no image has: an image of 1024×1024 pixels has three million numbers, and 64 maps of 256×256 cells four.
@@ -212,7 +234,8 @@ enum LayerDescription: Codable, Equatable {
     case .conv2D(_, let window, _): window.area * channels
     case .dense: channels
     case .maxPool2D(let window), .averagePool2D(let window): window.area
-    case .globalAveragePool2D, .batchNorm, .activation, .dropout, .flatten, .sequential: 1
+    case .globalAveragePool2D, .batchNorm, .activation, .dropout, .flatten, .residual, .sequential:
+      1
     }
   }
 
@@ -234,6 +257,7 @@ extension LayerKind {
     case .conv2D: "conv"
     case .dense: "dense"
     case .batchNorm: "norm"
+    case .residual: "residual"
     case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten: nil
     }
   }

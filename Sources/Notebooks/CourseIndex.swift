@@ -6,15 +6,20 @@ public struct CourseIndex: Sendable, Hashable {
     public var minutes: Int
     /// The picture that stands for it, as a file beside the index: `padding/figures/03-border.png`.
     public var picture: String
+    /// The same picture as an `svg` element, in the page's colours; nil where there is only the file.
+    public var drawing: String?
     /// What a reader who can't see it is told.
     public var alternativeText: String
     /// Its figures, in reading order.
     public var figures: [Thumbnail]
 
     /// A lesson's page, next to the index in the folder of the lesson's name.
-    public init(minutes: Int, picture: String, alternativeText: String, figures: [Thumbnail]) {
-      (self.minutes, self.picture, self.alternativeText, self.figures) =
-        (minutes, picture, alternativeText, figures)
+    public init(
+      minutes: Int, picture: String, drawing: String? = nil, alternativeText: String,
+      figures: [Thumbnail]
+    ) {
+      (self.minutes, self.picture, self.drawing) = (minutes, picture, drawing)
+      (self.alternativeText, self.figures) = (alternativeText, figures)
     }
   }
 
@@ -83,14 +88,51 @@ public struct CourseIndex: Sendable, Hashable {
     }
   }
 
+  /// The picture of the first screen.
+  public struct Hero: Sendable, Hashable {
+    /// The picture.
+    public var picture: PagePicture
+    /// What it shows, in plain words.
+    public var caption: String
+
+    /// A picture and its words.
+    public init(picture: PagePicture, caption: String) {
+      (self.picture, self.caption) = (picture, caption)
+    }
+  }
+
+  /// A training run that has a page beside the index.
+  public struct Run: Sendable, Hashable {
+    /// The name of its folder.
+    public var name: String
+    /// What was trained.
+    public var title: String
+    /// The share of test images that are read, as it is shown.
+    public var accuracy: String
+    /// What belongs to that number, in plain words.
+    public var facts: String
+    /// The command that trains it again.
+    public var command: String
+
+    /// A run by the name of its folder.
+    public init(name: String, title: String, accuracy: String, facts: String, command: String) {
+      (self.name, self.title, self.accuracy) = (name, title, accuracy)
+      (self.facts, self.command) = (facts, command)
+    }
+  }
+
+  /// The picture of the first screen; nil for none.
+  public var hero: Hero?
   /// The parts, in order.
   public var parts: [Part]
-  /// Other pages that stand beside the index, `lab` or `mnist`, each with what it is.
+  /// The training runs, in the order in which they are shown.
+  public var runs: [Run]
+  /// Other pages that stand beside the index, such as `lab`, each with what it is.
   public var others: [NotebookLink]
 
   /// A course in parts.
-  public init(parts: [Part], others: [NotebookLink] = []) {
-    (self.parts, self.others) = (parts, others)
+  public init(parts: [Part], others: [NotebookLink] = [], runs: [Run] = [], hero: Hero? = nil) {
+    (self.parts, self.others, self.runs, self.hero) = (parts, others, runs, hero)
   }
 
   /// All lessons, in order; the first has the number 1.

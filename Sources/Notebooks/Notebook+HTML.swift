@@ -4,7 +4,7 @@ extension Notebook {
   /// With `scripts`, questions are answered on the page and widgets take the place of the figures that stand for them; such a
   /// page runs these scripts and no other. Without, or where a reader has switched them off, it is there to be read.
   ///
-  /// A page of more than 3 MB does without the key frames of animations, and then without dark pictures. Links lead to the pages of neighbours, `../NAME/index.html`.
+  /// A page of more than 3 MB does without dark pictures in files. Links lead to the pages of neighbours, `../NAME/index.html`.
   ///
   /// - Throws: ``NotebookError`` when a text or formula leaves its subset, an illustration has no picture to show, or there is no
   ///   script for a widget.

@@ -184,7 +184,12 @@ private struct Fingerprint {
         filters: 4, window: SlidingWindow(kernelSize: 3, stride: 2, dilation: 2), useBias: false,
         initializer: .leCunNormal))
     add(.batchNorm(momentum: 0.9, epsilon: 0.001))
-    add(.activation(.gelu))
+    add(
+      .residual(layers: [
+        .conv2D(
+          filters: 4, window: SlidingWindow(kernelSize: 3, padding: .same), useBias: true,
+          initializer: .heNormal), .activation(.gelu),
+      ]))
     add(.dropout(rate: 0.25))
     add(.globalAveragePool2D)
     add(.dense(units: 10, useBias: true, initializer: .normal(deviation: 0.1)))
@@ -195,7 +200,7 @@ private struct Fingerprint {
     add(getWeights(weights: 1), 1)
     add(drawDigits(seed: seed, first: 0, count: 2, images: 2, labels: 3), 2)
     add(forward(images: 2))
-    for layer in 0..<8 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
+    for layer in 0..<9 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
   }
 
   /// A network and its cells explained.
@@ -213,6 +218,7 @@ private struct Fingerprint {
     add(receptiveField(layer: 5, row: 2, column: 0, field: 6), 6)
     add(occludedRow(row: 14, size: 5, paint: 0, chosen: 3, shares: 7), 7)
     add(gradientSizes(images: 1, labels: 2, sizes: 8), 8)
+    add(getGradient(index: 2, values: 9), 9)
   }
 
   /// A few steps of training with every optimizer.
@@ -224,6 +230,7 @@ private struct Fingerprint {
       makeNetwork(function: functions[index])
       add(beginTraining(optimizer: optimizers[index], batchSize: 6, seed: seed))
       add(train(steps: 2, learningRate: 0.01, results: 0), 0)
+      add(updateRatios(ratios: 1), 1)
       add(repeatImages(count: 13))
       add(train(steps: 1, learningRate: 0.01, results: 0), 0)
       add(measure(first: 0, count: 4, results: 1), 1)

@@ -143,6 +143,18 @@ public func gradientSizes(images: Int32, labels: Int32, sizes: Int32) -> Int32 {
   }
 }
 
+/// Copies the gradient of one parameter, as ``gradientSizes(images:labels:sizes:)`` or the last step of training left it.
+@_expose(wasm, "getGradient")
+@c(convbook_get_gradient)
+@inline(never)
+public func getGradient(index: Int32, values: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    let parameters = try Page.begun().built().parameters
+    try requireIndex(index, below: parameters.count, or: .network)
+    return try Slots.put(parameters[Int(index)].gradient, into: values)
+  }
+}
+
 /// The classes in a slot, each below `count`.
 func classes(_ slot: Int32, below count: Int) throws(Refusal) -> [Int] {
   var classes: [Int] = []

@@ -13,6 +13,8 @@ final class PageTraining {
   private(set) var steps = 0
   /// How many steps see every image once, where images come again.
   private var stepsAnEpoch: Int?
+  /// The weights of each layer before the last step.
+  private var before: [Tensor] = []
 
   /// Gets ready.
   init(
@@ -42,12 +44,23 @@ final class PageTraining {
     let first = (stepsAnEpoch.map { steps % $0 } ?? steps) * batchSize
     let (inputs, classes) = drawn(first..<first + batchSize)
     let targets = Targets.classes(classes)
+    before = weights.map { $0.value }
     let (loss, outputs) = program.step(
       inputs: inputs, targets: targets, generator: random.stream(steps),
       learningRate: learningRate)
     steps += 1
     return (loss, Accuracy().total(outputs, targets) / Double(batchSize))
   }
+
+  /// How far the last step moved the weights of each layer, relative to their size; nothing before the first step.
+  var updateRatios: [Float] {
+    zip(before, weights).map { before, weight in
+      Float((weight.value - before).norm() / max(before.norm(), .leastNormalMagnitude))
+    }
+  }
+
+  /// The weights of each layer, without biases.
+  private var weights: [Parameter] { model.parameters.filter { $0.shape.rank > 1 } }
 
   /// The mean loss and the share that is read of digits that training never comes to.
   func measured(_ items: Range<Int>) -> (loss: Double, accuracy: Double) {

@@ -37,6 +37,19 @@ public func train(steps: Int32, learningRate: Float, results: Int32) -> Int32 {
   }
 }
 
+/// How far the last step moved the weights of each layer, relative to their size: the root mean square of the one divided by that of
+/// the other, biases left out. Returns how many layers that are.
+@_expose(wasm, "updateRatios")
+@c(convbook_update_ratios)
+@inline(never)
+public func updateRatios(ratios: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    let values = training.updateRatios
+    return try Slots.put(Tensor(values, shape: [values.count]), into: ratios)
+  }
+}
+
 /// Measures the network on digits that training never comes to, from number `first` on: loss and accuracy, `[2]`.
 @_expose(wasm, "measure")
 @c(convbook_measure)

@@ -5,10 +5,21 @@ import Engine
 // Prints how many allocations twenty training steps of a network make, once it has warmed up. A program of its own, because
 // counting takes the place of the whole process's allocation functions.
 //
-//     allocation-count small|deep
+//     allocation-count small|deep|residual
 
 let words = CommandLine.arguments
-let model = try words.last == "deep" ? Sequential.deep() : Sequential.small()
+let model =
+  switch words.last {
+  case "deep": try Sequential.deep()
+  case "residual":
+    try Sequential(input: [28, 28, 1]) {
+      Conv2D(8, kernelSize: 3, padding: .same, activation: .relu)
+      Residual(activation: .relu) { Conv2D(8, kernelSize: 3, padding: .same) }
+      GlobalAveragePool2D()
+      Dense(10)
+    }
+  default: try Sequential.small()
+  }
 let program = try FastBackend(threads: 2).makeProgram(
   for: model, loss: .softmaxCrossEntropy, optimizer: .adam())
 try program.prepare(batchSize: 32, forTraining: true)

@@ -160,7 +160,7 @@ private func weights(
     #expect(text.contains("bytes of memory, but this machine has"))
   }
 
-  @Test("Training steps allocate nothing", arguments: ["small", "deep"])
+  @Test("Training steps allocate nothing", arguments: ["small", "deep", "residual"])
   func allocations(network: String) throws {
     #if canImport(Glibc)
       let run = try BuiltProduct("allocation-count").run([network])

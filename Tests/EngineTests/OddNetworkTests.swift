@@ -83,6 +83,42 @@ struct OddNetwork: Sendable, CustomTestStringConvertible {
         Decoder(encoder)
       }
     },
+    OddNetwork(
+      "shortcuts within and behind shortcuts, with nothing beside them, and before a rectifier"
+    ) {
+      try Sequential(input: [6, 5, 3]) {
+        Residual {
+          Dropout(0.5)
+          Residual {}
+          BatchNorm()
+          Residual(activation: .relu) {
+            Conv2D(3, kernelSize: 3, padding: .same, activation: .relu)
+          }
+        }
+        Residual { Dropout(0.5) }
+        Conv2D(5, kernelSize: 3, activation: .relu)
+        Residual {
+          BatchNorm()
+          Activation(.relu)
+        }
+        BatchNorm()
+        Dropout(0.2)
+        Flatten()
+        Residual { Dense(60) }
+        Dense(16, activation: .relu)
+        Residual(activation: .softmax) { Dense(16, activation: .relu) }
+        Residual { Dense(16) }
+      }
+    },
+    OddNetwork("a network of one's own beside a shortcut") {
+      let body = try Sequential(input: [7]) {
+        Dense(9, activation: .tanh)
+        Curve()
+        Dropout(0.4)
+        Dense(7)
+      }
+      return try Sequential(input: [7]) { Residual { body } }
+    },
     OddNetwork("Dropout that silences nearly all") {
       try Sequential(input: [40]) {
         Dense(200, activation: .relu)

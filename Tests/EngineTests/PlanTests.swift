@@ -53,6 +53,32 @@ import Testing
     #expect(try kernels([Flatten()])[1] == "statistics, then scale and shift")
   }
 
+  @Test("A shortcut takes a sum and no barrier; behind a Flatten its layer runs by itself")
+  func shortcut() throws {
+    func plan(_ between: [any Layer]) throws -> PlanDescription {
+      try stages(
+        Sequential(input: [6, 6, 16]) {
+          for layer in between { layer }
+          Residual(activation: .relu) { Dense(32, activation: .relu) }
+          Dense(2)
+        })
+    }
+    let narrow = try plan([GlobalAveragePool2D(), Dense(32)])
+    #expect(
+      narrow.stages.map(\.layers)
+        == [
+          "input", "GlobalAveragePool2D", "Dense", "shortcut", "Dense + ReLU", "Residual", "ReLU",
+          "Dense",
+        ])
+    #expect(narrow.barriers == 1)
+    let wide = try stages(
+      Sequential(input: [2, 2, 8]) {
+        Flatten()
+        Residual { Dense(32) }
+      })
+    #expect(wide.stages.map(\.kernel) == ["the layer's own forward"])
+  }
+
   @Test("Other windows, strides and own layers find their way")
   func others() throws {
     let model = try Sequential(input: [16, 16, 3]) {

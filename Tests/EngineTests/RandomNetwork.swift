@@ -39,15 +39,15 @@ struct RandomNetwork {
       ]
     // Layers that do not fit what is there by then are left out; the whole is built once more from those that do.
     var kept: [Part] = []
-    var rank = shape.rank
+    var output = shape
     for _ in 0..<random.integer(1, 6) {
-      let parts = Part.drawn(using: &random)
+      let parts = Part.drawn(for: output, using: &random)
       if let model = try? Self.build(shape, kept + parts, seed: seed) {
         kept += parts
-        rank = model.outputShape.rank
+        output = model.outputShape
       }
     }
-    if rank == 3 { kept.append(.core(random.chance(0.3) ? .globalAveragePool2D : .flatten)) }
+    if output.rank == 3 { kept.append(.core(random.chance(0.3) ? .globalAveragePool2D : .flatten)) }
     let units = random.integer(2, 12)
     kept.append(.core(.dense(units: units, useBias: true, initializer: .glorotUniform)))
     if random.chance(0.1) { kept.append(.core(.dropout(rate: 0.3))) }
@@ -107,11 +107,11 @@ private enum Part {
 
   /// A layer of any kind, convolutions more often than others; what has weights is often followed by a rectifier, as in most
   /// networks.
-  static func drawn(using random: inout RandomGenerator) -> [Part] {
+  static func drawn(for shape: Shape, using random: inout RandomGenerator) -> [Part] {
     if random.chance(0.07) { return [.curve] }
     let keys = LayerKind.Key.allCases
     let key = random.chance(0.3) ? .conv2D : keys[random.integer(below: keys.count)]
-    let layer = Part.core(.drawn(key, using: &random))
+    let layer = Part.core(.drawn(key, for: shape, using: &random))
     switch key {
     case .conv2D, .dense: return random.chance(0.5) ? [layer, .core(.activation(.relu))] : [layer]
     default: return [layer]

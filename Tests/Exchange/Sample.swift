@@ -61,6 +61,19 @@ struct Sample {
         }),
       Sample("blocks", try blocks()),
       Sample(
+        "shortcuts",
+        try Sequential(input: [7, 6, 4]) {
+          Residual(activation: .relu) {
+            Conv2D(4, kernelSize: 3, padding: .same, activation: .relu)
+            BatchNorm()
+            Residual { Activation(.tanh) }
+          }
+          Flatten()
+          Residual { Dense(168) }
+          Dense(5)
+          Residual { Dense(5, activation: .gelu) }
+        }),
+      Sample(
         "maps",
         try Sequential(input: [6, 7, 3]) {
           Conv2D(4, kernelSize: 3, padding: .same, activation: .relu)

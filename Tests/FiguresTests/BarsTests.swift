@@ -49,7 +49,7 @@ import Testing
     let drawn = drawing(
       Chart("", x: Axis(categories: names), marks: [Bars(groups, arrangement: .stacked)]))
     let (p, q, r) = (boxes(drawn, 0), boxes(drawn, 1), boxes(drawn, 2))
-    try #require(p.count == 4 && q.count == 4 && r.count == 3)  // each with a box in the legend
+    try #require(p.count == 3 && q.count == 3 && r.count == 2)
     #expect(abs(q[0].maxY - p[0].minY) < 1e-9 && abs(r[0].maxY - q[0].minY) < 1e-9)
     #expect(abs(q[2].maxY - p[2].minY) < 1e-9 && abs(r[1].minY - p[2].maxY) < 1e-9)
     #expect(abs(q[0].height - 3 * p[0].height) < 1e-9)
@@ -61,6 +61,12 @@ import Testing
     let drawn = drawing(Chart("", x: Axis(categories: ["a", "b"]), marks: [Bars(groups)]))
     let (p, q) = (boxes(drawn, 0), boxes(drawn, 1))
     #expect(p[0].maxX < q[0].minX && q[0].maxX < p[1].minX && p[1].maxX < q[1].minX)
+    // Each colour is named at the height of its last bar, in its colour.
+    for (name, bar, series) in [("p", p[1], 0), ("q", q[1], 1)] {
+      let text = try #require(drawn.texts.first { $0.string == name })
+      #expect(abs(text.position.y - bar.minY) < 1 && text.position.x > q[1].maxX)
+      #expect(text.color == Theme.light.ink(Theme.light.color(ofSeries: series)))
+    }
   }
 
   @Test("All values are printed where each has room, and none otherwise")

@@ -3,35 +3,48 @@ import Testing
 
 /// Distances are in OKLab, where 0.02 is about the least difference that is noticed side by side.
 @Suite struct ColorMapTests {
-  private let steps = (0...16).map { Double($0) / 16 }
+  private static let themes = [Theme.light, .dark, .print]
 
   @Test(
-    "Each of 16 steps of viridis is lighter and different to everybody",
-    arguments: ColorVision.allCases)
-  func viridis(vision: ColorVision) {
-    let colors = steps.map(ColorMap.viridis.color)
-    for (darker, lighter) in zip(colors, colors.dropFirst()) {
-      #expect(vision.difference(darker, lighter) >= 0.025)
-      #expect(vision.seen(lighter).oklab[0] - vision.seen(darker).oklab[0] >= 0.02)
-    }
+    "Every map begins at the sheet, or at the paper of images, and ends in its colour",
+    arguments: themes)
+  func ends(theme: Theme) {
+    #expect(theme.color(at: 0, in: .magnitudes) == theme.background)
+    #expect(theme.color(at: 0.5, in: .diverging) == theme.background)
+    #expect(theme.color(at: 0, in: .ink) == theme.raised)
+    #expect(theme.color(at: 1, in: .ink) == theme.foreground)
+    let hues = theme == .dark ? Palette.onDark : Palette.onLight
+    #expect(theme.color(at: 1, in: .magnitudes) == hues[3])
+    #expect([0, 1].map { theme.color(at: $0, in: .diverging) } == [hues[0], hues[1]])
   }
 
   @Test(
-    "Steps of a map look equally large",
-    arguments: [(ColorMap.viridis, 1.35), (.diverging, 1.05), (.gray, 1.05)])
-  func uniformity(map: ColorMap, tolerance: Double) throws {
-    let colors = steps.map(map.color)
-    let sizes = zip(colors, colors.dropFirst()).map { $0.difference(to: $1) }
-    #expect(try #require(sizes.max()) / #require(sizes.min()) <= tolerance)
+    "More of something is farther from the sheet, for everybody", arguments: ColorVision.allCases,
+    ColorMap.allCases)
+  func order(vision: ColorVision, map: ColorMap) {
+    for theme in Self.themes {
+      let isDark = theme.background.luminance < theme.foreground.luminance
+      let eighths = (0...8).map { Double($0) / (map.isDiverging ? 16 : 8) }
+      for sign in map.isDiverging ? [-1.0, 1] : [1.0] {
+        let lightness = eighths.map { share in
+          let place = map.isDiverging ? 0.5 + sign * share : share
+          return vision.seen(theme.color(at: place, in: map)).oklab[0]
+        }
+        for (less, more) in zip(lightness, lightness.dropFirst()) {
+          #expect(isDark ? more - less >= 0.015 : less - more >= 0.015)
+        }
+      }
+    }
   }
 
   @Test("The two signs of a diverging map differ for everybody", arguments: ColorVision.allCases)
   func signs(vision: ColorVision) {
-    for eighth in 1...8 {
-      let negative = ColorMap.diverging.color(at: 0.5 - Double(eighth) / 16)
-      let positive = ColorMap.diverging.color(at: 0.5 + Double(eighth) / 16)
-      #expect(vision.difference(negative, positive) >= 0.025 * Double(eighth))
-      #expect(abs(negative.oklab[0] - positive.oklab[0]) < 0.01)
+    for theme in Self.themes {
+      for eighth in 1...8 {
+        let places = [-1.0, 1].map { 0.5 + $0 * Double(eighth) / 16 }
+        let colors = places.map { theme.color(at: $0, in: .diverging) }
+        #expect(vision.difference(colors[0], colors[1]) >= 0.018 * Double(eighth))
+      }
     }
   }
 
@@ -73,8 +86,9 @@ import Testing
   func centred() {
     let scale = ColorScale.signed([Matrix([[-1, 4]]), Matrix([[0, 2]])])
     #expect((scale.lowerBound, scale.upperBound) == (-4, 4))
-    #expect(scale.color(of: 0) == ColorMap.diverging.color(at: 0.5))
-    #expect(scale.color(of: -4) == ColorMap.diverging.color(at: 0))
+    let theme = Theme.light
+    #expect(theme.color(of: 0, in: scale) == theme.background)
+    #expect(theme.color(of: -4, in: scale) == theme.color(at: 0, in: .diverging))
   }
 
   @Test(
@@ -83,14 +97,14 @@ import Testing
       [], [3], [.nan], [.infinity, -.infinity], [1e-30, 1e30], [-1.7e308, 1.7e308], [5, 5, 5],
     ] as [[Double]])
   func hostile(values: [Double]) {
-    for map in [ColorMap.viridis, .diverging, .gray] {
+    for map in ColorMap.allCases {
       let scale = ColorScale(map, fitting: values)
       #expect(scale.lowerBound.isFinite && scale.upperBound.isFinite)
       for value in values {
-        #expect((scale.color(of: value) == nil) == !(value.magnitude <= 1e300))
+        #expect((Theme.light.color(of: value, in: scale) == nil) == !(value.magnitude <= 1e300))
       }
-      #expect(scale.color(of: .nan) == nil)
-      #expect(scale.color(of: scale.upperBound) != nil)
+      #expect(Theme.light.color(of: .nan, in: scale) == nil)
+      #expect(Theme.light.color(of: scale.upperBound, in: scale) != nil)
     }
   }
 }

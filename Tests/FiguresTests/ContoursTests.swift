@@ -43,7 +43,7 @@ import Testing
     for (share, fill) in zip([1, 6.0 / 8, 3.0 / 8], found) {
       #expect(abs(area(fill.path) - share * size.width * size.height) < 1e-6)
     }
-    #expect(found.map(\.color) == [0, 0.5, 1].map(ColorMap.viridis.color))
+    #expect(found.map(\.color) == [0, 0.5, 1].map { Theme.light.color(at: $0, in: .magnitudes) })
   }
 
   @Test("The outline of a cone's top is as large as its circle")

@@ -46,9 +46,9 @@ import Testing
   func sharedScale() throws {
     let grid = ImageGrid("", matrices: [Matrix([[1]]), Matrix([[-4]]), Matrix([[0]])])
     let colors = try drawing(grid).images.prefix(3).map { $0.raster[0, 0] }
-    #expect(colors[2] == ColorMap.diverging.color(at: 0.5).rounded)
-    #expect(colors[1] == ColorMap.diverging.color(at: 0).rounded)
-    #expect(colors[0] == ColorMap.diverging.color(at: 0.625).rounded)
+    #expect(colors[2] == Theme.light.background.rounded)
+    #expect(colors[1] == Theme.light.color(at: 0, in: .diverging).rounded)
+    #expect(colors[0] == Theme.light.color(at: 0.625, in: .diverging).rounded)
   }
 
   @Test("Numbers that are none become checked pixels, and are counted below")
@@ -64,10 +64,11 @@ import Testing
   func overlay() {
     let white = Raster(width: 4, height: 2, gray: Array(repeating: 255, count: 8))
     let weights = Matrix([[0, 1]])
-    let scale = ColorScale(.viridis, range: 0...1)
+    let scale = ColorScale(.magnitudes, range: 0...1)
     let overlaid = white.overlaid(with: weights, colors: scale, opacity: 0.5)
     for (column, weight) in [0.0, 0, 1, 1].enumerated() {
-      let expected = Color(0xFFFFFF).mixed(with: ColorMap.viridis.color(at: weight), by: 0.5)
+      let expected = Color(0xFFFFFF).mixed(
+        with: Theme.light.color(at: weight, in: .magnitudes), by: 0.5)
       #expect(overlaid[1, column] == expected.rounded)
     }
     let hidden = white.overlaid(with: weights.map { _ in .nan }, colors: scale)

@@ -42,11 +42,14 @@ import Testing
     }
   }
 
-  @Test("No letter on a page is smaller than 12 points, but for indices")
+  @Test("No letter on a page is smaller than 12 points, and on a phone no index")
   func letters() throws {
     for type in [TypeScale.wide, .narrow] {
-      for style in [type.nestedTitle, type.panelTitle, type.label, type.annotation, type.tick] {
+      for style in [
+        type.nestedTitle, type.panelTitle, type.label, type.annotation, type.tick, type.cell,
+      ] {
         #expect(style.size >= 12)
+        #expect(type == .wide || style.indexSize >= 12)
       }
     }
   }
@@ -63,5 +66,59 @@ import Testing
     #expect(
       ColorPair(light.grid.opacity(0.4), dark.grid.opacity(0.4)).attributes("fill")
         == " fill=\"var(--line)\" fill-opacity=\"0.4\"")
+  }
+
+  @Test("An image is a path for each colour, and both themes share it")
+  func mosaic() throws {
+    let image = Matrix([[0, 0, 1], [0, 1, 1]])
+    let page = try Figure(
+      "", alternativeText: "",
+      panels: [ImageGrid("", matrices: [image], colors: ColorScale(.ink, range: 0...1))]
+    ).forPage()
+    #expect(page.wide.svg.contains("<path d=\"M0 -.5h3v2H0z\" fill=\"var(--raised)\"/>"))
+    #expect(page.wide.svg.contains("<path d=\"M2 0h1M1 1h2\" stroke=\"var(--ink)\"/>"))
+    #expect(!page.wide.svg.contains("<image"))
+  }
+
+  @Test(
+    "An equation that is too wide for a page goes on in a further row, which begins with a sign")
+  func rows() throws {
+    let step = ConvolutionStep(
+      input: SampleFigure.wave(4, 4), kernel: SampleFigure.wave(3, 3), padding: 1, step: 0)
+    let page = try Figure("", alternativeText: "", panels: [step]).forPage()
+    #expect(page.narrow.width <= 328 && page.wide.width <= 896)
+  }
+
+  @Test("A picture that moves says what all its steps share once, and shows the last")
+  func steps() throws {
+    let frames = [1.0, 2].map { height in
+      Figure(
+        "Step \(Int(height))", caption: "Up.", alternativeText: "",
+        panels: [
+          Chart(
+            "", y: Axis(limits: 0...2), marks: [Bars([height, 1])],
+            size: Size(width: 200, height: 100))
+        ])
+    }
+    let page = try Animation("Growth", alternativeText: "A bar grows.", figures: frames).forPage()
+    #expect(page.title == "Growth" && page.steps.map(\.words) == ["Step 1. Up.", "Step 2. Up."])
+    for svg in [page.wide.svg, page.narrow.svg] {
+      let parts = svg.split(separator: "<g class=\"step")
+      #expect(parts.count == 3 && parts[2].hasPrefix(" now\">"))
+      #expect(parts[0].contains(">0</text>") && !parts[1].contains(">0</text>"))
+      #expect(svg.contains("aria-label=\"A bar grows.\""))
+    }
+  }
+
+  @Test("A confusion matrix fits on a phone, with counts alone and numbers for long names")
+  func confusions() throws {
+    let counts = Matrix(rows: 10, columns: 10) { $0 == $1 ? 950 : Double($0 + $1) }
+    let names = (0..<10).map { "a long name \($0)" }
+    let page = try Figure(
+      "", alternativeText: "", panels: [ConfusionMatrix("", counts: counts, classes: names)]
+    ).forPage()
+    #expect(page.narrow.width <= 328)
+    #expect(page.narrow.svg.contains(">10</text>") && !page.narrow.svg.contains("%"))
+    #expect(page.wide.svg.contains("%"))
   }
 }

@@ -137,8 +137,10 @@ import Testing
     let strip = try #require(drawn.images.last)
     let scale = ColorScale.magnitudes(of: [values])
     #expect(drawn.images.count == 2 && strip.raster.height == 1)
-    #expect(strip.raster[0, 0].difference(to: scale.map.color(at: 0)) < 0.02)
-    #expect(strip.raster[0, strip.raster.width - 1].difference(to: scale.map.color(at: 1)) < 0.02)
+    #expect(strip.raster[0, 0].difference(to: Theme.light.color(at: 0, in: scale.map)) < 0.02)
+    #expect(
+      strip.raster[0, strip.raster.width - 1].difference(
+        to: Theme.light.color(at: 1, in: scale.map)) < 0.02)
   }
 
   @Test("Settings beyond all measure are held to what can be drawn")

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import LessonKit
 import Notebooks
@@ -41,11 +42,13 @@ import Testing
   func colors() throws {
     let scripts = PageScripts.convbook
     #expect(scripts.styles.contains("--series-0:#245ea8"))
-    let text = try #require(scripts.resources.first { $0.name == "colors" }?.text)
-    let maps = try #require(
-      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: String])
-    #expect(maps["viridis"]?.hasPrefix("440154") == true)
-    #expect(maps["viridis"]?.hasSuffix("fde725") == true)
-    #expect(maps.values.allSatisfy { $0.count == 6 * 257 })
+    for map in ColorMap.allCases {
+      for theme in [Theme.light, .dark] {
+        #expect(scripts.styles.contains("--\(map)-strongest:\(theme.strongest(map))"))
+      }
+      #expect(
+        scripts.shared.contains { $0.text.contains("\"\(map)\"") || $0.text.contains("\(map): \"") }
+      )
+    }
   }
 }

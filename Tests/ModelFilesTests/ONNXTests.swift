@@ -53,6 +53,18 @@ import Testing
     #expect(words(try saved(maps).onnx()).contains("maps"))
   }
 
+  @Test("A shortcut is an Add behind its layers, and may be the end")
+  func shortcut() throws {
+    let network = try Sequential(input: [3]) {
+      Residual { Dense(3, activation: .tanh) }
+      Residual { Residual { Dense(3) } }
+    }
+    let text = words(try saved(network, mean: [0, 0, 0], deviation: [1, 1, 1]).onnx())
+    #expect(
+      text.contains("residual1.dense1.kernel") && text.contains("residual2.residual1.dense1.bias"))
+    #expect(text.split(separator: "Add").count == 4)
+  }
+
   @Test("What ONNX has no name for, or no image, is refused")
   func refused() throws {
     final class Own: Layer {

@@ -28,24 +28,27 @@ import Testing
     #expect(PictureFile(.png, bytes: Array(moving.dropLast(60))).still == nil)
   }
 
-  @Test("A page shows first frames to those who asked for less motion, and has a button to pause")
-  func pause() throws {
+  @Test(
+    "A picture that moves has its steps in the page, with controls; without them a page shows its key frames"
+  )
+  func steps() throws {
     var picture = SampleNotebook.animation
-    picture.files = [
-      PictureFile(.png, bytes: moving), PictureFile(.png, .dark, bytes: moving),
-    ]
+    picture.page = PagePicture(
+      title: "It grows", note: "", wide: "<svg class=\"wide\"></svg>", width: 400,
+      narrow: "<svg class=\"narrow\"></svg>",
+      steps: [.init(words: "Small & thin.", seconds: 0.5), .init(words: "Large.", seconds: 2)])
     var notebook = Notebook(name: "a", title: "A", question: "?")
     notebook.addAnimation(picture)
     let page = try notebook.html(scripts: SampleNotebook.scripts)
-    let media = page.matches(of: /<source([^>]*) media="([^"]*)"/).map {
-      "\($0.output.1) \($0.output.2)"
-    }
-    let (dark, calm) = ("(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)")
-    #expect(
-      media == [
-        " data-still=\"\(dark)\" \(calm) and \(dark)", " data-still=\"all\" \(calm)", " \(dark)",
-      ])
-    #expect(page.contains("class=\"motion\">Pause<span class=\"hidden\"> Figure 1</span></button>"))
+    #expect(page.contains("data-seconds=\"0.5 2.0\" data-words=\"Small &amp; thin.&#10;Large.\""))
+    #expect(page.contains("Play<span class=\"hidden\"> Figure 1</span></button>"))
+    #expect(page.contains("max=\"2\" value=\"2\"") && page.contains("<p>Large.</p>"))
     #expect(page.contains(">move()</script>"))
+    picture.page = nil
+    notebook = Notebook(name: "a", title: "A", question: "?")
+    notebook.addAnimation(picture)
+    let still = try notebook.html()
+    #expect(!still.contains("class=\"stepper\"") && !still.contains("src=\"data:image/png"))
+    #expect(still.contains("<img src=\"data:image/svg+xml"))
   }
 }

@@ -2,7 +2,11 @@ public import ConvNet
 
 extension LayerKind {
   /// A layer of a kind with settings drawn at random: what the tests of files, of pages and of the engine try every kind with.
-  public static func drawn(_ key: Key, using random: inout RandomGenerator) -> LayerKind {
+  ///
+  /// What must keep a shape is drawn for inputs of `shape` (without N).
+  public static func drawn(
+    _ key: Key, for shape: Shape = [9, 8, 3], using random: inout RandomGenerator
+  ) -> LayerKind {
     switch key {
     case .conv2D:
       // Half of them are of the form that most networks have.
@@ -29,6 +33,34 @@ extension LayerKind {
     case .activation: return .activation(.drawn(using: &random))
     case .dropout: return .dropout(rate: [0, 0.2, 0.5][random.integer(0, 2)])
     case .flatten: return .flatten
+    case .residual:
+      return .residual(
+        layers: (0..<random.integer(0, 3)).flatMap { _ in besideShortcut(shape, using: &random) })
+    }
+  }
+
+  /// One or two layers that keep a shape.
+  private static func besideShortcut(
+    _ shape: Shape, using random: inout RandomGenerator
+  ) -> [LayerKind] {
+    let (isImage, channels) = (shape.rank == 3, shape[shape.rank - 1])
+    switch random.integer(0, 4) {
+    case 0: return [.drawn(.batchNorm, using: &random)]
+    case 1: return [.drawn(.dropout, using: &random)]
+    case 2 where isImage:
+      return [.maxPool2D(window: SlidingWindow(kernelSize: 3, stride: 1, padding: .same))]
+    case 2: return [.flatten]
+    default:
+      let function = LayerKind.drawn(.activation, using: &random)
+      return [
+        isImage
+          ? .conv2D(
+            filters: channels, window: SlidingWindow(kernelSize: 3, padding: .same),
+            useBias: random.chance(0.8), initializer: .drawn(using: &random))
+          : .dense(
+            units: channels, useBias: random.chance(0.8), initializer: .drawn(using: &random)),
+        function,
+      ]
     }
   }
 }

@@ -110,6 +110,26 @@ extension Exports {
         Float($0.gradient.norm() / Double($0.gradient.count).squareRoot())
       }
       #expect(take(2).values == expected)
+      let last = model.parameters.count - 1
+      #expect(getGradient(index: Int32(last), values: 2) == 10)
+      #expect(take(2) == model.parameters[last].gradient)
+    }
+
+    @Test("The last step has moved the weights of each layer by a share of their size")
+    func ratios() throws {
+      beginTinyNetwork(seed: 6)
+      let model = try Sequential.tiny(seed: 6)
+      #expect(updateRatios(ratios: 1) < 0, "nothing learns yet")
+      _ = beginTraining(optimizer: 2, batchSize: 8, seed: 6)
+      #expect(train(steps: 1, learningRate: 0.5, results: 0) == 1)
+      #expect(updateRatios(ratios: 1) == 3)
+      let ratios = take(1).values
+      // Plain gradient descent moves each weight by the rate times its gradient.
+      for (index, weight) in model.parameters.filter({ $0.shape.rank > 1 }).enumerated() {
+        #expect(getGradient(index: Int32(2 * index), values: 2) == Int32(weight.value.count))
+        let expected = 0.5 * take(2).norm() / weight.value.norm()
+        #expect(abs(Double(ratios[index]) - expected) < 1e-5 * expected)
+      }
     }
 
     @Test(

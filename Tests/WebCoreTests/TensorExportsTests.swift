@@ -117,6 +117,7 @@ extension Exports {
         { getParameter(index: i(), values: i()) }, { forward(images: i()) },
         { layerOutput(layer: i(), values: i()) }, { probabilities(values: i()) },
         { gradientSizes(images: i(), labels: i(), sizes: i()) },
+        { getGradient(index: i(), values: i()) }, { updateRatios(ratios: i()) },
         { cellTerms(layer: i(), row: i(), column: i(), channel: i(), terms: i()) },
         { receptiveField(layer: i(), row: i(), column: i(), field: i()) },
         { occludedRow(row: i(), size: i(), paint: f(), chosen: i(), shares: i()) },

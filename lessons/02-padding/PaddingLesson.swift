@@ -123,7 +123,7 @@ struct PaddingLesson: Lesson {
       "three-sizes", "A 7×7 mean of one \(page.data.noun) at the border",
       ImageGrid(
         "", matrices: images, names: names, columns: 4, pixelSize: 5,
-        colors: ColorScale(.viridis, range: 0...1)))
+        colors: ColorScale(.magnitudes, range: 0...1)))
   }
 
   /// How often each pixel is read.
@@ -139,7 +139,7 @@ struct PaddingLesson: Lesson {
     let panels = zip(settings, maps).map { setting, map in
       HeatMap(
         setting.name, Matrix(rows: shown, columns: shown) { map[$0, $1] },
-        colors: ColorScale(.viridis, range: 0...Double(setting.f * setting.f)))
+        colors: ColorScale(.magnitudes, range: 0...Double(setting.f * setting.f)))
     }
     page.number("corner under same", found[1][0], decimals: 0)
     page.number("inside under same", found[1][2], decimals: 0)
@@ -206,7 +206,7 @@ struct PaddingLesson: Lesson {
       "pushed", "Pushed into the corner",
       ImageGrid(
         "", matrices: pushed.map { Matrix($0) }, columns: 4, pixelSize: 3,
-        colors: ColorScale(.viridis, range: 0...1)))
+        colors: ColorScale(.magnitudes, range: 0...1)))
 
     let drops = [false, true].map { trial.drop($0, from: middle, to: corner) }
     page.spread("loss without padding", drops[0].values, "points", decimals: 1)
@@ -249,7 +249,7 @@ struct PaddingLesson: Lesson {
         matrices: [example.image, example.truth]
           + EdgeGuess.allCases.map { example.blurred(guessing: $0) },
         names: ["cut out", "the truth"] + names, columns: 5, pixelSize: 7,
-        colors: ColorScale(.viridis, range: 0...1)),
+        colors: ColorScale(.magnitudes, range: 0...1)),
       Chart(
         "Error near the edge", x: Axis(categories: names), y: Axis("root mean square"),
         marks: [Bars(errors)], size: Size(width: 240, height: 180)),

@@ -83,7 +83,7 @@ struct PoolingLesson: Lesson {
     var average = settings
     average.kind = .average
     let gradients = [settings.gradient, average.gradient]
-    let colors = ColorScale(.viridis, range: 0...1)
+    let colors = ColorScale(.magnitudes, range: 0...1)
     try page.figure(
       "gradient-routing", "The gradient of each input when every output has the gradient 1",
       zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) })
@@ -117,7 +117,7 @@ struct PoolingLesson: Lesson {
         let small = Matrix(map.halved(times, by: layer))
         var grid = ImageGrid(
           "", matrices: [small], names: ["\(name), \(small.rows)×\(small.columns)"], columns: 1,
-          pixelSize: 112 / small.rows, colors: ColorScale(.viridis, range: 0...4))
+          pixelSize: 112 / small.rows, colors: ColorScale(.magnitudes, range: 0...4))
         // One colour bar a row is enough.
         if times < halvings { grid.colors = nil }
         return grid

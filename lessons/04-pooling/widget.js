@@ -106,7 +106,7 @@ Widget.define("pooling", class extends Widget {
     const marks = (...names) => names.filter(Boolean).join(" ");
     const ink = Scale.between(0, 15, "ink");
     const signed = Scale.signed([...gradient, ...leaving]);
-    const soft = (value) => [signed.map, 0.5 + (signed.place(value) - 0.5) * 0.7];
+    const soft = (value) => [signed.map, signed.place(value)];
     const place = (row, column) => `row ${row + 1}, column ${column + 1}`;
     this.image.show(size, size, (row, column) => {
       const index = row * size + column;
@@ -114,7 +114,7 @@ Widget.define("pooling", class extends Widget {
       const notes = [wins.has(index) && "a winner", isDropped && "in no window"].filter(Boolean).join(", ");
       return {
         text: shown(pixels[index]), label: `${place(row, column)}: ${shown(pixels[index])}${notes && `, ${notes}`}`,
-        color: isDropped ? undefined : [ink.map, ink.place(pixels[index]) * 0.7],
+        color: isDropped ? undefined : [ink.map, ink.place(pixels[index])],
         mark: marks(isDropped && "dropped", wins.has(index) && "winner", window.has(index) && "under",
           pointed.image === index && "now"),
       };
@@ -124,7 +124,7 @@ Widget.define("pooling", class extends Widget {
       return {
         text: shown(kept[index]),
         label: `${place(row, column)}: ${shown(kept[index], 3)}, ${isMax ? "the largest" : "the mean"} of its window`,
-        color: [ink.map, ink.place(kept[index]) * 0.7], mark: feeding.has(index) ? "now" : "",
+        color: [ink.map, ink.place(kept[index])], mark: feeding.has(index) ? "now" : "",
       };
     }, size);
     this.leaving.show(size, size, (row, column) => {

@@ -233,7 +233,7 @@ struct SoftmaxLesson: Lesson {
         [
           ImageGrid(
             title,
-            [LabeledImage(study.image(index), colors: ColorScale(.gray, range: 0...1))],
+            [LabeledImage(study.image(index), colors: ColorScale(.ink, range: 0...1))],
             columns: 1, pixelSize: 5),
           Chart(
             "Probability", x: Axis(categories: classes), y: Axis(limits: 0...1, covers: 0...1),

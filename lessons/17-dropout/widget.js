@@ -59,12 +59,24 @@ Widget.define("dropout", class extends Widget {
     const [draw, means, variances] = ["draw", "means", "variances"].map((name) => core.numbers(name));
     this.#drawRows(numbers, draw, means, variances);
     this.#drawSums(numbers, sums);
+    this.facts = { numbers, draw, means, share: this.#meansSoFar(sums.plain).at(-1) / this.#total(numbers) };
     this.scale.textContent =
       `Kept numbers are multiplied by 1 / (1 − p) = ${shown(1 / (1 - rate))}. `
       + `On paper the mean is x and the variance x² · p / (1 − p) = x² · ${shown(rate / (1 - rate))}.`;
     const dropped = numbers.filter((number, index) => number !== 0 && draw[index] === 0).length;
     this.say(`${dropped === 0 ? "None is" : dropped === 1 ? "One is" : `${dropped} are`} dropped in this draw. The means add up to `
       + `${shown(this.#total(means))}, what went in to ${shown(this.#total(numbers))}.`);
+  }
+
+  goals() {
+    const { numbers, draw, means, share } = this.facts;
+    const { rate, draws } = this.state;
+    const areAll = numbers.every((number) => number > 0);
+    return {
+      empty: areAll && draw.every((number) => number === 0),
+      settled: areAll && rate >= 0.8 && means.every((mean, index) => Math.abs(mean - numbers[index]) <= 0.2 * numbers[index]),
+      quarter: draws >= 200 && Math.abs(share - 0.25) <= 0.02,
+    };
   }
 
   /** The numbers that go in: whole ones, eight of them. */
@@ -116,7 +128,7 @@ Widget.define("dropout", class extends Widget {
     const scale = Scale.between(0, top, "ink");
     grid.show(1, values.length, (_, column) => ({
       text: this.#brief(values[column]), label: `number ${column + 1}, ${label(values[column], column)}`, mark: mark(column),
-      color: mark(column) || top === 0 ? undefined : [scale.map, Math.min(scale.place(values[column]), 1) * 0.7],
+      color: mark(column) || top === 0 ? undefined : [scale.map, Math.min(scale.place(values[column]), 1)],
     }));
   }
 

@@ -85,6 +85,38 @@ def rate(folder: pathlib.Path):
         assert widget.state("rate") == 0.95 and "= 20." in widget.host.locator(".formula-line").inner_text()
 
 
+def goals(folder: pathlib.Path):
+    """Each goal is met where its sentence says so, remembered, and not met before."""
+    with at.opened("dropout", folder) as widget:
+        def met() -> set[str]:
+            return set(widget.page.locator(".goals .met").evaluate_all("(goals) => goals.map((goal) => goal.dataset.goal)"))
+
+        assert met() == set()
+        widget.set(numbers=[0] * 8, rate=0.8, draws=1000)
+        assert met() == set(), "nothing goes in, so nothing is reached"
+        widget.button("Start over").click()
+        widget.settle()
+        widget.set(rate=0.95)
+        for draws in range(1, 60):
+            widget.set(draws=draws)
+            if not any(widget.numbers("draw")):
+                break
+            assert met() == set(), draws
+        assert met() == {"empty"}
+        widget.set(rate=0.7, draws=400)
+        widget.set(rate=0.75, draws=199)
+        assert met() == {"empty"}
+        widget.set(draws=400)
+        assert met() == {"empty", "quarter"}
+        for seed in range(1, 20):
+            widget.set(rate=0.8, draws=1000, seed=seed)
+            pairs = zip(widget.numbers("means"), widget.numbers("numbers"))
+            if all(abs(mean - number) <= 0.2 * number for mean, number in pairs):
+                break
+        assert met() == {"empty", "quarter", "settled"}
+        assert "The widget stands right" in widget.page.locator('.verdict[data-goal="quarter"]').inner_text()
+
+
 def playing(folder: pathlib.Path):
     """It plays by itself until it is paused, but not for those who asked for less motion."""
     with at.opened("dropout", folder) as widget:
@@ -121,4 +153,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, steps, numbers, rate, playing, nonsense, speed, manners], "dropout")
+    at.run([same_bits, steps, numbers, rate, goals, playing, nonsense, speed, manners], "dropout")

@@ -42,7 +42,7 @@ struct AugmentationSettings: Sendable {
       let found = chances.indices.max { chances[$0] < chances[$1] } ?? 0
       if found == digit { read += 1 }
       return LabeledImage(
-        Matrix(changed.reshaped(to: [1, 28, 28, 1])), colors: ColorScale(.gray, range: 0...1),
+        Matrix(changed.reshaped(to: [1, 28, 28, 1])), colors: ColorScale(.ink, range: 0...1),
         title: change.title, predicted: "\(found)", actual: "\(digit)")
     }
     return Figure(

@@ -12,7 +12,7 @@ extension LabeledImage {
       let first = (row * image.shape[1] + column) * channels
       return image.values[first..<first + channels].reduce(0) { $0 + Double($1) } / Double(channels)
     }
-    self.init(matrix, colors: ColorScale(.gray, range: 0...1), title: title)
+    self.init(matrix, colors: ColorScale(.ink, range: 0...1), title: title)
   }
 }
 

@@ -100,7 +100,7 @@ Widget.define("augmentation", class extends Widget {
 
   #paint(canvas, values, label) {
     const { side } = this.constructor;
-    paintMatrix(canvas, side, side, values, Scale.between(0, 1, "gray"));
+    paintMatrix(canvas, side, side, values, Scale.between(0, 1, "ink"));
     canvas.setAttribute("aria-label", label);
   }
 

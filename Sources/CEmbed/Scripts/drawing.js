@@ -2,51 +2,58 @@
 
 // Drawings in the colours of the figures, light and dark, sharp on every screen.
 
+// The maps of the figures: each begins at the page itself, and a number is so much of a colour as it is large. A photograph keeps its
+// own light: "gray" is from black to white on every page.
 const colors = (() => {
-  const tables = {};
+  const steps = 256;
+  const tables = new Map();
 
-  /** The colours of a map, in steps from 0 to 1. */
-  function table(map) {
-    tables[map] ??= JSON.parse(pageData("colors"))[map].match(/.{6}/g).map((digits) => {
-      const value = parseInt(digits, 16);
-      return [value >> 16, (value >> 8) & 255, value & 255];
-    });
-    return tables[map];
+  /** The property that has the colour of a place from 0 to 1 in a map, and how much of it, from 0 to 1. */
+  function hue(map, place) {
+    const within = Math.min(Math.max(place, 0), 1);
+    if (map === "diverging") return [within < 0.5 ? "blue" : "verm", Math.abs(2 * within - 1)];
+    return [{ ink: "ink", magnitudes: "plum" }[map], within];
   }
 
-  const words = {};
-
-  /** The same colours as pixels of a canvas: red, green, blue and opaque, in this order in memory. */
-  function pixels(map) {
-    words[map] ??= new Uint32Array(Uint8Array.from(table(map).flatMap((color) => [...color, 255])).buffer);
-    return words[map];
+  function mixed(map, place, most) {
+    if (map === "gray") return `rgb(${Array(3).fill(Math.round(255 * place)).join(" ")})`;
+    const [name, share] = hue(map, place);
+    return `color-mix(in srgb,var(--${name}) calc(${(100 * share).toFixed(1)}%${most}),transparent)`;
   }
 
-  /** Red, green and blue of a place from 0 to 1 in a map. */
-  function at(map, place) {
-    const steps = table(map);
-    return steps[Math.round(Math.min(Math.max(place, 0), 1) * (steps.length - 1))];
+  /** A colour of the page as it is now: `property("ink")`. */
+  function property(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   }
+
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => tables.clear());
 
   return {
-    at,
-    pixels,
-    /** The same, as CSS writes it. */
-    css: (map, place) => `rgb(${at(map, place).join(" ")})`,
-    /** Black or white, whichever is read better on a colour of a map. */
-    on(map, place) {
-      const [red, green, blue] = at(map, place).map((part) => (part / 255) ** 2.2);
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#000" : "#fff";
+    var: property,
+    /** The colour of a place from 0 to 1 in a map, as CSS writes it. */
+    css: (map, place) => mixed(map, place, ""),
+    /** The same behind a number, which can be read on it. */
+    ground: (map, place) => mixed(map, place, `*var(--${map}-strongest)`),
+    /** The same as pixels of a canvas, in equal steps: red, green, blue and how opaque, in this order in memory. */
+    pixels(map) {
+      if (!tables.has(map)) {
+        const bytes = Array.from({ length: steps + 1 }, (_, step) => {
+          if (map === "gray") return [step, step, step, 255].map((part) => Math.min(part, 255));
+          const [name, share] = hue(map, step / steps);
+          const digits = parseInt(property(name).slice(1), 16);
+          return [digits >> 16, (digits >> 8) & 255, digits & 255, Math.round(255 * share)];
+        });
+        tables.set(map, new Uint32Array(Uint8Array.from(bytes.flat()).buffer));
+      }
+      return tables.get(map);
     },
-    /** A colour of the page as it is now: `var("ink")`. */
-    var: (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim(),
   };
 })();
 
-/** How numbers from `low` to `high` become places in a map: viridis from the least to the largest, or blue and red around zero. */
+/** How numbers from `low` to `high` become places in a map: magnitudes from the least to the largest, or blue and vermilion around zero. */
 const Scale = {
   /** From the least to the largest number. */
-  between: (low, high, map = "viridis") => ({
+  between: (low, high, map = "magnitudes") => ({
     map, low, high,
     place: (value) => (high > low ? (value - low) / (high - low) : 0.5),
   }),

@@ -49,11 +49,10 @@ class CellGrid {
       const { text = "", label = "", color, mark = "" } = cell(...this.#place(index));
       if (button.textContent !== text) button.textContent = text;
       if (button.className !== mark) button.className = mark;
-      const background = color ? colors.css(...color) : "";
+      const background = color ? colors.ground(...color) : "";
       if (button.dataset.background !== background) {
         button.dataset.background = background;
         button.style.background = background;
-        button.style.color = color ? colors.on(...color) : "";
       }
       if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
     }

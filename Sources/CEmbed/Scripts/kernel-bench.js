@@ -169,6 +169,32 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.say(this.#mapLine());
   }
 
+  /** What kernels of the reader's own do to the image, to even gray, and to strokes of two directions. */
+  goals(core) {
+    const { weights, divisor } = this.kernelNow();
+    const size = Number(this.state.size);
+    const isOwn = this.state.kernel === "own";
+    const most = (image, side) => {
+      core.put("trial", [1, side, side, 1], image);
+      core.put("kernel", [size, size, 1, 1], weights.map((weight) => weight / divisor));
+      core.convolve("trial", "kernel", core.none, "trial-sums", 1, 0, 0, 1);
+      return core.numbers("trial-sums").reduce((largest, sum) => Math.max(largest, Math.abs(sum)), 0);
+    };
+    const side = 15;
+    const image = (value) => Float32Array.from({ length: side * side }, (_, at) => value(Math.floor(at / side), at % side));
+    const isStroke = (place) => (place > 5 && place < 9 ? 1 : 0);
+    const upright = most(image((_, column) => isStroke(column)), side);
+    const level = most(image((row) => isStroke(row)), side);
+    const even = most(image(() => 0.5), side);
+    const middle = weights[(size * size - 1) / 2];
+    const isAlone = weights.every((weight, index) => weight === (index === (size * size - 1) / 2 ? middle : 0));
+    return {
+      upright: isOwn && upright > 0.5 && level < 0.01 * upright,
+      silent: isOwn && even < 1e-4 && Math.min(upright, level) > 0.5,
+      twice: isOwn && isAlone && middle === 2 * divisor,
+    };
+  }
+
   #readImage(core) {
     const { source, drawing, digit, hand } = this.state;
     if (source === "picture") return this.#picture;
@@ -235,7 +261,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
       const value = weights[row * size + column];
       return {
         value, label: `weight in row ${row + 1}, column ${column + 1}`,
-        color: [scale.map, 0.5 + (scale.place(value) - 0.5) * 0.7],
+        color: [scale.map, scale.place(value)],
       };
     });
     const sum = weights.reduce((total, weight) => total + weight, 0) / divisor;
@@ -244,9 +270,14 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.sum.textContent = `They sum to ${text}: even areas ${effect}.`;
   }
 
+  /** What a number is in colours: ink in digits and drawings, brightness in a reader's picture. */
+  get #light() {
+    return this.state.source === "picture" ? "gray" : "ink";
+  }
+
   #drawImage(size, cell) {
     const { rows, columns, values } = this.#image;
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, this.#light);
     const outlines = cell ? [{ ...cell, size }] : [];
     if (this.image.isWalked) outlines.push({ row: this.image.cursor[0], column: this.image.cursor[1], size: 1 });
     this.image.show(rows, columns, values, scale, { outlines });
@@ -257,7 +288,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     const { rows, columns, sums, values } = this.#map;
     // Without negative weights the map is an image, too.
     const scale = weights.some((weight) => weight < 0)
-      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), "gray");
+      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), this.#light);
     const room = Math.max(this.#image.rows, this.#image.columns);
     this.map.show(rows, columns, values, scale, { room, outlines: cell ? [{ ...cell, size: 1 }] : [] });
     this.mapBar.show(scale);
@@ -266,7 +297,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
   #drawNothing() {
     const { rows, columns } = this.#image;
     const nothing = new Float32Array(rows * columns);
-    const scale = Scale.between(0, 1, "gray");
+    const scale = Scale.between(0, 1, "ink");
     this.#map = { rows: 0, columns: 0 };
     this.image.show(rows, columns, this.#image.values.length ? this.#image.values : nothing, scale);
     this.map.show(rows, columns, nothing, scale);

@@ -1,21 +1,54 @@
 "use strict";
 
-// Pictures that move can be paused; their first frame then stands for them. Whoever asked for less motion finds them paused.
+// Pictures that move: their steps can be played, and gone through with a slider. They begin with the last one, which stands for all where
+// nothing moves; and they stop when they are out of sight.
 
 addEventListener("DOMContentLoaded", () => {
-  for (const button of document.querySelectorAll(".motion")) {
-    const stills = button.closest("figure").querySelectorAll("source[data-still]");
-    let isPaused = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  for (const player of document.querySelectorAll(".stepper")) {
+    const figure = player.closest("figure");
+    const [button, slider, told, said] = ["button", "input", "output", "p"].map((name) => player.querySelector(name));
+    const seconds = player.dataset.seconds.split(" ").map(Number);
+    const words = player.dataset.words.split("\n");
+    const drawings = [...figure.querySelectorAll(".drawing svg")].map((drawing) => [...drawing.querySelectorAll(".step")]);
+    const last = seconds.length;
+    let timer;
 
-    function show() {
-      for (const still of stills) still.media = isPaused ? still.dataset.still : "not all";
-      button.firstChild.data = isPaused ? "Play" : "Pause";
+    function show(step) {
+      slider.value = step;
+      showFilled(slider);
+      told.textContent = `${step} of ${last}`;
+      said.textContent = words[step - 1];
+      slider.setAttribute("aria-valuetext", [told.textContent, words[step - 1]].filter(Boolean).join(": "));
+      for (const steps of drawings) steps.forEach((drawn, index) => drawn.classList.toggle("now", index === step - 1));
+    }
+
+    function stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      button.firstChild.data = "Play";
+    }
+
+    function play(step) {
+      show(step);
+      if (step === last) return stop();
+      button.firstChild.data = "Pause";
+      timer = setTimeout(() => play(step + 1), 1000 * seconds[step - 1]);
     }
 
     button.addEventListener("click", () => {
-      isPaused = !isPaused;
-      show();
+      if (timer) return stop();
+      const step = Number(slider.value);
+      play(step === last ? 1 : step);
     });
-    show();
+    slider.addEventListener("input", () => {
+      stop();
+      show(Number(slider.value));
+    });
+    new IntersectionObserver(([{ isIntersecting }]) => { if (!isIntersecting && timer) stop(); }).observe(figure);
+    addEventListener("beforeprint", () => {
+      stop();
+      show(last);
+    });
+    show(last);
   }
 });

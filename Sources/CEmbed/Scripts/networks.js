@@ -16,6 +16,11 @@ const Networks = {
     return [core.number("initializer", key), number];
   },
 
+  /** One of the layers beside a shortcut, as settings of `core.layer("residual", …)`. */
+  beside(core, key, ...settings) {
+    return [core.number("layer", key), settings.length, ...settings];
+  },
+
   /** Adds an activation function; leaky ReLU lets a hundredth through. */
   activate(core, key) {
     core.layer("activation", core.number("activation", key), 0.01);

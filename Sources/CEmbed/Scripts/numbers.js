@@ -35,8 +35,7 @@ class NumberGrid {
       input.dataset.value = value;
       this.#fill(input, false);
       input.setAttribute("aria-label", label);
-      input.style.background = colors.css(...color);
-      input.style.color = colors.on(...color);
+      input.style.background = colors.ground(...color);
     });
   }
 

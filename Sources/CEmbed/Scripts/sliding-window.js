@@ -135,7 +135,7 @@ Widget.define("sliding-window", class extends Widget {
       return {
         text: shown(value),
         label: `row ${row + 1}, column ${column + 1}: ${shown(value)}${isDropped ? ", never read" : ""}`,
-        color: isDropped ? undefined : [scale.map, scale.place(value) * 0.7],
+        color: isDropped ? undefined : [scale.map, scale.place(value)],
         mark: isDropped ? "dropped" : mark,
       };
     });
@@ -148,7 +148,7 @@ Widget.define("sliding-window", class extends Widget {
       const weight = weights[row * kernelSize + column];
       return {
         text: shown(weight), label: `weight in row ${row + 1}, column ${column + 1}: ${shown(weight)}`,
-        color: [scale.map, 0.5 + (scale.place(weight) - 0.5) * 0.7],
+        color: [scale.map, scale.place(weight)],
       };
     });
   }
@@ -160,7 +160,7 @@ Widget.define("sliding-window", class extends Widget {
       const { pixel, weight, product } = terms[row * kernelSize + column];
       return {
         text: shown(product), label: `${shown(pixel)} times ${shown(weight)} is ${shown(product)}`,
-        color: [scale.map, 0.5 + (scale.place(product) - 0.5) * 0.7],
+        color: [scale.map, scale.place(product)],
       };
     });
   }

@@ -219,13 +219,18 @@ customElements.define("convbook-widget", class extends HTMLElement {
     this.classList.add("live");
     shareButton(this);
     const begin = () => {
-      // The page is painted once this is done.
+      // The page is painted once this is done, where the widget is in sight.
       this.drawn = this.widget.begin().catch((error) => {
         this.classList.remove("live");
         console.error(error);
       });
     };
-    if (document.readyState === "loading") addEventListener("DOMContentLoaded", begin);
+    const start = () => {
+      if (this.getBoundingClientRect().top < innerHeight) begin();
+      // What is out of sight lets the page be painted first.
+      else addEventListener("convbook-painted", begin, { once: true });
+    };
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
     else begin();
   }
 });

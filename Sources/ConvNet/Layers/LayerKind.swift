@@ -13,11 +13,12 @@ public enum LayerKind: Equatable, Sendable {
   case activation(ActivationFunction)
   case dropout(rate: Float)
   case flatten
+  case residual(layers: [LayerKind])
 
   /// What files and pages call a kind; pages by its place in this list, too.
   public enum Key: String, CaseIterable, Sendable {
     case conv2D, dense, maxPool2D, averagePool2D, globalAveragePool2D, batchNorm, activation
-    case dropout, flatten
+    case dropout, flatten, residual
   }
 
   /// Which kind it is.
@@ -32,6 +33,7 @@ public enum LayerKind: Equatable, Sendable {
     case .activation: .activation
     case .dropout: .dropout
     case .flatten: .flatten
+    case .residual: .residual
     }
   }
 
@@ -49,6 +51,7 @@ public enum LayerKind: Equatable, Sendable {
     case .activation(let function): Activation(function)
     case .dropout(let rate): Dropout(rate)
     case .flatten: Flatten()
+    case .residual(let layers): Residual { layers.map { $0.makeLayer() } }
     }
   }
 
@@ -64,8 +67,30 @@ public enum LayerKind: Equatable, Sendable {
       let weights = input.rank == 2 ? Double(input[1]) : 0
       return (weights + (useBias ? 1 : 0)) * Double(units)
     case .batchNorm: return input.rank < 2 ? 0 : 4 * Double(input[input.rank - 1])
+    case .residual(let layers):
+      // Whatever stands there before a layer has been built can't tell its shape; the number of channels is all that matters,
+      // since layers that keep a shape flatten nothing.
+      var (count, shape) = (0.0, input)
+      for layer in layers {
+        count += layer.weightCount(for: shape)
+        if let channels = layer.channels, shape.rank > 0 {
+          shape = Shape(Array(shape.sizes.dropLast()) + [channels])
+        }
+      }
+      return count
     case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten:
       return 0
+    }
+  }
+
+  /// How many channels it gives; nil where it gives as many as it takes.
+  private var channels: Int? {
+    switch self {
+    case .conv2D(let filters, _, _, _): filters
+    case .dense(let units, _, _): units
+    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .batchNorm, .activation, .dropout,
+      .flatten, .residual:
+      nil
     }
   }
 }
@@ -91,6 +116,14 @@ extension LayerKind {
     case .activation(let function): numbers.add(function)
     case .dropout(let rate): numbers.add(rate)
     case .globalAveragePool2D, .flatten: break
+    case .residual(let layers):
+      // For each layer its place in the list, how many settings it has, and these.
+      for layer in layers {
+        let settings = layer.numbers
+        numbers.addPlace(of: layer.key)
+        numbers.add(settings.count)
+        for setting in settings { numbers.add(setting) }
+      }
     }
     return numbers.values
   }
@@ -119,6 +152,13 @@ extension LayerKind {
     case .activation: self = .activation(try numbers.nextFunction())
     case .dropout: self = .dropout(rate: try numbers.next(in: 0...Float(1).nextDown))
     case .flatten: self = .flatten
+    case .residual:
+      var layers: [LayerKind] = []
+      while !numbers.isAtEnd {
+        let key = try numbers.nextLayerKey()
+        layers.append(try LayerKind(key, try numbers.nextRow()))
+      }
+      self = .residual(layers: layers)
     }
     try numbers.end()
   }

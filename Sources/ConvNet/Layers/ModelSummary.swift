@@ -25,28 +25,25 @@ public struct ModelSummary: Sendable, CustomStringConvertible {
   /// The products that one image costs altogether.
   public let multiplyAdds: Int
 
-  /// The receptive field grows by (extent − 1) times the product of all earlier strides, and ends at the whole image.
-  ///
-  /// - SeeAlso: Araujo, Norris and Sim (2019), equation 2, <https://doi.org/10.23915/distill.00021>.
+  /// The receptive field ends at the whole image.
   fileprivate init(_ model: Sequential) {
     var rows: [Row] = []
     var shape = Shape([1] + model.inputShape.sizes)
     let image = model.inputShape
     let whole = (height: image[0], width: image.rank > 1 ? image[1] : 1)
-    var field = (height: 1, width: 1)
-    var jump = (vertical: 1, horizontal: 1)
+    var reach = Reach.cell
     for layer in model.layers {
-      switch layer.reach {
-      case .cell: break
-      case .everything: field = whole
-      case .window(let window):
-        field.height = min(
-          field.height + (window.vertical.extent - 1) * jump.vertical, whole.height)
-        field.width = min(
-          field.width + (window.horizontal.extent - 1) * jump.horizontal, whole.width)
-        jump.vertical *= window.vertical.stride
-        jump.horizontal *= window.horizontal.stride
-      }
+      reach = reach.through(layer.reach)
+      let field =
+        switch reach {
+        case .cell: (height: 1, width: 1)
+        case .everything: whole
+        case .window(let window):
+          (
+            height: min(window.vertical.extent, whole.height),
+            width: min(window.horizontal.extent, whole.width)
+          )
+        }
       var parameters = 0
       for parameter in layer.parameters { parameters += parameter.value.count }
       let cost = layer.multiplyAdds(for: shape)

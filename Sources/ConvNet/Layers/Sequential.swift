@@ -21,18 +21,21 @@ public final class Sequential: Layer {
   /// Builds the layers for inputs of one shape (without N); `seed` fixes all starting weights.
   ///
   /// - Throws: ``NetworkError`` naming the first layer that does not fit, what it got and what it needs.
-  public init(
+  public convenience init(
     input: Shape, seed: UInt64 = 1, @LayerBuilder _ makeLayers: () -> [any Layer]
+  ) throws(NetworkError) {
+    try self.init(
+      input: input, Self.withActivations(makeLayers()),
+      using: RandomGenerator(seed: seed).stream(.initialization))
+  }
+
+  /// Builds layers, each with a stream of its own.
+  init(
+    input: Shape, _ layers: [any Layer], using generator: RandomGenerator
   ) throws(NetworkError) {
     if input.rank == 0 || input.sizes.contains(where: { $0 < 1 }) {
       throw .shape(ShapeError(.input(input)))
     }
-    var layers: [any Layer] = []
-    for layer in makeLayers() {
-      layers.append(layer)
-      if let activation = layer.activation { layers.append(Activation(activation)) }
-    }
-    let generator = RandomGenerator(seed: seed).stream(.initialization)
     var shape = Shape([1] + input.sizes)
     for index in 0..<layers.count {
       do {
@@ -45,6 +48,23 @@ public final class Sequential: Layer {
     self.layers = layers
     inputShape = input
     outputShape = shape.withoutFirst
+  }
+
+  /// The layers of a part whose input nobody knows yet.
+  init(unbuilt layers: [any Layer]) {
+    self.layers = Self.withActivations(layers)
+    inputShape = []
+    outputShape = []
+  }
+
+  /// The layers, and after each the activation that it names.
+  private static func withActivations(_ layers: [any Layer]) -> [any Layer] {
+    var all: [any Layer] = []
+    for layer in layers {
+      all.append(layer)
+      if let activation = layer.activation { all.append(Activation(activation)) }
+    }
+    return all
   }
 
   /// The parameters of all layers, in order; those of a layer that stands in several places are there once.

@@ -41,7 +41,7 @@ struct SettingNumbers {
     add(initializer.number)
   }
 
-  private mutating func addPlace<Key: CaseIterable & Equatable>(of key: Key) {
+  mutating func addPlace<Key: CaseIterable & Equatable>(of key: Key) {
     var place = 0
     for other in Key.allCases {
       if other == key { break }
@@ -79,6 +79,27 @@ struct SettingNumbers {
 
   /// Yes or no.
   mutating func nextFlag() throws(SettingError) -> Bool { try nextWhole(0, 1) == 1 }
+
+  /// Whether all numbers have been read.
+  var isAtEnd: Bool { place == values.count }
+
+  /// Which layer stands beside a shortcut; a shortcut within another has no numbers.
+  mutating func nextLayerKey() throws(SettingError) -> LayerKind.Key {
+    let keys = LayerKind.Key.allCases
+    let key = keys[try nextWhole(0, Float(keys.count - 1))]
+    if key == .residual { throw SettingError("a residual layer stands within another one") }
+    return key
+  }
+
+  /// A row of numbers and, before it, how many they are.
+  mutating func nextRow() throws(SettingError) -> [Float] {
+    let count = try nextWhole(0, 4096)
+    if count > values.count - place {
+      throw SettingError("there are only \(values.count) settings")
+    }
+    place += count
+    return Array(values[place - count..<place])
+  }
 
   /// See ``add(_:)`` for its numbers.
   mutating func nextWindow() throws(SettingError) -> SlidingWindow {

@@ -12,6 +12,8 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
     case windowTooLarge(window: Int, available: Int)
     /// The layer has no weights, since nothing told it the shape of its input.
     case notBuilt
+    /// The layers beside a shortcut change the shape that they get.
+    case shortcut(input: Shape, output: Shape)
     /// A network's outputs do not fit its loss or its labels.
     case targets(String)
   }
@@ -65,6 +67,10 @@ public struct ShapeError: Error, Sendable, CustomStringConvertible {
         text += "use a smaller kernel, less dilation or more padding"
       case .notBuilt:
         text += "has no weights yet; put it into a Sequential, or call build(for:using:)"
+      case .shortcut(let input, let output):
+        text += "makes \(output) of \(input), which can't be added to it; "
+        text +=
+          "use layers that keep the shape, with padding: .same and as many filters as channels"
       case .targets(let what):
         text += what
       }

@@ -53,6 +53,7 @@ struct Planner {
           rectifies: rectifier.map { $0.rectifies && !$0.pools } ?? false, batch,
           forTraining: forTraining, kernels))
       return pooling == nil ? 1 : 2
+    case let layer as Residual: addResidual(layer, path)
     case is Flatten: value = value.reshaped(to: [value.shape.count])
     case let layer as Activation:
       fillUpInput()
@@ -91,6 +92,20 @@ struct Planner {
       LayerStage(
         layer, value, outputShape: outputShape(of: layer), path: path, batch, workers,
         forTraining: forTraining))
+  }
+
+  /// Adds the layers beside a shortcut, between a stage where the ways part and one where they meet.
+  private mutating func addResidual(_ layer: Residual, _ path: [Int]) {
+    fillUpInput()
+    // Behind a Flatten numbers lie as those of the image did, and the layers would lay them out anew.
+    if value.layout != Layout(padding: value.shape) {
+      addUnknown(layer, path)
+      return
+    }
+    let fork = ForkStage(value, forTraining: forTraining)
+    append(fork)
+    add(layer.body.layers, path: path)
+    append(SumStage(value, fork, forTraining: forTraining))
   }
 
   /// What a layer makes of one image.

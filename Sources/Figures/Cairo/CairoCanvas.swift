@@ -41,8 +41,9 @@ struct CairoCanvas: ~Copyable {
     cairo_paint(context)
   }
 
-  borrowing func draw(_ path: Path, fill: Color?, stroke: Stroke?) {
-    trace(path)
+  /// Draws an outline, or without `path` the one that the context has.
+  borrowing func draw(_ path: Path?, fill: Color?, stroke: Stroke?) {
+    if let path { trace(path) }
     if let fill {
       use(fill)
       cairo_fill_preserve(context)
@@ -77,12 +78,19 @@ struct CairoCanvas: ~Copyable {
   ///
   /// - Throws: ``FigureError/noFont`` when neither the program's font nor the system has a letter.
   borrowing func write(
-    _ string: String, at origin: Point, style: TextStyle, color: Color
+    _ string: String, at origin: Point, style: TextStyle, color: Color, halo: Color? = nil
   ) throws(FigureError) {
     for run in TextRun.runs(in: string.printable) {
       for piece in Typeface.of(style.weight).pieces(of: run.string) where piece.isForeign {
         try Fonts.borrow(piece.string)
       }
+    }
+    if let halo {
+      forEachRun(of: string, style) { run, offset in
+        cairo_move_to(context, origin.x + offset.x, origin.y + offset.y)
+        cairo_text_path(context, run)
+      }
+      draw(nil, fill: nil, stroke: Stroke(halo, width: Text.haloWidth))
     }
     use(color)
     forEachRun(of: string, style) { run, offset in
@@ -121,7 +129,7 @@ struct CairoCanvas: ~Copyable {
       if !isPair { start = end }
       last = isPair ? .baseline : run.level
       var font = style
-      if run.level != .baseline { font.size *= TextRun.scale }
+      if run.level != .baseline { font.size = style.indexSize }
       var place = start
       for piece in Typeface.of(style.weight).pieces(of: run.string) {
         use(font, isForeign: piece.isForeign)

@@ -45,7 +45,8 @@ enum CairoRenderer {
         try canvas.draw(raster, in: frame)
       case .text(let text):
         let origin = text.origin(measuredBy: measurer)
-        try canvas.write(text.string, at: origin, style: text.style, color: text.color)
+        try canvas.write(
+          text.string, at: origin, style: text.style, color: text.color, halo: text.halo)
       }
     }
     return try canvas.finished()

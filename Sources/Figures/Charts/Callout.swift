@@ -118,9 +118,7 @@ struct Callout {
       let head = Path.polyline([tip, wing(2.8), wing(-2.8)]).elements + [.close]
       drawn.append(.path(Path(head), fill: color))
     }
-    let sheet = style.theme.background.opacity(isFilled ? 0.85 : 0.7)
-    drawn.append(.path(.rectangle(box.grown(by: isFilled ? 3 : 1)), fill: sheet))
-    return drawn + lines.map(Primitive.text)
+    return drawn + lines.map(style.legible)
   }
 }
 

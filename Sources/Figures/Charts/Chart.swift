@@ -63,7 +63,8 @@ public struct Chart: Panel {
   public func primitives(
     in frame: Rectangle, margins: Insets, style: PanelStyle
   ) -> [Primitive] {
-    ChartLayout(self, frame: frame, style: style).primitives(titleTop: frame.minY - margins.top)
+    ChartLayout(self, frame: frame, style: style).primitives(
+      titleAt: Point(frame.minX - margins.left, frame.minY - margins.top))
   }
 
   /// The axes, the numbers behind every mark, and the remarks.

@@ -42,7 +42,7 @@ extension ChartLayout {
       let label = Text(
         remark.line.label, at: Point(remark.minX, bottom), style: type.annotation,
         color: theme.foreground, vertical: .bottom)
-      labels += style.legible(label)
+      labels.append(style.legible(label))
     }
     for line in chart.references
     where line.direction == .horizontal && area.y.domain.contains(line.value) {
@@ -84,9 +84,10 @@ extension ChartLayout {
 }
 
 extension PanelStyle {
-  /// The text on a piece of empty sheet, which hides the lines behind it.
-  func legible(_ text: Text) -> [Primitive] {
-    let box = text.frame(measuredBy: measurer)
-    return [.path(.rectangle(box), fill: theme.background), .text(text)]
+  /// The text with a seam of sheet around its letters, which keeps the lines behind it away.
+  func legible(_ text: Text) -> Primitive {
+    var text = text
+    text.halo = theme.background
+    return .text(text)
   }
 }

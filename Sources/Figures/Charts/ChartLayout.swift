@@ -88,8 +88,8 @@ struct ChartLayout {
   }
 
   /// Everything the chart shows, from the back to the front.
-  func primitives(titleTop: Double) -> [Primitive] {
-    let titles = titles(at: Point(frame.minX, titleTop))
+  func primitives(titleAt corner: Point) -> [Primitive] {
+    let titles = titles(at: corner)
     guard let area else { return titles + emptyState }
     let axes = baseline(area) + axisTexts(area).map(Primitive.text)
     let lines = references(in: area)

@@ -33,7 +33,11 @@ struct ChartNames {
   ) {
     let style = area.style
     var edge = max(edge, area.frame.maxX)
-    let named = names.filter { !$0.name.name.isEmpty }
+    let named = names.filter { !$0.name.name.isEmpty }.map { name in
+      // Lying bars end all over the area.
+      guard area.isHorizontal, name.name.sign == .box else { return name }
+      return ColoredName(MarkName(name.name.name, sign: .box), category: name.category)
+    }
     let lines = Self.lines(references, in: area)
     let curves = area.isFilled ? [] : Self.ends(of: named, in: area)
     var rest = named.filter { $0.name.end == nil || area.isFilled }
@@ -68,7 +72,7 @@ struct ChartNames {
           Point(start.x - 4, start.y),
         ])
         let pen = Stroke(name.leaderColor.opacity(0.6), width: 1)
-        return (hasLeaders ? [.path(leader, stroke: pen)] : []) + style.legible(name.text)
+        return (hasLeaders ? [.path(leader, stroke: pen)] : []) + [style.legible(name.text)]
       } + (legend?.primitives ?? [])
   }
 

@@ -16,7 +16,11 @@ public struct ComputationGraph: Diagram, Hashable {
 
   /// Arrows, boxes and numbers.
   public func sketch(in style: PanelStyle) -> Sketch {
-    Sketch(GraphLayout(self, style: style))
+    let row = GraphLayout(self, style: style)
+    if row.size.width > style.room, let column = ChainLayout(self, style: style) {
+      return column.sketch
+    }
+    return Sketch(row)
   }
 
   /// Nodes and edges.

@@ -1,13 +1,27 @@
 /// Matrices and signs in a row, centred on one line, with names above and powers of ten or colours below.
+///
+/// Where a page has no room for all, a further row begins with a sign.
 struct EquationLayout: DiagramLayout {
-  private let blocks: [Block]
+  private let rows: [Row]
   private let style: PanelStyle
-  /// The size of the whole row.
+  /// The size of all rows.
   let size: Size
-  /// How far below the top the common line lies.
-  private let axis: Double
+
+  /// What stands on one line.
+  private struct Row {
+    var blocks: [Block]
+    /// Where the row begins, and how far below that its line lies.
+    var top = 0.0
+    var axis = 0.0
+    var height = 0.0
+
+    var width: Double {
+      blocks.map(\.width).reduce(0, +) + Double(max(0, blocks.count - 1)) * EquationLayout.gap
+    }
+  }
 
   private static let gap = 14.0
+  private static let rowGap = 16.0
   private static let nameGap = 6.0
   private static let signWidth = 24.0
 
@@ -26,27 +40,58 @@ struct EquationLayout: DiagramLayout {
 
   init(_ terms: [EquationTerm], style: PanelStyle) {
     self.style = style
-    let blocks = terms.map { Self.block($0, style: style) }
-    self.blocks = blocks
+    var rows = Self.rows(of: terms.map { Self.block($0, style: style) }, room: style.room)
+    var top = 0.0
+    for index in rows.indices {
+      let (above, below) = Self.heights(of: rows[index].blocks, style: style)
+      rows[index].top = top
+      rows[index].axis = above.rounded(.up)
+      rows[index].height = rows[index].axis + below.rounded(.up)
+      top += rows[index].height + Self.rowGap
+    }
+    self.rows = rows
+    size = Size(width: rows.map(\.width).max() ?? 0, height: max(0, top - Self.rowGap))
+  }
+
+  /// The blocks in rows no wider than `room`, as far as signs allow.
+  private static func rows(of blocks: [Block], room: Double) -> [Row] {
+    var rows = [Row(blocks: [])]
+    var index = 0
+    while index < blocks.count {
+      // A sign stays with what follows it.
+      var end = index
+      while end < blocks.count, case .sign = blocks[end] { end += 1 }
+      let next = Array(blocks[index..<min(end + 1, blocks.count)])
+      let longer = Row(blocks: rows[rows.count - 1].blocks + next)
+      if longer.width <= room || rows[rows.count - 1].blocks.isEmpty {
+        rows[rows.count - 1] = longer
+      } else {
+        rows.append(Row(blocks: next))
+      }
+      index += next.count
+    }
+    return rows
+  }
+
+  /// How far the blocks of a row reach above and below its line.
+  private static func heights(
+    of blocks: [Block], style: PanelStyle
+  ) -> (above: Double, below: Double) {
     let line = style.lineHeight(style.type.label)
     var above = 24.0
     var below = 24.0
     for block in blocks {
       switch block {
       case .grid(let grid, _):
-        let name = grid.cells.name.isEmpty ? 0 : line + Self.nameGap
-        let note = grid.isPicture || !grid.cells.numbers.note.isEmpty ? line + Self.nameGap : 0
+        let name = grid.cells.name.isEmpty ? 0 : line + nameGap
+        let note = grid.isPicture || !grid.cells.numbers.note.isEmpty ? line + nameGap : 0
         above = max(above, grid.size.height / 2 + name)
         below = max(below, grid.size.height / 2 + note)
-      case .empty: above = max(above, 24 + line + Self.nameGap)
+      case .empty: above = max(above, 24 + line + nameGap)
       case .sign: break
       }
     }
-    axis = above.rounded(.up)
-    let widths = blocks.map(\.width).reduce(0, +)
-    size = Size(
-      width: widths + Double(max(0, blocks.count - 1)) * Self.gap,
-      height: axis + below.rounded(.up))
+    return (above, below)
   }
 
   private static func block(_ term: EquationTerm, style: PanelStyle) -> Block {
@@ -71,18 +116,23 @@ struct EquationLayout: DiagramLayout {
 
   /// The cells of the last matrix, without its name, in a row whose upper left corner is at `origin`.
   func lastFrame(at origin: Point) -> Rectangle {
-    guard case .grid(let grid, let width) = blocks.last else {
-      return Rectangle(x: origin.x + size.width, y: origin.y + axis, width: 0, height: 0)
+    guard let row = rows.last, case .grid(let grid, let width) = row.blocks.last else {
+      return Rectangle(x: origin.x + size.width, y: origin.y + size.height, width: 0, height: 0)
     }
-    let center = Point(origin.x + size.width - width / 2, origin.y + axis)
+    let center = Point(origin.x + row.width - width / 2, origin.y + row.top + row.axis)
     let corner = corner(of: grid, around: center)
     return Rectangle(
       x: corner.x, y: corner.y, width: grid.size.width, height: grid.size.height)
   }
 
   func primitives(at origin: Point) -> [Primitive] {
-    let middle = origin.y + axis
-    var x = origin.x
+    rows.flatMap { row in
+      primitives(of: row.blocks, from: origin.x, middle: origin.y + row.top + row.axis)
+    }
+  }
+
+  private func primitives(of blocks: [Block], from start: Double, middle: Double) -> [Primitive] {
+    var x = start
     var drawn: [Primitive] = []
     for block in blocks {
       let center = Point(x + block.width / 2, middle)

@@ -94,7 +94,8 @@ struct GraphLayout: DiagramLayout {
     [edge.value, edge.gradient].compactMap { $0.map(Self.text) }
   }
 
-  private static func text(_ value: Double) -> String {
+  /// A number along an arrow.
+  static func text(_ value: Double) -> String {
     let numbers = CellNumbers(fitting: [value])
     return numbers.text(value) + (numbers.note.isEmpty ? "" : Decimals.thinSpace + numbers.note)
   }
@@ -105,7 +106,9 @@ struct GraphLayout: DiagramLayout {
       return style.emptyState(Self.emptyMessage, in: frame)
     }
     let edges = layered.routes.indices.flatMap { edge($0, at: origin) }
-    let boxes = graph.nodes.indices.flatMap { box($0, at: origin) }
+    let boxes = graph.nodes.indices.flatMap {
+      Self.box(graph.nodes[$0], in: boxFrame($0, at: origin), style: style)
+    }
     let frame = Rectangle(
       x: origin.x, y: origin.y, width: size.width,
       height: size.height - style.remarksHeight(remark))
@@ -133,15 +136,15 @@ struct GraphLayout: DiagramLayout {
     return (pitch - 16) / most
   }
 
-  private func box(_ node: Int, at origin: Point) -> [Primitive] {
+  /// The box of a node with its name.
+  static func box(_ node: GraphNode, in frame: Rectangle, style: PanelStyle) -> [Primitive] {
     let theme = style.theme
-    let frame = boxFrame(node, at: origin)
-    let isVariable = graph.nodes[node].role == .variable
+    let isVariable = node.role == .variable
     let accent = theme.color(ofSeries: 0)
     let fill = isVariable ? theme.background : theme.background.mixed(with: accent, by: 0.16)
     let shape = Path.roundedRectangle(frame.crisp, radius: isVariable ? frame.height / 2 : 6)
     let text = Text(
-      graph.nodes[node].name, at: Point(frame.midX, frame.midY), style: style.type.label,
+      node.name, at: Point(frame.midX, frame.midY), style: style.type.label,
       color: theme.foreground, horizontal: .middle, vertical: .capitalMiddle)
     return [
       .path(shape, fill: fill, stroke: Stroke(isVariable ? theme.axis : accent, width: 1.5)),

@@ -13,12 +13,12 @@ extension Bars {
     return drawn
       + (arrangement == .stacked
         ? insideLabels(shown, in: area).map(Primitive.text)
-        : outsideLabels(segments.filter { area.valueAxis.hasPlace(for: $0.end) }, in: area).flatMap(
+        : outsideLabels(segments.filter { area.valueAxis.hasPlace(for: $0.end) }, in: area).map(
           area.style.legible))
   }
 
   /// How much of a category's place its bars fill together.
-  private var fill: Double { groups.count == 1 || arrangement == .stacked ? 0.64 : 0.8 }
+  private var fill: Double { groups.count == 1 || arrangement == .stacked ? 0.56 : 0.72 }
 
   /// From where to where a bar reaches along the categories.
   private func positions(of segment: Segment) -> ClosedRange<Double> {

@@ -61,8 +61,17 @@ public struct Bars: Mark, Hashable {
       : Coverage(x: positions, y: values, growsFromZero: true, omissions: omissions)
   }
 
-  /// One name for each colour.
-  public var names: [MarkName] { groups.map { MarkName($0.name, sign: .box) } }
+  /// One name for each colour, at the height of its last bar.
+  public var names: [MarkName] {
+    let last = segments.filter { $0.category == count - 1 }
+    return groups.indices.map { group in
+      let end = last.first { $0.group == group }.map { bar in
+        Point(
+          Double(count) - 0.5, arrangement == .stacked ? (bar.start + bar.end) / 2 : bar.end)
+      }
+      return MarkName(groups[group].name, sign: .box, end: end)
+    }
+  }
 
   /// The names, values and errors.
   public var sourceData: SourceData {

@@ -22,7 +22,7 @@ public struct Contours: Mark, Hashable {
   ///     where heights span more than three of them.
   public init(
     _ values: Matrix, x: ClosedRange<Double>, y: ClosedRange<Double>, levels: [Double]? = nil,
-    isFilled: Bool = true, map: ColorMap = .viridis
+    isFilled: Bool = true, map: ColorMap = .magnitudes
   ) {
     self.values = values
     self.isFilled = isFilled
@@ -53,21 +53,21 @@ public struct Contours: Mark, Hashable {
   public func colorSteps(in theme: Theme) -> ColorSteps? {
     guard !levels.isEmpty else { return nil }
     guard !isFilled else {
-      let colors = (0...levels.count).map { map.color(at: Double($0) / Double(levels.count)) }
+      let colors = (0...levels.count).map {
+        theme.color(at: Double($0) / Double(levels.count), in: map)
+      }
       return ColorSteps(colors, bounds: levels)
     }
     // Thin lines need more contrast with the sheet than the ends of a map may have.
-    let isLight = theme.background.luminance > 0.5
-    let (low, high) = isLight ? (0.0, 0.85) : (0.25, 1.0)
     let last = Double(max(1, levels.count - 1))
-    let colors = levels.indices.map { map.color(at: low + (high - low) * Double($0) / last) }
+    let colors = levels.indices.map { theme.color(at: 0.4 + 0.6 * Double($0) / last, in: map) }
     return ColorSteps(colors, values: levels)
   }
 
   /// The bands from the lowest to the highest, then the lines.
   public func primitives(in area: PlotArea) -> [Primitive] {
     let theme = area.style.theme
-    let colors = colorSteps(in: theme)?.colors ?? [map.color(at: 0.5)]
+    let colors = colorSteps(in: theme)?.colors ?? [theme.color(at: 0.5, in: map)]
     let least = values.values.filter(\.isDrawable).min() ?? 0
     var drawn: [Primitive] = []
     if isFilled {

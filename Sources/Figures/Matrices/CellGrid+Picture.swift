@@ -30,14 +30,16 @@ extension CellGrid {
 
   /// The colours of the pixels, which stand for numbers that no cell shows.
   var pictureColors: ColorScale {
-    cells.colors ?? ColorScale(.viridis, fitting: cells.values.values)
+    cells.colors ?? ColorScale(.magnitudes, fitting: cells.values.values)
   }
 
   /// All pixels as one picture, with the padding around it and what is hidden left blank.
   func picture(at origin: Point) -> [Primitive] {
     let values = cells.values
     let frame = frame(of: Cell(0, 0), rows: values.rows, columns: values.columns, at: origin)
-    var drawn = [Primitive.image(Raster(values, colors: pictureColors), in: frame)]
+    var drawn = [
+      Primitive.image(Raster(values, colors: pictureColors, theme: style.theme), in: frame)
+    ]
     let hidden = cells.hidden.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
     if !hidden.isEmpty {
       let blanks = hidden.flatMap { Path.rectangle(self.frame(of: $0, at: origin)).elements }

@@ -36,10 +36,14 @@ struct CellGrid {
     let text = style.type.cell
     let widest = texts.map { style.width(of: $0.unsigned, text) }.max() ?? 0
     let sign = texts.contains { $0.hasPrefix("−") } ? style.width(of: "−", text) : 0
-    let height = max(Self.leastSide, style.lineHeight(text) + 12)
+    let height = max(Self.leastSide, (text.size * 2.5).rounded(), style.lineHeight(text) + 12)
     // Digits stay close to the middle; a sign before them moves them by a quarter of its width.
     (self.widest, signShift) = (widest, sign / 4)
-    let width = max(height, widest + sign * 1.5 + 14, least.width)
+    let numbersWidth = widest + sign * 1.5
+    let roomy = max(height, numbersWidth + 14, least.width)
+    // Where a page is too narrow, cells become as narrow as their numbers allow.
+    let share = style.room / Double(max(cells.columns, 1))
+    let width = roomy <= share ? roomy : max(share.rounded(.down), numbersWidth + 5, least.width)
     cellSize = Size(
       width: width.rounded(.up), height: max(height, least.height).rounded(.up))
   }

@@ -8,6 +8,8 @@ struct ColorBar {
 
   private static let thickness = 12.0
   private static let tick = 6.0
+  /// More would say no more.
+  private static let longest = 160.0
   /// From the picture to the bar.
   static let gap = 16.0
 
@@ -40,9 +42,10 @@ struct ColorBar {
   /// The bar to the right of `frame`, as high as it.
   func primitives(beside frame: Rectangle) -> [Primitive] {
     let bar = Rectangle(
-      x: frame.maxX + Self.gap, y: frame.minY, width: Self.thickness, height: frame.height)
+      x: frame.maxX + Self.gap, y: frame.minY, width: Self.thickness,
+      height: min(frame.height, Self.longest))
     let isOneNumber = scale.lowerBound >= scale.upperBound
-    let gradient = scale.gradient(steps: Int(bar.height), isUpright: true)
+    let gradient = scale.gradient(steps: Int(bar.height), isUpright: true, in: style.theme)
     let half = style.lineHeight(style.type.tick) / 2
     let places = [bar.minY + half, bar.midY, bar.maxY - half]
     let border = Stroke(style.theme.axis.opacity(0.6), width: 1)

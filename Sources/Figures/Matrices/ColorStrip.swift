@@ -31,7 +31,8 @@ struct ColorStrip {
       height: Self.size.height)
     let border = Stroke(style.theme.axis.opacity(0.6), width: 1)
     return [
-      .image(scale.gradient(steps: Int(Self.size.width), isUpright: false), in: bar),
+      .image(
+        scale.gradient(steps: Int(Self.size.width), isUpright: false, in: style.theme), in: bar),
       .path(.rectangle(bar.crisp), stroke: border),
       style.remark(
         ends.least, at: Point(bar.minX - Self.gap, bar.midY), horizontal: .end,
@@ -44,11 +45,12 @@ struct ColorStrip {
 extension ColorScale {
   /// All colours in `steps` pixels: from the largest number at the top to the least at the bottom,
   /// or from the least at the left to the largest at the right.
-  func gradient(steps: Int, isUpright: Bool) -> Raster {
+  func gradient(steps: Int, isUpright: Bool, in theme: Theme) -> Raster {
     let steps = max(1, steps)
     let colors = (0..<steps).map { step -> Color in
       let place = (Double(step) + 0.5) / Double(steps)
-      return map.color(at: lowerBound >= upperBound ? 0.5 : isUpright ? 1 - place : place)
+      return theme.color(
+        at: lowerBound >= upperBound ? 0.5 : isUpright ? 1 - place : place, in: map)
     }
     return Raster(
       width: isUpright ? 1 : steps, height: isUpright ? steps : 1, rgb: colors.flatMap(\.bytes))

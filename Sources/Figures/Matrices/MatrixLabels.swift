@@ -38,6 +38,12 @@ struct MatrixLabels {
     Size(width: widestColumn + 8, height: rows.isEmpty ? 0 : highestRow + 4)
   }
 
+  /// The room that the names of all rows need.
+  var namesWidth: Double {
+    let widest = (rows.joined().map(width) + rowsTitle.map { style.width(of: $0, bold) }).max() ?? 0
+    return widest > 0 ? widest + Self.gap : 0
+  }
+
   /// The room around `frame`, which holds all cells.
   func margins(around frame: Rectangle) -> Insets {
     let rows = shownRows(in: frame).flatMap(\.lines).map(width)

@@ -1,7 +1,14 @@
 /// What a mark looks like on light and on dark pages.
-struct ColorPair {
+struct ColorPair: Hashable, Comparable {
   let light: Color
   let dark: Color
+
+  static func < (first: ColorPair, second: ColorPair) -> Bool {
+    let (one, other) = (
+      first.light.bytes + first.dark.bytes, second.light.bytes + second.dark.bytes
+    )
+    return one.lexicographicallyPrecedes(other)
+  }
 
   init(_ light: Color, _ dark: Color) { (self.light, self.dark) = (light, dark) }
 
@@ -25,7 +32,8 @@ struct ColorPair {
   private static let properties: [String: String] = {
     let (light, dark) = (Theme.light, Theme.dark)
     var pairs = [
-      (light.background, dark.background, "paper"), (light.foreground, dark.foreground, "ink"),
+      (light.background, dark.background, "paper"), (light.raised, dark.raised, "raised"),
+      (light.foreground, dark.foreground, "ink"),
       (light.secondary, dark.secondary, "soft"), (light.grid, dark.grid, "line"),
       (light.axis, dark.axis, "rim"),
     ]

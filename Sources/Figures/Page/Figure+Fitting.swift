@@ -32,6 +32,7 @@ extension Figure {
       switch panel {
       case let nested as FigurePanel: nested.fitted(to: share, style: style)
       case let images as ImageGrid: images.fitted(to: share, style: style)
+      case let confusions as ConfusionMatrix: confusions.fitted(to: share, style: style)
       case let chart as Chart: count < columns ? chart.withAllLabels : chart
       default: panel
       }
@@ -59,20 +60,39 @@ extension FigurePanel {
 }
 
 extension ImageGrid {
+  /// Fewer columns and smaller pixels, as long as an image keeps a side of 64 points.
   fileprivate func fitted(to width: Double, style: PanelStyle) -> ImageGrid {
-    var grid = self
-    while grid.columns > 1 {
+    func fits(_ grid: ImageGrid) -> Bool {
       let size = grid.frameSize(in: style)
       let margins = grid.margins(around: size, in: style)
-      if margins.left + size.width + margins.right <= width { break }
-      grid.columns -= 1
+      return margins.left + size.width + margins.right <= width
     }
-    // Rows of equal length instead of a lone image in the last.
-    if grid.columns < columns, !images.isEmpty {
-      let rows = (images.count + grid.columns - 1) / grid.columns
+    guard !images.isEmpty, !fits(self) else { return self }
+    let natural = ImageGridLayout(self, style: style)
+    let side = natural.pixel * Double(natural.longestSide)
+    var grid = self
+    for count in stride(from: min(columns, images.count), to: 0, by: -1) {
+      // Rows of equal length instead of a lone image in the last.
+      let rows = (images.count + count - 1) / count
       grid.columns = (images.count + rows - 1) / rows
+      for pixel in stride(from: Int(natural.pixel), to: 0, by: -1)
+      where count == 1 || Double(pixel * natural.longestSide) >= min(64, side) {
+        grid.pixelSize = pixel
+        if fits(grid) { return grid }
+      }
     }
     return grid
+  }
+}
+
+extension ConfusionMatrix {
+  /// Without shares, and with numbers for the names of columns, where it is too wide with them.
+  fileprivate func fitted(to width: Double, style: PanelStyle) -> ConfusionMatrix {
+    let size = frameSize(in: style)
+    let margins = margins(around: size, in: style)
+    var matrix = self
+    matrix.isCompact = margins.left + size.width + margins.right > width
+    return matrix
   }
 }
 

@@ -8,6 +8,16 @@ public struct PageFigure: Sendable, Hashable {
   public let wide: PageLayout
   /// For smaller ones.
   public let narrow: PageLayout
+  /// What each step of a picture that moves shows, in order; empty for one that does not.
+  public let steps: [PageStep]
+}
+
+/// A step of a picture that moves.
+public struct PageStep: Sendable, Hashable {
+  /// What it shows, in plain words; may be empty.
+  public let words: String
+  /// For how long.
+  public let seconds: Double
 }
 
 /// One layout of a figure on a page.
@@ -28,28 +38,8 @@ extension Figure {
   public func forPage() throws(FigureError) -> PageFigure {
     let measurer = try CairoTextMeasurer()
     return PageFigure(
-      title: title, note: caption, wide: try layout("wide", .wide, in: [576, 896], measurer),
-      narrow: try layout("narrow", .narrow, in: [328], measurer))
-  }
-
-  /// The layout in the least of `widths` that keeps all columns, else in the largest.
-  private func layout(
-    _ name: String, _ type: TypeScale, in widths: [Double], _ measurer: CairoTextMeasurer
-  ) throws(FigureError) -> PageLayout {
-    var (light, dark) = (Theme.light, Theme.dark)
-    (light.type, dark.type) = (type, type)
-    let style = PanelStyle(theme: light, measurer: measurer)
-    let layouts = widths.map { fitted(to: $0, style: style) }
-    let best =
-      zip(layouts, widths).first { layout, width in
-        layout.hasColumns(of: self) && layout.pageWidth(in: style) <= width
-      }?.0 ?? layouts[layouts.count - 1]
-    let pair = [light, dark].map { theme in
-      best.pageDrawing(in: PanelStyle(theme: theme, measurer: measurer))
-    }
-    return PageLayout(
-      svg: try PageSVG(measurer: measurer).element(name, light: pair[0], dark: pair[1]),
-      width: pair[0].size.width)
+      title: title, note: caption, wide: try PageLayout.wide(of: [self], measurer),
+      narrow: try PageLayout.narrow(of: [self], measurer), steps: [])
   }
 
   /// The width of the panels alone.
@@ -57,12 +47,86 @@ extension Figure {
     Grid(panels, columns: columns, style: style).size.width
   }
 
-  private func pageDrawing(in style: PanelStyle) -> Drawing {
+  fileprivate func pageDrawing(in style: PanelStyle) -> Drawing {
     let grid = Grid(panels, columns: columns, style: style)
     return Drawing(
       size: Size(width: grid.size.width.rounded(.up), height: grid.size.height.rounded(.up)),
       background: style.theme.background, primitives: grid.primitives(at: Point(0, 0)),
       title: title, alternativeText: alternativeText)
+  }
+}
+
+extension Animation {
+  /// The animation for a page: all steps in one picture, of which the page shows one at a time, the last where nothing moves.
+  ///
+  /// - Throws: ``FigureError`` when there is no frame, or a letter has no font.
+  public func forPage() throws(FigureError) -> PageFigure {
+    guard !frames.isEmpty else { throw .noFrames }
+    let measurer = try CairoTextMeasurer()
+    let figures = frames.map { frame in
+      var figure = frame.figure
+      figure.alternativeText = alternativeText
+      return figure
+    }
+    let titles = Set(figures.map(\.title))
+    let steps = frames.map { frame in
+      let words = [titles.count == 1 ? "" : frame.figure.title, frame.figure.caption]
+      return PageStep(
+        words: words.filter { !$0.isEmpty }.joined(separator: ". "), seconds: frame.seconds)
+    }
+    return PageFigure(
+      title: titles.count == 1 ? figures[0].title : title, note: "",
+      wide: try PageLayout.wide(of: figures, measurer),
+      narrow: try PageLayout.narrow(of: figures, measurer), steps: steps)
+  }
+}
+
+extension PageLayout {
+  fileprivate static func wide(
+    of figures: [Figure], _ measurer: CairoTextMeasurer
+  ) throws(FigureError) -> PageLayout {
+    try layout("wide", of: figures, .wide, in: [576, 896], measurer)
+  }
+
+  fileprivate static func narrow(
+    of figures: [Figure], _ measurer: CairoTextMeasurer
+  ) throws(FigureError) -> PageLayout {
+    try layout("narrow", of: figures, .narrow, in: [328], measurer)
+  }
+
+  /// The layout in the least of `widths` that keeps all columns, else in the largest.
+  private static func layout(
+    _ name: String, of figures: [Figure], _ type: TypeScale, in widths: [Double],
+    _ measurer: CairoTextMeasurer
+  ) throws(FigureError) -> PageLayout {
+    var (light, dark) = (Theme.light, Theme.dark)
+    (light.type, dark.type) = (type, type)
+    func style(_ theme: Theme, _ width: Double) -> PanelStyle {
+      var style = PanelStyle(theme: theme, measurer: measurer)
+      style.room = width
+      return style
+    }
+    let last = widths[widths.count - 1]
+    let hasDiagram = figures[0].panels.contains { $0 is any Diagram }
+    let width =
+      widths.first { width in
+        let fitted = figures[0].fitted(to: width, style: style(light, width))
+        let natural = figures[0].pageWidth(in: style(light, last))
+        return fitted.hasColumns(of: figures[0])
+          && fitted.pageWidth(in: style(light, width)) <= width
+          // A diagram that could stand in one line does.
+          && (!hasDiagram || natural <= width || natural > last)
+      } ?? last
+    let fitted = figures.map { $0.fitted(to: width, style: style(light, width)) }
+    let frames = fitted.map { figure in
+      (
+        light: figure.pageDrawing(in: style(light, width)),
+        dark: figure.pageDrawing(in: style(dark, width))
+      )
+    }
+    return PageLayout(
+      svg: try PageSVG(measurer: measurer).element(name, frames),
+      width: frames.map(\.light.size.width).max() ?? 0)
   }
 }
 
@@ -80,12 +144,18 @@ extension TypeScale {
 
   /// For figures on a phone.
   static let narrow: TypeScale = {
+    func style(_ size: Double, _ weight: TextStyle.Weight = .regular) -> TextStyle {
+      var style = TextStyle(size: size, weight: weight)
+      style.leastIndex = least
+      return style
+    }
     var type = TypeScale()
-    type.nestedTitle = TextStyle(size: 15, weight: .bold)
-    type.panelTitle = TextStyle(size: 14, weight: .bold)
-    (type.label, type.annotation) = (TextStyle(size: 13.5), TextStyle(size: 13.5))
-    (type.tick, type.caption) = (TextStyle(size: 12.5), TextStyle(size: 13))
-    type.cell = TextStyle(size: 11.5)
+    (type.nestedTitle, type.panelTitle) = (style(15, .bold), style(14, .bold))
+    (type.label, type.annotation) = (style(13.5), style(13.5))
+    (type.tick, type.caption, type.cell) = (style(13), style(13), style(least))
     return type
   }()
+
+  /// No letter is smaller on a page.
+  static let least = 12.0
 }

@@ -6,27 +6,46 @@ struct PageSVG {
   let measurer: CairoTextMeasurer
 
   /// The element of one layout, from the same figure drawn in light and in dark colours; it has no ids.
+  ///
+  /// Of several frames, what all of them show comes first, and the rest of each in a group of the class `step`; the last is
+  /// also of the class `now`.
   func element(
-    _ name: String, light: Drawing, dark: Drawing
+    _ name: String, _ frames: [(light: Drawing, dark: Drawing)]
   ) throws(FigureError) -> String {
-    var text =
-      "<svg class=\"\(name)\" viewBox=\"0 0 \(number(light.size.width)) \(number(light.size.height))\" "
-      + "width=\"\(number(light.size.width))\" height=\"\(number(light.size.height))\" role=\"img\" "
-      + "aria-label=\"\(escaped(light.alternativeText))\">"
+    let width = number(frames.map(\.light.size.width).max() ?? 0)
+    let height = number(frames.map(\.light.size.height).max() ?? 0)
+    let text =
+      "<svg class=\"\(name)\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\" "
+      + "role=\"img\" aria-label=\"\(escaped(frames[0].light.alternativeText))\">"
+    var marks: [[String]] = []
+    for frame in frames { marks.append(try self.marks(light: frame.light, dark: frame.dark)) }
+    guard marks.count > 1 else { return text + marks[0].joined() + "</svg>" }
+    let shared = marks.dropFirst().reduce(Set(marks[0])) { $0.intersection($1) }
+    let steps = marks.enumerated().map { index, marks in
+      let rest = marks.filter { !shared.contains($0) }.joined()
+      return "<g class=\"step\(index == frames.count - 1 ? " now" : "")\">\(rest)</g>"
+    }
+    return text + marks[0].filter(shared.contains).joined() + steps.joined() + "</svg>"
+  }
+
+  /// Every mark of a figure.
+  private func marks(light: Drawing, dark: Drawing) throws(FigureError) -> [String] {
     precondition(
       light.primitives.count == dark.primitives.count, "a theme may change colours, not marks")
+    var marks: [String] = []
     for (first, second) in zip(light.primitives, dark.primitives) {
       switch (first, second) {
       case (.path(let path, let fill, let stroke), .path(_, let darkFill, let darkStroke)):
-        text += mark(path, fill.paired(with: darkFill), stroke, dark: darkStroke?.color)
+        marks.append(mark(path, fill.paired(with: darkFill), stroke, dark: darkStroke?.color))
       case (.image(let raster, let frame), .image(let darkRaster, _)):
-        text += try image(raster, frame, raster == darkRaster ? "" : " class=\"on-light\"")
-        if raster != darkRaster { text += try image(darkRaster, frame, " class=\"on-dark\"") }
-      case (.text(let line), .text(let darkLine)): text += words(line, dark: darkLine.color)
+        marks.append(
+          raster == darkRaster ? try image(raster, frame) : pixels(raster, darkRaster, frame))
+      case (.text(let line), .text(let darkLine)):
+        marks.append(words(line, dark: darkLine.color))
       default: preconditionFailure("a theme may change colours, not marks")
       }
     }
-    return text + "</svg>"
+    return marks
   }
 
   private func mark(
@@ -56,13 +75,42 @@ struct PageSVG {
     }.joined()
   }
 
-  private func image(
-    _ raster: Raster, _ frame: Rectangle, _ attribute: String
-  ) throws(FigureError) -> String {
+  /// A picture whose colours follow the page: a path for each pair of colours, with a line for each row of pixels that have it.
+  private func pixels(_ light: Raster, _ dark: Raster, _ frame: Rectangle) -> String {
+    var runs: [ColorPair: String] = [:]
+    var counts: [ColorPair: Int] = [:]
+    for row in 0..<light.height {
+      var start = 0
+      while start < light.width {
+        let pair = ColorPair(light[row, start], dark[row, start])
+        var end = start + 1
+        while end < light.width, ColorPair(light[row, end], dark[row, end]) == pair { end += 1 }
+        runs[pair, default: ""] += "M\(start) \(row)h\(end - start)"
+        counts[pair, default: 0] += end - start
+        start = end
+      }
+    }
+    // What most pixels are lies behind all others.
+    let ground = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let (across, down) = (frame.width / Double(light.width), frame.height / Double(light.height))
+    var text =
+      "<g class=\"mosaic\" transform=\"translate(\(number(frame.minX)) \(number(frame.minY + down / 2))) "
+      + "scale(\(number(across)) \(number(down)))\">"
+    if let ground {
+      text +=
+        "<path d=\"M0 -.5h\(light.width)v\(light.height)H0z\"\(ground.attributes("fill"))/>"
+    }
+    for pair in runs.keys.sorted() where pair != ground {
+      text += "<path d=\"\(runs[pair] ?? "")\"\(pair.attributes("stroke"))/>"
+    }
+    return text + "</g>"
+  }
+
+  private func image(_ raster: Raster, _ frame: Rectangle) throws(FigureError) -> String {
     guard !raster.isEmpty else { return "" }
     let pixels = Pixels(width: raster.width, height: raster.height, bytes: raster.bytes)
     let data = Base64.encoded(try PNG.encoded(pixels, scale: 1))
-    return "<image\(attribute) x=\"\(number(frame.minX))\" y=\"\(number(frame.minY))\" "
+    return "<image x=\"\(number(frame.minX))\" y=\"\(number(frame.minY))\" "
       + "width=\"\(number(frame.width))\" height=\"\(number(frame.height))\" "
       + "preserveAspectRatio=\"none\" href=\"data:image/png;base64,\(data)\"/>"
   }
@@ -71,8 +119,9 @@ struct PageSVG {
     let origin = text.origin(measuredBy: measurer)
     let runs = measurer.runs(of: text.string, style: text.style)
     let bold = text.style.weight == .bold ? " font-weight=\"600\"" : ""
+    let halo = text.halo == nil ? "" : " class=\"halo\""
     let start =
-      "<text\(ColorPair(text.color, dark).attributes("fill"))\(bold) "
+      "<text\(halo)\(ColorPair(text.color, dark).attributes("fill"))\(bold) "
       + "font-size=\"\(number(text.style.size))\""
     // Placed by the anchor where that says the same, so that the browser's own widths do not matter.
     if runs.count == 1, runs[0].offset.y == 0 {
@@ -87,7 +136,7 @@ struct PageSVG {
     }
     let spans = runs.map { run in
       let size =
-        run.offset.y == 0 ? "" : " font-size=\"\(number(text.style.size * TextRun.scale))\""
+        run.offset.y == 0 ? "" : " font-size=\"\(number(text.style.indexSize))\""
       return "<tspan x=\"\(number(origin.x + run.offset.x))\" "
         + "y=\"\(number(origin.y + run.offset.y))\"\(size)>\(escaped(run.string))</tspan>"
     }

@@ -9,6 +9,8 @@ public struct ConfusionMatrix: Panel, Hashable {
   public var counts: Matrix
   /// The names of the classes.
   public var classes: [String]
+  /// Whether there are counts alone, and numbers for the names of columns, as on a phone.
+  var isCompact = false
 
   /// A matrix of `counts`.
   public init(_ title: String, counts: Matrix, classes: [String]) {

@@ -19,7 +19,7 @@ public struct HeatMap: Panel, Hashable {
   /// Whether the colours are explained by a bar.
   public var showsColorBar: Bool
 
-  /// A map of `values`; without `colors`, viridis over their range.
+  /// A map of `values`; without `colors`, magnitudes over their range.
   public init(
     _ title: String, _ values: Matrix, colors: ColorScale? = nil, rowLabels: [String] = [],
     columnLabels: [String] = [], rowsTitle: String = "", columnsTitle: String = "",
@@ -53,7 +53,8 @@ public struct HeatMap: Panel, Hashable {
     in frame: Rectangle, margins: Insets, style: PanelStyle
   ) -> [Primitive] {
     HeatMapLayout(self, style: style)
-      .primitives(at: frame.origin, titleTop: frame.minY - margins.top)
+      .primitives(
+        at: frame.origin, titleAt: Point(frame.minX - margins.left, frame.minY - margins.top))
   }
 
   /// The numbers, their range and the names.

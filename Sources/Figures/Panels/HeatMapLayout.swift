@@ -14,9 +14,11 @@ struct HeatMapLayout {
       rows: map.rowLabels, columns: map.columnLabels, rowsTitle: map.rowsTitle,
       columnsTitle: map.columnsTitle, of: values, style: style)
     let isSmall = max(map.cells.rows, map.cells.columns) <= CellGrid.mostNumbers
+    var inner = style
+    inner.room -= labels.namesWidth
     grid =
       map.showsNumbers ?? isSmall
-      ? CellGrid(map.cells, least: labels.leastCell, style: style)
+      ? CellGrid(map.cells, least: labels.leastCell, style: inner)
       : .picture(of: map.cells, pixelSize: map.pixelSize, style: style)
     // Numbers in the cells say more than a bar.
     bar =
@@ -49,8 +51,8 @@ struct HeatMapLayout {
     return margins
   }
 
-  func primitives(at origin: Point, titleTop: Double) -> [Primitive] {
-    let title = style.title(map.title, at: Point(origin.x, titleTop))
+  func primitives(at origin: Point, titleAt corner: Point) -> [Primitive] {
+    let title = style.title(map.title, at: corner)
     let size = frameSize
     let frame = Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
     guard !isEmpty else { return title + style.emptyState(emptyMessage, in: frame) }

@@ -3,7 +3,8 @@ struct ImageGridLayout {
   let grid: ImageGrid
   let style: PanelStyle
   private let rasters: [Raster]
-  private let pixel: Double
+  /// The side of a pixel.
+  let pixel: Double
   private let image: Size
   private let column: Double
   private let words: [Words]
@@ -49,7 +50,7 @@ struct ImageGridLayout {
   init(_ grid: ImageGrid, style: PanelStyle) {
     self.grid = grid
     self.style = style
-    rasters = grid.images.map { $0.image.reduced(toFit: Self.largestSide) }
+    rasters = grid.images.map { $0.raster(in: style.theme).reduced(toFit: Self.largestSide) }
     let width = rasters.map(\.width).max() ?? 0
     let height = rasters.map(\.height).max() ?? 0
     let side = Self.side(of: max(width, height, 1), count: grid.images.count)
@@ -69,6 +70,9 @@ struct ImageGridLayout {
   private static func side(of pixels: Int, count: Int) -> Int {
     min(max((count > 4 ? 72 : count > 1 ? 144 : 240) / pixels, 1), 24)
   }
+
+  /// How many pixels the longest side of an image has.
+  var longestSide: Int { rasters.map { max($0.width, $0.height) }.max() ?? 1 }
 
   private var columns: Int { max(1, min(grid.columns, grid.images.count)) }
   private var rows: Int { (grid.images.count + columns - 1) / columns }

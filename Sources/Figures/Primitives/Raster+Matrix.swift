@@ -1,12 +1,12 @@
 extension Raster {
   /// A picture of `matrix`, one pixel a number; one that is not finite gets a checked gray.
-  public init(_ matrix: Matrix, colors: ColorScale) {
+  public init(_ matrix: Matrix, colors: ColorScale, theme: Theme = .light) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(matrix.values.count * 3)
     for row in 0..<matrix.rows {
       for column in 0..<matrix.columns {
-        let missing = Color((row + column).isMultiple(of: 2) ? 0x9AA0A6 : 0xBDC1C6)
-        bytes += (colors.color(of: matrix[row, column]) ?? missing).bytes
+        let missing = (row + column).isMultiple(of: 2) ? theme.axis : theme.grid
+        bytes += (theme.color(of: matrix[row, column], in: colors) ?? missing).bytes
       }
     }
     self.init(width: matrix.columns, height: matrix.rows, rgb: bytes)
@@ -28,7 +28,8 @@ extension Raster {
         let below = Color(red: gray, green: gray, blue: gray)
         let weight = weights[row * weights.rows / height, column * weights.columns / width]
         blended +=
-          (colors.color(of: weight).map { below.mixed(with: $0, by: opacity) } ?? below)
+          (Theme.light.color(of: weight, in: colors).map { below.mixed(with: $0, by: opacity) }
+          ?? below)
           .bytes
       }
     }

@@ -17,6 +17,11 @@ public struct Text: Sendable, Hashable {
   public var horizontal: Horizontal
   /// Which part of the line sits at the position's y.
   public var vertical: Vertical
+  /// The colour of a seam around the letters, which keeps lines behind them away; nil for none.
+  public var halo: Color?
+
+  /// How wide the seam is, half of it outside of the letters.
+  static let haloWidth = 5.0
 
   /// A line of text that starts at `position`, unless the anchors say otherwise.
   public init(

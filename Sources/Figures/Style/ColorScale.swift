@@ -23,20 +23,14 @@ public struct ColorScale: Sendable, Hashable {
     self.init(map, range: map.isDiverging ? -reach...reach : least...most)
   }
 
-  /// Viridis over the numbers of all `matrices` together.
+  /// Magnitudes over the numbers of all `matrices` together.
   public static func magnitudes(of matrices: [Matrix]) -> ColorScale {
-    ColorScale(.viridis, fitting: matrices.flatMap(\.values))
+    ColorScale(.magnitudes, fitting: matrices.flatMap(\.values))
   }
 
-  /// Blue for negative, red for positive, equally strong in all `matrices`.
+  /// Blue for negative, vermilion for positive, equally strong in all `matrices`.
   public static func signed(_ matrices: [Matrix]) -> ColorScale {
     ColorScale(.diverging, fitting: matrices.flatMap(\.values))
-  }
-
-  /// The colour of `value`; nil for one that is not finite.
-  public func color(of value: Double) -> Color? {
-    guard value.isDrawable else { return nil }
-    return map.color(at: position(of: value))
   }
 
   /// How far `value` lies on the way from the lower to the upper bound, from 0 to 1; in the middle where both are equal.

@@ -8,9 +8,15 @@ public struct TextStyle: Sendable, Hashable {
   /// How heavy the strokes are.
   public var weight: Weight
 
+  /// The least size of raised and lowered letters, where small ones could not be read.
+  public var leastIndex = 0.0
+
   /// A style from its size.
   public init(size: Double, weight: Weight = .regular) {
     self.size = size
     self.weight = weight
   }
+
+  /// The size of raised and lowered letters.
+  var indexSize: Double { max(size * TextRun.scale, leastIndex) }
 }

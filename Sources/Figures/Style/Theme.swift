@@ -2,6 +2,8 @@
 public struct Theme: Sendable, Hashable {
   /// The sheet.
   public var background: Color
+  /// What lies on the sheet: the paper of images.
+  public var raised: Color
   /// Titles, and marks without a category.
   public var foreground: Color
   /// Text that stands back: ticks, axis names, captions.
@@ -21,17 +23,20 @@ public struct Theme: Sendable, Hashable {
 
   /// For light pages; the colours are those of lessons.
   public static let light = Theme(
-    background: Color(0xFBFAF6), foreground: Color(0x1D1B18), secondary: Color(0x5D584E),
+    background: Color(0xFBFAF6), raised: Color(0xFFFEFC), foreground: Color(0x1D1B18),
+    secondary: Color(0x5D584E),
     grid: Color(0xDDD7C8), axis: Color(0x8A8371), palette: .onLight)
 
   /// For dark pages; the colours are those of lessons.
   public static let dark = Theme(
-    background: Color(0x16171A), foreground: Color(0xECE9E2), secondary: Color(0xB0ACA2),
+    background: Color(0x16171A), raised: Color(0x1C1E22), foreground: Color(0xECE9E2),
+    secondary: Color(0xB0ACA2),
     grid: Color(0x35373D), axis: Color(0x7D808A), palette: .onDark)
 
   /// For paper, in black and without pale tints; lines differ in their dashes where there is no colour.
   public static let print = Theme(
-    background: Color(0xFFFFFF), foreground: Color(0x000000), secondary: Color(0x222222),
+    background: Color(0xFFFFFF), raised: Color(0xFFFFFF), foreground: Color(0x000000),
+    secondary: Color(0x222222),
     grid: Color(0xC4C4C4), axis: Color(0x333333), palette: .okabeItoOnPaper,
     dashesEverySeries: true, lineWeight: 0.75)
 

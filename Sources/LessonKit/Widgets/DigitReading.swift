@@ -53,6 +53,49 @@ package struct DigitReading {
       ], columns: 2)
   }
 
+  /// The way of the digit through the network, for the first screen of the course.
+  func journey(_ network: DigitNetwork) -> Figure {
+    let kernels = network.model.parameters[0].value
+    let filters = (0..<kernels.shape[3]).map { filter in
+      Matrix(rows: kernels.shape[0], columns: kernels.shape[1]) { row, column in
+        Double(kernels.values[(row * kernels.shape[1] + column) * kernels.shape[3] + filter])
+      }
+    }
+    func ink(_ title: String, ofLayer layer: Int, columns: Int, pixelSize: Int) -> ImageGrid {
+      let matrices = (0..<outputs[layer].shape[3]).map { Matrix(outputs[layer], channel: $0) }
+      let largest = matrices.flatMap(\.values).max() ?? 1
+      var grid = ImageGrid(
+        title, matrices: matrices, columns: columns, pixelSize: pixelSize,
+        colors: ColorScale(.ink, range: 0...max(largest, 1e-6)))
+      grid.colors = nil
+      return grid
+    }
+    var picture = ImageGrid(
+      "Image", matrices: [Matrix(image)], pixelSize: 4, colors: ColorScale(.ink, range: 0...1))
+    picture.colors = nil
+    var kernelGrid = ImageGrid("Filters", matrices: filters, columns: 2, pixelSize: 8)
+    kernelGrid.colors = nil
+    let pooled = outputs.indices.last { outputs[$0].shape.rank == 4 } ?? 0
+    let bars = Chart(
+      "Probability", x: Axis(categories: DigitGenerator.classNames),
+      y: Axis("", format: .percent, limits: 0...1), marks: [Bars(probabilities)],
+      size: Size(width: 190, height: 120))
+    func row(_ panels: [any Panel]) -> FigurePanel {
+      FigurePanel(Figure("", alternativeText: "", panels: panels))
+    }
+    let digit = DigitGenerator.classNames[Self.digit]
+    return Figure(
+      "",
+      alternativeText:
+        "A handwritten \(digit), eight filters, the eight maps that they make of it, sixteen small maps further on, and ten bars, "
+        + "of which that of the \(digit) is the highest.",
+      panels: [
+        row([picture, kernelGrid]),
+        ink("Eight maps", ofLayer: 1, columns: 4, pixelSize: 2),
+        row([ink("Sixteen maps", ofLayer: pooled, columns: 4, pixelSize: 6), bars]),
+      ])
+  }
+
   /// All maps of a layer in one scale.
   private func maps(_ title: String, ofLayer layer: Int, pixelSize: Int) -> ImageGrid {
     let matrices = (0..<outputs[layer].shape[3]).map { Matrix(outputs[layer], channel: $0) }

@@ -49,7 +49,7 @@ public struct KernelBenchSettings: Sendable {
       let isImage = kernel.weights.values.allSatisfy { $0 >= 0 }
       return HeatMap(
         "its map", map,
-        colors: isImage ? ColorScale(.gray, range: 0...(map.values.max() ?? 1)) : .signed([map]),
+        colors: isImage ? ColorScale(.ink, range: 0...(map.values.max() ?? 1)) : .signed([map]),
         showsNumbers: false, pixelSize: 5)
     }
     return Figure(

@@ -35,7 +35,7 @@ public struct WeightImport {
       .makeNetwork(budget: .max)
     var layers = try ForeignLayer.all(in: file, from: library)
     if let order { layers = try Self.sorted(layers, by: order) }
-    let places = model.placedLayers
+    let places = model.placedLayers.flatMap(\.withBody)
     for kind in [ForeignLayer.Kind.convolution, .dense, .normalization] {
       try Self.compare(
         layers.filter { $0.kind == kind }, places.filter { $0.kind == kind }, kind.rawValue)
@@ -120,7 +120,8 @@ extension PlacedLayer {
     case .conv2D: .convolution
     case .dense: .dense
     case .batchNorm: .normalization
-    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten, nil:
+    case .maxPool2D, .averagePool2D, .globalAveragePool2D, .activation, .dropout, .flatten,
+      .residual, nil:
       nil
     }
   }

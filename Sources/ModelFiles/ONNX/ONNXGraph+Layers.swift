@@ -9,14 +9,13 @@ extension ONNXGraph {
   mutating func add(
     _ place: PlacedLayer, of value: String, output: String? = nil
   ) throws(ModelFileError) -> String {
-    guard let kind = place.layer.kind else { throw .unknownLayer(place.layer.name) }
     // Kernels of images are [C′, C, height, width] there; all others are as here.
     let parameters = place.namedParameters.map { name, parameter in
       add(
         "\(place.name).\(name)",
         parameter.shape.rank == 4 ? parameter.value.permuted([3, 2, 0, 1]) : parameter.value)
     }
-    switch kind {
+    switch place.layer.kind {
     case .conv2D(_, let window, _, _):
       let dilations = [window.vertical.dilation, window.horizontal.dilation]
       return add(
@@ -42,6 +41,12 @@ extension ONNXGraph {
     case .dropout:
       // Only training drops anything.
       return output.map { add("Identity", [value], output: $0) } ?? value
+    case .residual, nil:
+      // A shortcut may have layers beside it that are networks, which have no kind.
+      guard let body = place.body else { throw .unknownLayer(place.layer.name) }
+      var change = value
+      for place in body { change = try add(place, of: change) }
+      return add("Add", [change, value], output: output)
     }
   }
 

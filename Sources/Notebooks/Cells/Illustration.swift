@@ -16,7 +16,7 @@ public struct Illustration: Sendable, Hashable {
   public var height: Double
   /// The same picture in several formats and variants, the light ones first.
   public var files: [PictureFile]
-  /// The picture as part of a page; nil for one that moves or would be large, of which a page shows a file.
+  /// The picture as part of a page; nil for one that would be too large, of which a page shows a file.
   public var page: PagePicture?
 
   /// A picture of `width` × `height` points.

@@ -32,17 +32,18 @@ struct CoursePage {
       <body>
       <a class="skip" href="#lessons">Skip to the lessons</a>
       \(masthead)
-      <header class="head">
+      <header class="page-head">
       <h1>Convbook</h1>
       <p class="ask">How does a network read a handwritten digit? \(lessons.count) \
       lessons compute every answer.</p>
       <p class="meta">\(start(made.first))</p>
-      </header>
+      \(hero)</header>
       <main>
       \(opening(made))
       \(index.parts.indices.map(part).joined(separator: "\n"))
       \(stairs)
       \(record)
+      \(runs)
       \(beside)
       \(figures(made))
       </main>
@@ -140,8 +141,7 @@ struct CoursePage {
     var beside = ""
     if let page = lesson.page {
       beside =
-        "<a class=\"show\" href=\"\(address(lesson))\" tabindex=\"-1\"><img src=\"\(FileAddress.text(page.picture))\" "
-        + "alt=\"\(escaped(page.alternativeText))\" loading=\"lazy\"></a>"
+        "<a class=\"show\" href=\"\(address(lesson))\" tabindex=\"-1\">\(thumbnail(page))</a>"
     } else if let command = lesson.command {
       beside =
         "<p class=\"make\"><code class=\"cmd\">\(escaped(command))</code>"
@@ -158,6 +158,49 @@ struct CoursePage {
       <p class="facts">\(facts)</p></div>
       \(beside)
       </li>
+      """
+  }
+
+  /// The picture of a lesson, small: the marks of the drawing without its words, which nobody could read.
+  private func thumbnail(_ page: CourseIndex.Page) -> String {
+    page.drawing.map { "<span class=\"picture drawing\">\($0)</span>" }
+      ?? "<img src=\"\(FileAddress.text(page.picture))\" alt=\"\(escaped(page.alternativeText))\" loading=\"lazy\">"
+  }
+
+  private var hero: String {
+    guard let hero = index.hero else { return "" }
+    return """
+      <div class="hero">
+      <figure>
+      \(HTMLPicture.drawing(hero.picture, name: "A digit in a network"))
+      <figcaption>\(escaped(hero.caption))</figcaption>
+      </figure>
+      </div>
+
+      """
+  }
+
+  private var runs: String {
+    if index.runs.isEmpty { return "" }
+    let items = index.runs.map { run in
+      """
+      <li>
+      <div><h3><a href="\(FileAddress.text("\(run.name)/index.html"))">\(escaped(run.title))</a></h3>
+      <p class="make"><code class="cmd">\(escaped(run.command))</code>\
+      <button type="button" class="small copy needs-scripts">Copy<span class="hidden"> the command of \(escaped(run.title))</span></button></p></div>
+      <p class="result"><b>\(escaped(run.accuracy))</b> \(escaped(run.facts))</p>
+      </li>
+      """
+    }
+    let count = index.runs.count == 1 ? "A training run" : "\(index.runs.count) training runs"
+    return """
+      <section aria-labelledby="runs">
+      <h2 id="runs"><span class="k">Full size</span>\(count) to repeat</h2>
+      <p>One command trains each of them again. Its page has the recipe, the curves, the confusions and the worst mistakes.</p>
+      <ol class="runs wide">
+      \(items.joined(separator: "\n"))
+      </ol>
+      </section>
       """
   }
 
@@ -194,7 +237,7 @@ struct CoursePage {
     }
     return """
       <section aria-labelledby="beside">
-      <h2 id="beside"><span class="k">Beside the lessons</span>The lab, and training runs</h2>
+      <h2 id="beside"><span class="k">Beside the lessons</span>Further pages</h2>
       <ul>
       \(items.joined(separator: "\n"))
       </ul>

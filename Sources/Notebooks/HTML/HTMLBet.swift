@@ -6,7 +6,7 @@ enum HTMLBet {
   static func text(_ bet: Bet, number: Int) throws(NotebookError) -> String {
     let question = try HTMLMarkdown.blocks(bet.question)
     let list = bet.options.isEmpty ? "" : "\n" + (try letters(bet.options))
-    let answer = try HTMLMarkdown.blocks(bet.answer)
+    let answer = try answer(to: bet)
     guard let outcome = bet.outcome else {
       return """
         \(question)
@@ -29,11 +29,16 @@ enum HTMLBet {
       \(confidence(id: "sure-\(number)", button: "Choose one first"))
       <details class="outcome">
       <summary>Show me</summary>
-      \(OutcomeDrawing.markup(outcome))
       \(answer)
       </details>
       </div>
       """
+  }
+
+  /// What came out.
+  static func answer(to bet: Bet) throws(NotebookError) -> String {
+    let drawing = bet.outcome.map { OutcomeDrawing.markup($0) + "\n" } ?? ""
+    return drawing + (try HTMLMarkdown.blocks(bet.answer))
   }
 
   /// What was measured, and a place for what the reader bet.

@@ -39,7 +39,7 @@ struct HTMLPage {
     <body>
     <a class="skip" href="#lesson">Skip to the \(notebook.kind.noun)</a>
     \(HTMLMasthead.text(notebook))
-    <header class="head">
+    <header class="page-head">
     <h1\(longestWord > 11 ? " class=\"long\"" : "")>\(escaped(notebook.title))</h1>
     <p class="ask">\(escaped(notebook.question))</p>
     \(meta)
@@ -225,7 +225,8 @@ struct HTMLPage {
   }
 
   private func footer() throws(NotebookError) -> String {
-    var text = "<footer class=\"foot\">\n\(try checked())"
+    let answers = try HTMLAnswers.text(notebook.numbered.flatMap(\.cells))
+    var text = "<footer class=\"foot\">\n\(answers)\(try checked())"
     if !notebook.command.isEmpty {
       text += "<p>\(notebook.kind.promise)</p>\n"
       text += "<pre tabindex=\"0\"><code>\(escaped(notebook.command))</code></pre>\n"

@@ -4,28 +4,27 @@ internal import Base
 enum HTMLPicture {
   /// Which pictures a page holds; it does with fewer where it would be too large.
   enum Choice: CaseIterable {
-    /// Light and dark ones, and the key frames of those that move.
-    case all
     /// Light and dark ones.
-    case withoutKeyFrames
+    case all
     /// Light ones alone, which dark pages show as well.
     case light
   }
 
   /// A figure with its number and caption.
   ///
+  /// - Parameter moves: whether its PNG file is one that moves.
   /// - Throws: ``NotebookError`` when there is neither a PNG nor an SVG file, or the caption can't be read.
   static func figure(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
     let caption = try HTMLMarkdown.inline(illustration.caption)
-    if !moves, let page = illustration.page {
+    if let page = illustration.page {
       let title =
         page.title.isEmpty ? "" : "<p class=\"fig-title\">\(HTMLText.escaped(page.title))</p>\n"
       let note = page.note.isEmpty ? "" : " \(HTMLText.escaped(page.note))"
       return """
         <figure id="figure-\(number)"\(page.width > 580 ? " class=\"wide\"" : "")>
-        \(title)\(drawing(page, number: number))
+        \(title)\(drawing(page, name: "Figure \(number)"))\(player(page, number: number))
         <figcaption><b>Figure \(number).</b> \(caption)\(note)</figcaption>
         </figure>
         """
@@ -42,31 +41,19 @@ enum HTMLPicture {
   static func picture(
     _ illustration: Illustration, number: Int, moves: Bool, _ choice: Choice
   ) throws(NotebookError) -> String {
-    if !moves, let page = illustration.page { return drawing(page, number: number) }
+    if let page = illustration.page { return drawing(page, name: "Figure \(number)") }
     guard let file = best(illustration, .light, moves: moves) else {
-      throw .noPicture(name: illustration.name, needs: moves ? [.png] : [.svg, .png])
+      throw .noPicture(name: illustration.name, needs: moves ? [.svg] : [.svg, .png])
     }
     var sources = ""
-    func add(_ file: PictureFile?, _ media: String, _ attributes: String = "") {
+    func add(_ file: PictureFile?, _ media: String) {
       guard let file else { return }
-      sources += "<source\(attributes) media=\"\(media)\" srcset=\"\(data(file))\">"
+      sources += "<source media=\"\(media)\" srcset=\"\(data(file))\">"
     }
-    // For those who do not want pictures to move; the script of the page shows it to others who pause.
-    func addStill(_ file: PictureFile?, _ scheme: String) {
-      let calm = "(prefers-reduced-motion: reduce)"
-      add(
-        file?.still, scheme == "all" ? calm : "\(calm) and \(scheme)", " data-still=\"\(scheme)\"")
+    add(best(illustration, .print, moves: moves), "print")
+    if choice == .all {
+      add(best(illustration, .dark, moves: moves), "(prefers-color-scheme: dark)")
     }
-    add(best(illustration, .print, moves: false), "print")
-    // Paper has the key frames.
-    if moves && choice == .all { add(illustration.file(.svg), "print") }
-    let darkScheme = "(prefers-color-scheme: dark)"
-    let dark = choice == .light ? nil : best(illustration, .dark, moves: moves)
-    if moves {
-      addStill(dark, darkScheme)
-      addStill(file, "all")
-    }
-    add(dark, darkScheme)
     let (width, height) = (illustration.width, illustration.height)
     let image =
       "<img src=\"\(data(file))\" alt=\"\(HTMLText.escaped(illustration.alternativeText))\""
@@ -74,28 +61,39 @@ enum HTMLPicture {
       // Smaller, its words could not be read; then it is moved sideways, which a fading edge tells.
       + " style=\"min-width:\(pixels(min(width, max(300, width * 0.6))))px\">"
     let picture = sources.isEmpty ? image : "<picture>\(sources)\(image)</picture>"
-    let name = "Figure \(number)"
-    let button =
-      moves && file.still != nil
-      ? "\n<button type=\"button\" class=\"motion\">Pause<span class=\"hidden\"> \(name)</span></button>"
-      : ""
     return
-      "<div class=\"picture\" role=\"group\" aria-label=\"\(name)\" tabindex=\"0\">\(picture)</div>"
-      + button
+      "<div class=\"picture\" role=\"group\" aria-label=\"Figure \(number)\" tabindex=\"0\">\(picture)</div>"
+  }
+
+  /// What is said of the last step, and the controls that go through all of them.
+  private static func player(_ page: PagePicture, number: Int) -> String {
+    guard let last = page.steps.last else { return "" }
+    let count = page.steps.count
+    let seconds = page.steps.map { "\($0.seconds)" }.joined(separator: " ")
+    let words = page.steps.map { HTMLText.escaped($0.words) }.joined(separator: "&#10;")
+    return """
+
+      <div class="stepper" data-seconds="\(seconds)" data-words="\(words)">
+      <button type="button" class="small motion">Play<span class="hidden"> Figure \(number)</span></button>
+      <input type="range" class="needs-scripts" min="1" max="\(count)" value="\(count)" aria-label="Step of Figure \(number)">
+      <output class="needs-scripts">\(count) of \(count)</output>
+      <p>\(HTMLText.escaped(last.words))</p>
+      </div>
+      """
   }
 
   /// Both layouts, of which the style shows one, in a box that moves sideways where that is wider than the screen.
-  private static func drawing(_ page: PagePicture, number: Int) -> String {
-    "<div class=\"picture drawing\" role=\"group\" aria-label=\"Figure \(number)\" tabindex=\"0\">"
+  static func drawing(_ page: PagePicture, name: String) -> String {
+    "<div class=\"picture drawing\" role=\"group\" aria-label=\"\(HTMLText.escaped(name))\" tabindex=\"0\">"
       + "\(page.wide)\(page.narrow)</div>"
   }
 
-  /// What is sharp at any size, unless it is much larger than pixels; only pixels can move.
+  /// What is sharp at any size, unless it is much larger than pixels; of a picture that moves, its key frames: nothing moves by itself.
   private static func best(
     _ illustration: Illustration, _ variant: PictureVariant, moves: Bool
   ) -> PictureFile? {
     let (png, svg) = (illustration.file(.png, variant), illustration.file(.svg, variant))
-    if moves { return png }
+    if moves { return svg }
     guard let png, let svg else { return svg ?? png }
     return 2 * svg.bytes.count > 3 * png.bytes.count ? png : svg
   }

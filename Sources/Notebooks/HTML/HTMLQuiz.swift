@@ -48,6 +48,12 @@ enum HTMLQuiz {
     return "<div class=\"opts\">\n\(lines.joined(separator: "\n"))\n</div>"
   }
 
+  /// Which option is right, and why.
+  static func right(_ question: QuizQuestion) throws(NotebookError) -> String {
+    "<strong>\(QuizQuestion.letter(question.rightIndex))</strong> is right: "
+      + (try HTMLMarkdown.inline(question.reason))
+  }
+
   private static func answer(to question: QuizQuestion) throws(NotebookError) -> String {
     var mistakes: [String] = []
     for (index, option) in question.options.enumerated() {

@@ -21,14 +21,11 @@ extension Measurement {
     let shown = mistakes.prefix(count).map { mistake in
       let start = mistake.index * shape.count
       let pixels = Array(images.pixels[start..<start + shape.count])
-      let raster =
-        shape[2] == 3
-        ? Raster(width: shape[1], height: shape[0], rgb: pixels)
-        : Raster(width: shape[1], height: shape[0], gray: pixels)
-      return LabeledImage(
-        raster, title: "loss \(Decimals.fixed(mistake.loss, 1))",
-        predicted: images.classNames[mistake.predicted],
-        actual: images.classNames[mistake.actual])
+      var image = LabeledImage(pixels, height: shape[0], width: shape[1])
+      image.title = "loss \(Decimals.fixed(mistake.loss, 1))"
+      image.predicted = images.classNames[mistake.predicted]
+      image.actual = images.classNames[mistake.actual]
+      return image
     }
     return Figure(
       "The worst mistakes",

@@ -9,10 +9,10 @@ extension Specimen {
     let predictions = ImageGrid(
       "Predictions",
       digits.enumerated().map { index, digit in
-        LabeledImage(
-          Raster(width: 28, height: 28, gray: digit.pixels),
-          predicted: "\(index % 7 == 3 ? (digit.label + 4) % 10 : digit.label)",
-          actual: "\(digit.label)")
+        var image = LabeledImage(digit.pixels, height: 28, width: 28)
+        image.predicted = "\(index % 7 == 3 ? (digit.label + 4) % 10 : digit.label)"
+        image.actual = "\(digit.label)"
+        return image
       })
     let kernels = ImageGrid(
       "Kernels",
@@ -35,7 +35,7 @@ extension Specimen {
 
   private static func saliency(_ pixels: [UInt8]) -> ImageGrid {
     let image = Raster(width: 28, height: 28, gray: pixels)
-    let scale = ColorScale(.viridis, range: 0...1)
+    let scale = ColorScale(.magnitudes, range: 0...1)
     let weights = Matrix(rows: 14, columns: 14) { row, column in
       1 / (1 + Double((row - 4) * (row - 4) + (column - 7) * (column - 7)) / 8)
     }
@@ -49,6 +49,6 @@ extension Specimen {
 
   private static func pixels(_ pixels: [UInt8]) -> HeatMap {
     let values = Matrix(rows: 12, columns: 12) { Double(pixels[($0 + 6) * 28 + $1 + 8]) }
-    return HeatMap("The middle of a digit", values, colors: ColorScale(.gray, range: 0...255))
+    return HeatMap("The middle of a digit", values, colors: ColorScale(.ink, range: 0...255))
   }
 }
