@@ -14,6 +14,7 @@ static const char *const paths[] = {
   "ConvNet/Operations/Pooling.swift",
   "ConvNet/Operations/Softmax.swift",
   "ConvNet/Operations/WindowAxis.swift",
+  "lessons/04-pooling/Teaching.swift",
 };
 
 static const unsigned char texts[] = {
@@ -25,6 +26,7 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
+#embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

@@ -18,6 +18,13 @@ import Testing
     #expect(excerpt.code.hasSuffix("\n}"))
   }
 
+  @Test("Code of a lesson is quoted with its place among the lessons")
+  func lesson() throws {
+    let file = "lessons/04-pooling/Teaching.swift"
+    let excerpt = try SourceExcerpt("code", in: file, from: "static func maxPooled(")
+    #expect(excerpt.file == file)
+  }
+
   @Test(
     "A declaration ends where its first brace is closed",
     arguments: [

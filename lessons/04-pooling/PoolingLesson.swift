@@ -8,23 +8,21 @@ import Notebooks
 @main
 struct PoolingLesson: Lesson {
   static let page = PackageResources.page_md
-  static let estimatedSeconds = 10
-  static let showpiece = "pyramid"
+  static let estimatedSeconds = 30
+  static let showpiece = "how-small"
+  static let settings = PoolingStudy.settings
+  static let exercises = Solutions.exercises
 
   static func compute(_ page: inout Page) throws {
-    let study = try PoolingStudy(page.options)
     page.word("image", page.data.noun)
-    page.word("images", page.data.noun + "s")
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
-    bet(&page, study)
+    try problem(&page)
     try byHand(&page)
-    try gradients(&page)
-    try pyramid(&page)
-    try howSmall(&page, study)
-    try costs(&page)
+    let study = try PoolingStudy(page.options)
+    try pixelsAndEdges(&page, study)
     try inNetworks(&page, study.networks)
-    try noise(&page)
+    noise(&page)
     bug(&page)
 
     var random = page.options.random(1)
@@ -34,261 +32,209 @@ struct PoolingLesson: Lesson {
       of: "AveragePool2D(2)", AveragePool2D(2), at: .wellSeparated([2, 4, 4, 2], using: &random))
   }
 
-  /// Accuracy at every size that the page names.
-  private static func bet(_ page: inout Page, _ study: PoolingStudy) {
-    let names = ["full size", "half size", "quarter size", "eighth size"]
-    for (name, accuracies) in zip(names, study.average) {
-      page.number("accuracy at \(name)", Spread(accuracies).mean, "%", decimals: 1)
+  // MARK: What has to be thrown away
+
+  /// One image, smaller and smaller, and how many layers it takes to see all of it.
+  private static func problem(_ page: inout Page) throws {
+    let side = page.data.imageShape[0]
+    let image = page.data.image(of: 5 % page.data.classNames.count).channel(0)
+    let windows = PoolingStudy.windows(side)
+    let images = [false, true].flatMap { isMax in
+      windows.map { window in
+        let small = Matrix(Pooling(window: window, isMax: isMax).pooled(image))
+        return LabeledImage(
+          Matrix(rows: side, columns: side) { small[$0 / window, $1 / window] },
+          colors: ColorScale(.ink, range: 0...1),
+          title: "\(isMax ? "max" : "mean"), \(small.rows)×\(small.columns)")
+      }
     }
-    for (name, size) in zip(names, study.sizes).dropFirst() { page.word(name, size) }
-    page.number("share left", 100 / 16.0, "%", decimals: 0)
+    try page.hero(
+      "smaller-and-smaller",
+      Figure(
+        "One \(page.data.noun), means above, maxima below", alternativeText: "",
+        panels: [ImageGrid("", images, columns: windows.count, pixelSize: 5)]))
+
+    /// How many 3×3 layers it takes until one number depends on the whole width.
+    func layers(halving: Bool) -> Int {
+      var (seen, step, count) = (1, 1, 0)
+      while seen < side {
+        if halving && count > 0 { (seen, step) = (seen + step, 2 * step) }
+        (seen, count) = (seen + 2 * step, count + 1)
+      }
+      return count
+    }
+    page.number("pixels", side * side)
+    page.number("width", side)
+    page.number("layers without halving", layers(halving: false))
+    page.number("layers with halving", layers(halving: true))
   }
 
   // MARK: What is computed, and the way back
 
-  /// Sixteen numbers, with one winner in each window: those of the widget.
-  private static let input = PoolingSettings().input
-
-  private static func list(_ matrix: Matrix) -> String {
-    matrix.values.map { Decimals.fixed($0, $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
+  private static func list(_ values: some Sequence<Double>) -> String {
+    values.map { Decimals.fixed($0, $0 == $0.rounded() ? 0 : 2) }.joined(separator: ", ")
   }
 
-  /// Both kinds of pooling on sixteen numbers.
+  /// Both kinds of pooling on sixteen numbers, those of the widget, and where gradients go.
   private static func byHand(_ page: inout Page) throws {
-    let pooling = PoolingStep(input: input)
+    let settings = PoolingSettings()
+    let input = settings.input
+    let largest = PoolingStep(input: input, colors: PoolingSettings.colors)
     try page.animation(
-      "window-by-window", "Max pooling, window by window",
-      (0..<pooling.steps).map { step in
+      "window-by-window", "Four numbers in, one out",
+      (0..<largest.steps).map { step in
         Figure(
           "Max pooling, window by window", alternativeText: "Window \(step + 1).",
-          panels: [pooling.at(step: step)])
+          panels: [largest.at(step: step)])
       }, secondsPerFrame: 1.2)
-    let average = PoolingStep("Average pooling", .average, input: input)
-    page.word("kept by max pooling", list(pooling.output))
-    page.word("kept by average pooling", list(average.output))
-    try page.figure(
-      "max-and-average", "Two ways to keep one number of four",
-      PoolingStep("Max pooling: who won", input: input), average)
+    page.word("largest numbers", list(largest.output.values))
+    page.word(
+      "means", list(PoolingStep("", .average, input: input).output.values))
+    let rows = (0..<input.rows).map { row in (0..<input.columns).map { Float(input[row, $0]) } }
+    let taught = Teaching.maxPooled(rows).joined().map(Double.init)
     let core = Matrix(MaxPool2D(2).forward(Tensor(input), mode: .inference).output)
-    page.claim(
-      "the core agrees", holds: core == pooling.output, expected: list(pooling.output),
-      found: list(core))
+    page.check(
+      "by hand", holds: core.values == taught && taught == largest.output.values,
+      expected: list(core.values), found: list(taught))
+    try page.code(
+      "teaching", from: "static func maxPooled(", in: "lessons/04-pooling/Teaching.swift")
     try page.code(
       "maxPooled", from: "public func maxPooled(", in: "ConvNet/Operations/Pooling.swift")
-  }
 
-  /// Where gradients go.
-  private static func gradients(_ page: inout Page) throws {
-    let settings = PoolingSettings()
     var average = settings
     average.kind = .average
     let gradients = [settings.gradient, average.gradient]
-    let colors = ColorScale(.magnitudes, range: 0...1)
+    let signed = ColorScale(.diverging, range: -1...1)
+    page.number("inputs", input.values.count)
+    page.number("winners", gradients[0].values.count { $0 != 0 })
+    page.number("share", gradients[1][0, 0], decimals: 2)
     try page.figure(
-      "gradient-routing", "The gradient of each input when every output has the gradient 1",
-      zip(["max", "average"], gradients).map { HeatMap($0, $1, colors: colors) })
-    try page.code(
-      "maxPoolingGradient", from: "public func maxPoolingGradient(",
-      in: "ConvNet/Operations/Pooling.swift")
-    let inputs = input.values.count
-    let reached = gradients.map { $0.values.count { $0 != 0 } }
-    page.number("reached", reached[0])
-    page.number("inputs", inputs)
-    page.claim(
-      "winners take all", holds: reached == [inputs / 4, inputs],
-      expected: "\(inputs / 4) and \(inputs)", found: "\(reached[0]) and \(reached[1])")
+      "gradient-routing", "Winner takes all, or equal shares",
+      zip(["Max pooling", "Average pooling"], gradients).map {
+        HeatMap($0, $1, colors: signed, showsColorBar: false)
+      })
     let sums = gradients.map { $0.values.reduce(0, +) }
-    page.number("handed back", sums[0], decimals: 0)
-    page.claim(
-      "nothing is lost", holds: sums == [4, 4], expected: "4 and 4",
-      found: sums.map { Decimals.fixed($0, 0) }.joined(separator: " and "))
+    page.check("nothing is lost", holds: sums == [4, 4], expected: "4, 4", found: list(sums))
     try page.widget(settings.widget)
-  }
-
-  /// A feature map pooled again and again.
-  private static func pyramid(_ page: inout Page) throws {
-    let image = page.data.image(of: 5 % page.data.classNames.count)
-    let edge = Tensor([-1, -2, -1, 0, 0, 0, 1, 2, 1], shape: [3, 3, 1, 1])
-    let map = Conv2D(kernels: edge, padding: .same)
-      .forward(image.channel(0), mode: .inference).output.map { max($0, 0) }
-    let halvings = 4
-    func row(_ name: String, _ layer: any Layer) -> [ImageGrid] {
-      (0...halvings).map { times in
-        let small = Matrix(map.halved(times, by: layer))
-        var grid = ImageGrid(
-          "", matrices: [small], names: ["\(name), \(small.rows)×\(small.columns)"], columns: 1,
-          pixelSize: 112 / small.rows, colors: ColorScale(.magnitudes, range: 0...4))
-        // One colour bar a row is enough.
-        if times < halvings { grid.colors = nil }
-        return grid
-      }
-    }
-    page.word("size of the map", "\(map.shape[1])×\(map.shape[2])")
-    try page.figure(
-      "pyramid", "A feature map, halved four times",
-      row("max", MaxPool2D(2)) + row("mean", AveragePool2D(2)), columns: halvings + 1)
+    page.number(
+      "width in AlexNet",
+      try SlidingWindow(kernelSize: 3, stride: 2).horizontal.positions(over: 55))
   }
 
   // MARK: What it does to images and to networks
 
-  /// How small an image may become.
-  private static func howSmall(_ page: inout Page, _ study: PoolingStudy) throws {
-    func series(_ name: String, _ accuracies: [[Double]]) -> Series {
-      let runs = page.seeds.indices.map { seed in accuracies.map { $0[seed] } }
-      return Series(name, x: study.sizes.indices.map(Double.init), runs: runs)
+  /// Pixels and edges, and what a ceiling does to maxima.
+  private static func pixelsAndEdges(_ page: inout Page, _ study: PoolingStudy) throws {
+    let side = page.data.imageShape[0]
+    let sizes = study.windows.map { "\(side / $0)×\(side / $0)" }
+    let last = sizes.count - 1
+    for (name, place) in [("half size", 1), ("quarter size", 2)] {
+      page.word(name, sizes[place])
     }
-    let words = zip(study.sizes, study.average)
-      .map { "\($0): \(Spread($1).text(decimals: 1, unit: "%"))" }.joined(separator: ", ")
-    page.word("accuracy by size", words)
-    try page.figure(
-      "how-small", "Three quarters of the pixels are hardly missed",
-      Chart(
-        "Test accuracy of a linear classifier",
-        x: Axis("numbers left of each image", categories: study.sizes),
-        y: Axis("%", limits: 0...100, covers: 0...100),
-        marks: [series("average", study.average), series("max", study.maximum)],
-        references: [
-          ReferenceLine(y: 100 / Double(page.data.classNames.count), label: "guessing")
-        ]))
-    page.measurement(
-      "test accuracy of the linear classifier",
-      of: study.sizes.indices.dropFirst().flatMap { index in
-        [
-          ("\(study.sizes[index]), average", study.average[index]),
-          ("\(study.sizes[index]), max", study.maximum[index]),
-        ]
-      }, unit: "%", decimals: 1)
-
-    let (full, half) = (Spread(study.average[0]).mean, Spread(study.average[1]).mean)
-    let allowed = 4.0
-    page.number("loss allowed", allowed, "points", decimals: 0)
-    page.spread("accuracies at full size", study.average[0], "%", decimals: 1)
-    page.spread("accuracies at half size", study.average[1], "%", decimals: 1)
-    page.claim(
-      "half the width is enough", holds: half > full - allowed,
-      expected: "more than \(Decimals.fixed(full - allowed, 1)) %",
-      found: "\(Decimals.fixed(half, 1)) %")
-    let leads = PairedDifference(from: study.maximum[2], to: study.average[2]).values
-    page.spread("lead of means", leads, "points", decimals: 1)
-    page.claim(
-      "means before maxima", holds: leads.allSatisfy { $0 > 0 },
-      expected: "a lead for every seed",
-      found: leads.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
-  }
-
-  /// No weights, the same depth, an area smaller by k².
-  private static func costs(_ page: inout Page) throws {
-    let input: Shape = [1, 24, 24, 32]
-    page.word("map pooled", "\(input[1])×\(input[2])")
-    page.number("channels pooled", input[3])
-    let windows = [2, 3, 4]
-    let rows: [[TableCell]] = try windows.map { k in
-      let layer = MaxPool2D(k)
-      let output = try layer.outputShape(for: input)
-      return [
-        .words("\(k)×\(k)"), .words("\(output[1])×\(output[2])"), .number(output[3]),
-        .words("1/\(input.count / output.count)"), .number(layer.parameters.count),
-      ]
+    page.word("block", "\(study.windows[last])×\(study.windows[last])")
+    page.number(
+      "numbers in quarter size", 8 * (side / study.windows[2]) * (side / study.windows[2]))
+    let named: [(String, Input, place: Int, isMax: Bool)] = [
+      ("means of pixels", .pixels, last, false), ("maxima of pixels", .pixels, last, true),
+      ("means of edges", .edges, last, false), ("maxima of edges", .edges, last, true),
+      ("raw means", .raw, last, false), ("raw maxima", .raw, last, true),
+      ("clipped means", .clipped, last, false), ("clipped maxima", .clipped, last, true),
+      ("whole pixels", .pixels, 0, false), ("half pixels", .pixels, 1, false),
+      ("quarter edges", .edges, 2, false),
+    ]
+    for (name, input, place, isMax) in named {
+      let accuracies = study.accuracies(input, at: place, isMax: isMax)
+      page.number("accuracy, \(name)", Spread(accuracies).mean, "%", decimals: 1)
     }
-    page.table(
-      "sizes by window", ["window", "map", "channels", "numbers left", "weights"], rows: rows)
-    let found = rows.map { "\($0[4].text) weights, \($0[2].text) channels, \($0[3].text)" }
-    page.claim(
-      "no weights", holds: found == windows.map { "0 weights, 32 channels, 1/\($0 * $0)" },
-      expected: "0 weights, 32 channels, 1/k²", found: found.joined(separator: "; "))
 
-    let maps: Shape = [7, 7, 64]
-    page.word("last maps", "\(maps[0])×\(maps[1])")
-    page.number("last channels", maps[2])
-    for (name, layer) in [
-      ("Flatten", Flatten() as any Layer), ("GlobalAveragePool2D", GlobalAveragePool2D()),
-    ] {
-      let network = try Sequential(input: maps) {
-        layer
-        Dense(10)
+    let (raw, fair) = (study.lead(.raw), study.lead(.edges))
+    page.difference("lead as they come", raw, "points", decimals: 1)
+    page.difference("lead, standardized", fair, "points", decimals: 1)
+    page.bet(
+      "edges", measured: fair.values, options: [-50 ... -1, -1...1, 1...50], "points", decimals: 1)
+    page.claim(
+      "means of pixels", study.lead(.pixels), .isBelow, -6, "points", decimals: 1)
+    page.claim(
+      "a matter of scale", PairedDifference(from: fair.values, to: raw.values), .isAbove, 3,
+      "points", decimals: 1)
+    page.claim(
+      "the ceiling",
+      PairedDifference(
+        from: study.accuracies(.clipped, at: last, isMax: true),
+        to: study.accuracies(.edges, at: last, isMax: true)), .isAbove, 8, "points", decimals: 1)
+
+    var charts: [any Panel] = []
+    for (input, first) in [(Input.pixels, 0), (.edges, 1)] {
+      let places = first...last
+      let series = [("mean", false), ("max", true)].map { name, isMax in
+        let runs = page.seeds.indices.map { seed in
+          places.map { study.accuracies(input, at: $0, isMax: isMax)[seed] }
+        }
+        return Series(name, x: places.map(Double.init), runs: runs)
       }
-      page.number("parameters behind \(name)", network.summary.parameters)
+      charts.append(
+        Chart(
+          "Test accuracy on \(input.rawValue)",
+          x: Axis("numbers left of each map", categories: sizes),
+          y: Axis("%", limits: 0...100, covers: 0...100), marks: series))
+      page.measurement(
+        "test accuracy on \(input.rawValue)",
+        of: places.flatMap { place in
+          [("mean", false), ("max", true)].map {
+            ("\($0), \(sizes[place])", study.accuracies(input, at: place, isMax: $1))
+          }
+        }, unit: "%", decimals: 1)
     }
+    try page.figure("how-small", "With inputs of one scale, means keep more", charts)
+
+    let leads = Input.allCases.map { study.lead($0) }
+    let shares = Input.allCases.map { study.atCeiling[$0] ?? .nan }
+    let names = zip(Input.allCases, shares).map { "\($0.rawValue), \(Decimals.fixed($1, 0)) %" }
+    for (input, share) in zip(Input.allCases, shares) where input != .raw {
+      page.number("\(input.rawValue) at the ceiling", share, "%", decimals: 0)
+    }
+    let words = zip(names, leads).map { "\($0): \(Decimals.fixed($1.mean, 1))" }
+    page.word("leads", words.joined(separator: "; "))
+    try page.figure(
+      "ceiling", "What maxima win and lose on four numbers a map",
+      Chart(
+        "Lead of maxima over means", x: Axis("points of test accuracy"), y: Axis(categories: names),
+        marks: [Bars(leads.map(\.mean), errors: leads.map(\.standardDeviation))],
+        size: Size(width: 380, height: 170)))
   }
 
-  /// Max, average and stride in a network.
+  /// Four ways to halve maps in a network.
   private static func inNetworks(_ page: inout Page, _ trial: Trial<Halving>) throws {
     page.table(
-      "costs by halving", ["halving by", "parameters", "multiply-adds an image"],
+      "networks by halving", ["halving by", "parameters", "multiply-adds", "test accuracy"],
       rows: try trial.settings.map {
         let summary = try PoolingStudy.network($0, page.data, seed: 1).summary
         return [
           .words($0.rawValue), .number(summary.parameters), .number(summary.multiplyAdds),
+          .words(Spread(trial.accuracies($0)).text(decimals: 1, unit: "%")),
         ]
       })
     page.measurement("test accuracy of the networks", trial)
-    page.word("accuracy by halving", trial.summary())
-    try page.figure(
-      "three-ways", "Three ways to halve a map do about equally well",
-      Chart(
-        "Test accuracy", x: Axis("%"), y: Axis(categories: trial.settings.map(\.rawValue)),
-        marks: [trial.boxes()], size: Size(width: 340, height: 150)))
-    let means = trial.settings.map { Spread(trial.accuracies($0)).mean }
-    let range = (means.max() ?? 0) - (means.min() ?? 0)
-    let lead = means[0] - means[2]
-    // Few images and seeds leave more to chance.
-    let (limit, slack) = (page.options.size(4, quick: 6), page.options.size(1, quick: 4))
-    page.number("range allowed", limit, "points")
-    page.number("between the best and the worst mean", range, decimals: 1)
-    page.claim(
-      "max pooling keeps up", holds: range < Double(limit) && lead > -Double(slack),
-      expected:
-        "a range below \(limit) points, and max pooling at most \(slack) behind the convolution",
-      found: "a range of \(Decimals.fixed(range, 2)), max pooling \(Decimals.fixed(lead, 2)) ahead")
+    for (name, other) in [("average pooling", Halving.average), ("the convolution", .stride)] {
+      page.difference(
+        "lead over \(name)", trial.difference(from: other, to: .maximum), "points", decimals: 1)
+    }
   }
 
   /// Signal and noise before and after.
-  private static func noise(_ page: inout Page) throws {
+  private static func noise(_ page: inout Page) {
     let images = page.data.test(page.options.size(400, quick: 100))
     let clean = Tensor(
       images.pixels.map { Float($0) / 255 }, shape: Shape([images.count] + images.imageShape.sizes))
-    let kinds = Noise.allCases.map(\.rawValue)
-    let poolings: [(name: String, layer: any Layer)] = [
-      ("before", MaxPool2D(1)), ("max", MaxPool2D(2)), ("average", AveragePool2D(2)),
-    ]
-    // For each kind of noise and each pooling a ratio for each seed.
-    let ratios = Noise.allCases.enumerated().map { index, noise in
-      poolings.map { pooling in
-        page.seeds.map { seed in
-          var random = RandomGenerator(seed: seed).stream(.examples).stream(10 + index)
-          let noisy = noise.added(to: clean, using: &random)
-          return signalToNoise(clean, noisy, pooledBy: pooling.layer)
-        }
-      }
-    }
-    let means = ratios.map { $0.map { Spread($0).mean } }
-    let words = zip(kinds, means).map { kind, means in
-      let words = zip(poolings, means).map { "\($0.name) \(Decimals.fixed($1, 1)) dB" }
-      return "\(kind): \(words.joined(separator: ", "))."
-    }
-    let bars = poolings.enumerated().map { index, pooling in
-      Bars.Group(pooling.name, values: means.map { $0[index] })
-    }
-    page.word("signal to noise of each", words.joined(separator: " "))
-    try page.figure(
-      "noise", "Max pooling removes dark specks and spreads bright ones",
-      Chart("Signal to noise", x: Axis(categories: kinds), y: Axis("dB"), marks: [Bars(bars)]))
-    page.measurement(
-      "signal to noise",
-      of: zip(kinds, ratios).flatMap { kind, ratios in
-        zip(poolings, ratios).map { ("\(kind), \($0.name)", $1) }
-      }, unit: "dB", decimals: 1)
-    let gains = means.map { (max: $0[1] - $0[0], average: $0[2] - $0[0]) }
-    let least = 2.0
-    page.number("least gain", least, "dB", decimals: 0)
-    page.claim(
-      "it depends",
-      holds: gains.allSatisfy { $0.average > least } && gains[1].max < 0
-        && gains[2].max > gains[2].average,
-      expected: "average above 2 dB, max below 0 on salt and ahead of average on pepper",
-      found: zip(kinds, gains).map {
-        "\($0): max \(Decimals.fixed($1.max, 1)), average \(Decimals.fixed($1.average, 1)) dB"
-      }.joined(separator: "; "))
+    let layers: [any Layer] = [MaxPool2D(1), MaxPool2D(2), AveragePool2D(2)]
+    page.table(
+      "noise", ["noise", "before", "max", "mean"],
+      rows: Noise.allCases.enumerated().map { index, noise in
+        var random = page.options.random(10 + index)
+        let noisy = noise.added(to: clean, using: &random)
+        return [.words(noise.rawValue)]
+          + layers.map { .number(signalToNoise(clean, noisy, pooledBy: $0), decimals: 1) }
+      })
   }
 
   /// Max pooling with zeros around negative numbers.
@@ -300,13 +246,11 @@ struct PoolingLesson: Lesson {
     let wrong = Matrix(MaxPool2D(2).forward(Tensor(framed), mode: .inference).output)
     let right = Matrix(
       MaxPool2D(2, padding: .same).forward(Tensor(negative), mode: .inference).output)
-    page.word("kept with zeros", list(wrong))
-    page.word("kept with the core's padding", list(right))
+    page.word("kept with zeros", list(wrong.values))
+    page.word("kept with the core's padding", list(right.values))
     let invented = [wrong, right].map { $0.values.count { $0 == 0 } }
     page.number("windows won by zeros", invented[0])
     page.number("windows", wrong.values.count)
-    page.claim(
-      "zeros win", holds: invented == [3, 0], expected: "3 and 0",
-      found: "\(invented[0]) and \(invented[1])")
+    page.check("zeros win", holds: invented == [3, 0], expected: "3, 0", found: "\(invented)")
   }
 }

@@ -19,6 +19,9 @@ struct PoolingSettings: Sendable {
   /// How far it moves, 1 to 4.
   var stride = 2
 
+  /// One look for these numbers wherever they stand: ink on paper.
+  static let colors = ColorScale(.ink, range: 0...15)
+
   /// The part of the image that is used.
   var input: Matrix { Matrix(rows: size, columns: size) { image[$0, $1] } }
 
@@ -39,7 +42,7 @@ struct PoolingSettings: Sendable {
     let isMax = kind == .maximum
     let pooling = PoolingStep(
       "Forwards: \(isMax ? "the largest" : "the mean") of each window", kind, input: input,
-      windowSize: window, stride: stride)
+      windowSize: window, stride: stride, colors: Self.colors)
     let gradient = gradient
     return Figure(
       "Pooling, there and back",
@@ -47,7 +50,10 @@ struct PoolingSettings: Sendable {
         "\(isMax ? "Max" : "Average") pooling of \(size)×\(size) numbers with windows of \(window)×\(window) and a stride of "
         + "\(stride), and the gradient of the image when every number of the map has the gradient 1: "
         + "\(gradient.values.count { $0 != 0 }) of \(gradient.values.count) numbers receive some.",
-      panels: [pooling, HeatMap("Backwards: the gradient of the image", gradient)])
+      panels: [
+        pooling,
+        HeatMap("Backwards: the gradient of the image", gradient, colors: .signed([gradient])),
+      ])
   }
 
   /// The widget with these settings; the same pooling and its gradient stand for it.

@@ -7,25 +7,19 @@ extension PoolingLesson {
     let channels = 8 << quiz.random.integer(below: 3)
     quiz.numbers([
       "side": side, "side / 2": side / 2, "side / 4": side / 4, "side − 1": side - 1,
-      "channels": channels, "channels / 2": channels / 2, "9 · channels": 9 * channels,
-      "9 · channels · channels": 9 * channels * channels,
+      "channels": channels, "channels / 2": channels / 2, "c + 4c²": channels * (1 + 4 * channels),
+      "4c": 4 * channels, "5c": 5 * channels,
     ])
 
-    var numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9].map { $0 * 4 }
-    quiz.random.shuffle(&numbers)
-    let window = Array(numbers.prefix(4))
-    let (largest, sum) = (window.max() ?? 0, window.reduce(0, +))
-    let gradient = 4 * (1 + quiz.random.integer(below: 5))
-    quiz.word("window", window.map { "\($0)" }.joined(separator: ", "))
-    // All numbers are multiples of four.
+    let first = 2 + quiz.random.integer(below: 4)
+    let second = first + 1 + quiz.random.integer(below: 3)
     quiz.numbers([
-      "largest": largest, "smallest": window.min() ?? 0, "first": window[0], "sum": sum,
-      "mean": sum / 4, "gradient": gradient, "gradient / 4": gradient / 4,
-      "gradient · largest": gradient * largest,
+      "first": first, "second": second, "first + second": first + second,
+      "first · second": first * second,
     ])
 
     let halvings = 2 + quiz.random.integer(below: 2)
-    var widths = [[28, 32, 36][quiz.random.integer(below: 3)]]
+    var widths = [[30, 36, 44][quiz.random.integer(below: 3)]]
     for _ in 0..<halvings { widths.append(widths[widths.count - 1] / 2) }
     let (start, end) = (widths[0], widths[halvings])
     quiz.word("all widths", widths.map { "\($0)" }.joined(separator: " → "))

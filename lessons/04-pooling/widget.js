@@ -18,6 +18,8 @@ Widget.define("pooling", class extends Widget {
   #pointed;
   /** How many rows and columns the map has. */
   #side = 1;
+  /** What the core computed last. */
+  #seen;
 
   build() {
     const look = (part) => ({
@@ -78,9 +80,21 @@ Widget.define("pooling", class extends Widget {
     // What each number of the map would hand back alone, for a gradient of 1: a share for each number of the image.
     seen.shares = Array.from(seen.kept, (_, output) =>
       back(Array.from(seen.kept, (_, index) => (index === output ? 1 : 0)), "shares"));
+    this.#seen = seen;
     const pointed = this.#pointed ?? (this.state.at >= 0 && this.state.at < seen.kept.length ? { map: this.state.at } : {});
     this.#draw(seen, pointed);
     this.#tell(seen, pointed);
+  }
+
+  goals() {
+    const { isMax, leaving, gradient, reads } = this.#seen;
+    const sources = Array.from(leaving, (_, pixel) => (isMax ? this.#sources(this.#seen, pixel) : []));
+    return {
+      four: sources.some((outputs) => outputs.length >= 4),
+      cancel: sources.some((outputs, pixel) =>
+        outputs.length > 1 && leaving[pixel] === 0 && outputs.some((output) => gradient[output] !== 0)),
+      unread: 3 * reads.filter((count) => count === 0).length > reads.length,
+    };
   }
 
   /** The numbers of the image, as many as there are rows and columns now. */

@@ -65,7 +65,7 @@ def backwards(folder: pathlib.Path):
         widget.settle()
         assert marked(widget, MAP, "now") == [] and "wins none: it receives no gradient" in widget.message
         widget.set(window=2, stride=1)
-        # The 8 in the second row wins four of the nine windows that overlap there.
+        # The 8 in the second row wins two of the windows that overlap there.
         cells(widget, IMAGE).nth(6).hover()
         widget.settle()
         feeding = marked(widget, MAP, "now")
@@ -73,6 +73,30 @@ def backwards(folder: pathlib.Path):
         sum_of_ones = " + ".join(["1"] * len(feeding))
         assert f"it receives the gradient {sum_of_ones} = {len(feeding)}." in widget.message
         assert texts(widget, LEAVING)[6] == str(len(feeding))
+
+
+def goals(folder: pathlib.Path):
+    """Goals are met by what the core computed, one after the other, and stay met."""
+    def met(widget: at.WidgetOnPage) -> list[str]:
+        return [goal.get_attribute("data-goal") for goal in widget.page.locator(".goals .met").all()]
+
+    with at.opened("pooling", folder) as widget:
+        assert met(widget) == []
+        widget.set(window=2, stride=1)
+        cells(widget, ARRIVING).nth(1).click()
+        for _ in range(2):
+            widget.page.keyboard.press("-")
+        widget.settle()
+        assert texts(widget, ARRIVING)[1:3] == ["0", "1"] and met(widget) == []
+        widget.page.keyboard.press("-")
+        widget.settle()
+        assert texts(widget, LEAVING)[6] == "0" and met(widget) == ["cancel"]
+        for _ in range(3):
+            cells(widget, IMAGE).nth(6).click()
+        widget.settle()
+        assert texts(widget, IMAGE)[6] == "11" and met(widget) == ["four", "cancel"]
+        widget.set(size=5, stride=2)
+        assert met(widget) == ["four", "cancel", "unread"]
 
 
 def dropped(folder: pathlib.Path):
@@ -146,4 +170,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, forwards, backwards, dropped, numbers, keyboard, nonsense, speed, manners], "pooling")
+    at.run([same_bits, forwards, backwards, goals, dropped, numbers, keyboard, nonsense, speed, manners], "pooling")

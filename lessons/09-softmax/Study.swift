@@ -10,7 +10,7 @@ struct CalibrationStudy {
     let logits: Tensor
     /// The loss on held-out images at each of ``CalibrationStudy/temperatures``.
     let losses: [Double]
-    /// The temperature at which it is least.
+    /// The temperature with the least loss.
     let temperature: Double
     fileprivate let truth: Targets
 
@@ -69,12 +69,29 @@ struct CalibrationStudy {
     runs = try trial["network"].map { run in
       let network = try run.model.compiled(optimizer: .adam(), loss: loss, on: backend)
       let (logits, truth) = (network.predict(tuning), tuning.allTargets)
-      let losses = Self.temperatures.map { loss.forward(logits / Float($0), truth).loss }
-      let best = losses.indices.min { losses[$0] < losses[$1] } ?? 0
+      func lossAt(_ temperature: Double) -> Double {
+        loss.forward(logits / Float(temperature), truth).loss
+      }
       return Run(
-        logits: network.predict(test), losses: losses, temperature: Self.temperatures[best],
-        truth: test.allTargets)
+        logits: network.predict(test), losses: Self.temperatures.map(lossAt),
+        temperature: Self.fitted(lossAt), truth: test.allTargets)
     }
+  }
+
+  /// The temperature with the least loss, to within a thousandth: golden-section search on its logarithm, between the ends of
+  /// ``temperatures``; the loss is convex in 1 / T and so has one valley.
+  private static func fitted(_ loss: (_ temperature: Double) -> Double) -> Double {
+    let golden = 0.618034
+    var (low, high) = (
+      ElementaryFunctions.log(temperatures[0]),
+      ElementaryFunctions.log(temperatures[temperatures.count - 1])
+    )
+    while high - low > 0.001 {
+      let (left, right) = (high - golden * (high - low), low + golden * (high - low))
+      let isLeft = loss(ElementaryFunctions.exp(left)) < loss(ElementaryFunctions.exp(right))
+      if isLeft { high = right } else { low = left }
+    }
+    return ElementaryFunctions.exp((low + high) / 2)
   }
 
   /// A test image, numbers from 0 to 1; of photographs the first channel.
