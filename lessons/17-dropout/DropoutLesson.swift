@@ -40,7 +40,7 @@ struct DropoutLesson: Lesson {
 
   /// A digit that thinned networks take for different ones.
   private static func hero(_ page: inout Page, _ study: OverfittingStudy) throws {
-    let (count, draws) = (300, 5)
+    let (count, draws) = (300, 4)
     let head = study.head(half, for: study.test[0..<count])
     let random = page.options.random(1)
     let masks = [head.features.map { _ in 1 }] + (1...draws).map { head.mask(random.stream($0)) }
@@ -56,27 +56,24 @@ struct DropoutLesson: Lesson {
     // A unit that is there is at least grey, so that it differs from one that was dropped.
     let units = (0..<none.units).map { Double(head.features[image, $0]) }
     let grey = (units.max() ?? 1) / 5
-    let ink = ColorScale(.ink, range: 0...6 * grey)
     let layers = masks.indices.map { draw in
-      let share = Double(100 * chances[draw][image, guesses[draw][image]])
-      let name = draw == 0 ? "all units" : "draw \(draw)"
+      let share = Decimals.fixed(Double(100 * chances[draw][image, guesses[draw][image]]), 0)
       return LabeledImage(
-        Matrix(rows: 8, columns: units.count / 8) { row, column in
-          let unit = row * (units.count / 8) + column
+        // Three pixels for a unit, so that the digit beside it has the same pixels.
+        Matrix(rows: 3 * 8, columns: 3 * units.count / 8) { row, column in
+          let unit = row / 3 * (units.count / 8) + column / 3
           return masks[draw][image, unit] == 0 ? 0 : grey + units[unit]
-        }, colors: ink, title: "\(name), \(Decimals.fixed(share, 0)) %", predicted: answer(draw),
-        actual: answer(0))
+        }, colors: ColorScale(.ink, range: 0...6 * grey),
+        title: "\(draw == 0 ? "all units" : "draw \(draw)"): \(answer(draw)), \(share) %")
     }
     let digit = LabeledImage(
-      page.data.test(study.test.count).matrix(image), colors: ColorScale(.ink, range: 0...1))
+      page.data.test(study.test.count).matrix(image), colors: ColorScale(.ink, range: 0...1),
+      title: "the image")
     try page.hero(
       "half-of-the-units",
       Figure(
         "One image, and one layer that loses another half at every draw", alternativeText: "",
-        panels: [
-          ImageGrid("The image", [digit], columns: 1, pixelSize: 4),
-          ImageGrid("The layer, and what is read", layers, columns: 3, pixelSize: 9),
-        ]))
+        panels: [ImageGrid("", [digit] + layers, columns: 3, pixelSize: 3)]))
   }
 
   /// Eight numbers through four draws, and the code behind them.

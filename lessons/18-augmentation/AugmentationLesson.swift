@@ -9,196 +9,172 @@ import Notebooks
 struct AugmentationLesson: Lesson {
   static let page = PackageResources.page_md
   static let estimatedSeconds = 35
-  static let showpiece = "gains"
+  static let showpiece = "forty-epochs"
+  static let settings = AugmentationStudy.settings
+  static let exercises = Solutions.exercises
+  private static let ink = ColorScale(.ink, range: 0...1)
 
   static func compute(_ page: inout Page) throws {
-    let study = try AugmentationStudy(&page)
     page.condition("handwriting", page.data.isHandwriting)
     page.word("image", page.data.noun)
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
+    try hero(&page)
+    try byHand(&page)
+    try changes(&page)
+    let study = try AugmentationStudy(page.options)
     for (name, size) in zip(["small set", "middle set", "large set"], study.sizes) {
       page.number(name, size)
-      page.spread("gain on the \(name)", study.gains(size).values, decimals: 1)
     }
-    let isGain = study.gains(study.sizes[0]).mean > 0
-    page.word("With", isGain ? "With" : "Nowhere, and it costs least with")
-    let remark = " The changes are made for handwriting, and these are \(page.data.noun)s."
-    page.word("remark on the data", page.data.isHandwriting ? "" : remark)
-    try byHand(&page)
-    try nineWays(&page)
-    try lies(&page, study)
+    page.number("steps", study.steps)
+    page.number("batch size", study.batchSize)
+    page.number("pictures shown", study.steps * study.batchSize)
     try gains(&page, study)
+    mistake(&page, study)
     pipeline(&page)
-    page.word(
-      "where it gains",
-      page.data.isHandwriting
-        ? "gains most where images are few, and the gain shrinks as they become many"
-        : "gives less the more images there are, and does harm where its changes do not happen in the world"
-    )
+    try page.widget(AugmentationSettings().widget(readBy: study.readers(page.options)))
   }
 
-  /// Four by four pixels, moved by one and by half a pixel.
+  /// An image as epochs show it.
+  private static func hero(_ page: inout Page) throws {
+    let image = page.data.image(of: 2).reshaped(to: page.data.imageShape)
+    let random = page.options.random(1)
+    let shown = 40
+    let images = (0..<shown).map { epoch in
+      epoch == 0 ? image : Augmentation.digits.applied(to: image, using: random.stream(epoch))
+    }
+    page.number("epochs shown", shown - 1)
+    try page.hero(
+      "forty-epochs",
+      Figure(
+        "One \(page.data.noun), and what \(shown - 1) epochs make of it", alternativeText: "",
+        panels: [
+          ImageGrid(
+            "", images.map { LabeledImage(Matrix(gray: $0), colors: ink) }, columns: 10,
+            pixelSize: 2)
+        ]))
+  }
+
+  /// A row of pixels, moved by one and by half a pixel.
   private static func byHand(_ page: inout Page) throws {
-    let tiny = Tensor([0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0], shape: [4, 4, 1])
-    let whole = Augmentation.shifted(tiny, by: (x: 1, y: 0))
-    let half = Augmentation.shifted(tiny, by: (x: 0.5, y: 0))
-    let ink = ColorScale(.ink, range: 0...1.5)
-    let panels = zip(["original", "one pixel to the right", "half a pixel"], [tiny, whole, half])
-      .map { title, image in
-        HeatMap(title, Matrix(image.reshaped(to: [1, 4, 4, 1])), colors: ink, showsColorBar: false)
-      }
-    try page.figure(
-      "shift-by-hand", "A move, pixel by pixel",
-      panels)
-    for column in 1...3 { page.number("column \(column)", Int(tiny.values[8 + column])) }
-    page.number("column 2, moved", Double(half.values[10]), decimals: 0)
-    page.number("column 3, moved", Double(half.values[11]), decimals: 1)
-    let distance = Double((half - (tiny + whole) * 0.5).norm())
-    page.claim(
-      "half a pixel", holds: distance < 1e-5, expected: "no difference",
-      found: Decimals.scientific(distance))
+    let row: [Float] = [0, 0, 1, 1, 0, 0]
+    let moves: [Float] = [1, 0.5]
+    let moved = moves.map { ByHand.shifted(row, by: $0) }
+    let core = moves.map { pixels in
+      Augmentation.shifted(Tensor(row, shape: [1, 6, 1]), by: (x: pixels, y: 0)).values
+    }
+    page.table(
+      "a row of pixels", [""] + row.indices.map { "\($0)" },
+      rows: zip(["as it is", "moved by 1", "moved by ½"], [row] + moved).map { name, values in
+        [.words(name)] + values.map { .number(Double($0), decimals: $0.rounded() == $0 ? 0 : 1) }
+      })
+    page.check(
+      "by hand and the core", holds: moved == core, expected: "the same numbers",
+      found: moved == core ? "the same numbers" : "others")
+    page.number("weight", 0.75 * 0.5, decimals: 3)
     try page.code(
       "augmentationMove", from: "private func move(", in: "ConvNet/Augmentation/Augmentation.swift")
   }
 
-  /// Each change alone, and all of them at once as epochs show them.
-  private static func nineWays(_ page: inout Page) throws {
-    let image = page.data.image(of: 2).reshaped(to: page.data.imageShape)
-    try page.figure(
-      "nine-ways", .nineWays(image, using: page.options.random()))
-    let random = page.options.random(1)
-    let epochs = (1...10).map { epoch in
-      let changed = Augmentation.digits.applied(to: image, using: random.stream(epoch))
-      let images = [LabeledImage("original", image), LabeledImage("this epoch", changed)]
-      return Figure(
-        "As seen in training", alternativeText: "The image, changed a little.",
-        panels: [ImageGrid("", images, columns: 2, pixelSize: 5)])
+  /// Each change alone, and one that lies.
+  private static func changes(_ page: inout Page) throws {
+    let (image, six) = (page.data.image(of: 2), page.data.image(of: 6))
+    func labeled(_ title: String, _ change: ImageChange, _ image: Tensor) -> LabeledImage {
+      let changed = change.applied(to: image.reshaped(to: page.data.imageShape), seed: 1)
+      return LabeledImage(Matrix(gray: changed), colors: ink, title: title)
     }
-    try page.animation(
-      "epochs", "Ten epochs of one image",
-      epochs, secondsPerFrame: 0.5, rest: 0.5)
-    let more = page.options.random(2)
-    let changed = Set(
-      (0..<20).map { Augmentation.digits.applied(to: image, using: more.stream($0)).values })
-    let distinct = changed.subtracting([image.values]).count
-    page.claim(
-      "twenty epochs", holds: distinct == 20, expected: "20 different images",
-      found: "\(distinct) different images")
+    let images =
+      AugmentationSettings.changes.map { labeled($0.title, $0, image) }
+      + [ImageChange("as it is"), ImageChange("turned by 180°") { $0.degrees = 180 }]
+      .map { labeled($0.title, $0, six) }
+    try page.figure(
+      "changes", "Ways to change an image, and two that may lie",
+      ImageGrid("", images, columns: 6, pixelSize: 3))
   }
 
-  /// Changes that change what an image shows.
-  private static func lies(_ page: inout Page, _ study: AugmentationStudy) throws {
-    let data = page.data
-    // Other data has no 6 to turn.
-    let generator = DigitGenerator(seed: page.options.seed, style: .neat)
-    func image(_ digit: Int, _ index: Int = 0) -> Tensor {
-      if data.isHandwriting { return data.image(of: digit, index).reshaped(to: data.imageShape) }
-      let drawn = generator.image(of: digit, variant: index).map { Float($0) / 255 }
-      return Tensor(drawn, shape: DigitGenerator.imageShape)
-    }
-    func turned(_ image: Tensor) -> Tensor { Augmentation.rotated(image, degrees: 180) }
-    let images = [6, 9, 2, 0].flatMap { digit in
-      let (name, change) =
-        digit < 6 ? ("mirrored", Augmentation.flipped) : ("turned by 180°", turned)
-      return [LabeledImage("\(digit)", image(digit)), LabeledImage(name, change(image(digit)))]
-    }
-    page.word("Before", data.isHandwriting ? "Before" : "Built-in digits, before")
-    try page.figure(
-      "changes-that-lie", "Is it still what the label says?",
-      ImageGrid("", images, columns: 4, pixelSize: 3))
-    if data.isHandwriting {
-      let sixes = (0..<60).map { image(6, $0) }
-      let upright = study.readings(of: sixes)[6]
-      let upsideDown = study.readings(of: sixes.map(turned))
-      page.number("sixes", sixes.count)
-      page.number("upright as 6", upright)
-      page.number("turned as 9", upsideDown[9])
-      page.number("turned as 6", upsideDown[6])
-      page.claim(
-        "turned sixes", holds: upright > sixes.count / 2 && upsideDown[9] > upsideDown[6],
-        expected: "most upright ones as 6, and more turned ones as 9 than as 6",
-        found: "\(upright) as 6; turned \(upsideDown[9]) as 9 and \(upsideDown[6]) as 6")
-    }
-    try page.widget(AugmentationSettings().widget(readBy: .shipped()))
-  }
-
-  /// What augmentation gains with few images and with many.
+  /// What augmentation gains with few images and with many, and what it takes.
   private static func gains(_ page: inout Page, _ study: AugmentationStudy) throws {
-    page.measurement(
-      "test accuracy",
-      of: study.trial.settings.dropLast().map { ("\($0)", study.trial.accuracies($0)) },
-      unit: "%", decimals: 1)
-    try page.figure(
-      "gains", .gains(study))
-    try page.figure(
-      "curves", .curves(study))
-    let (few, more) = (study.sizes[0], study.sizes[1])
-    let (small, large) = (study.gains(few), study.gains(study.sizes[2]))
-    page.claim(
-      page.data.isHandwriting ? "gains less" : "the more images, the less",
-      holds: large.mean < small.mean, expected: "less than \(Decimals.fixed(small.mean, 1)) points",
-      found: "\(Decimals.fixed(large.mean, 1)) points")
-    // The quick form has too few images and seeds to tell.
-    page.condition("enough to judge flips", !page.options.isQuick)
-    if page.data.isHandwriting {
-      page.claim(
-        "gains with every seed", holds: small.values.allSatisfy { $0 > 0 },
-        expected: "above 0 with every seed",
-        found: small.values.map { Decimals.fixed($0, 1) }.joined(separator: ", "))
-      let augmented = Spread(study.accuracies(few, .digits)).mean
-      page.number("accuracy with few, augmented", augmented, "%", decimals: 1)
-      page.number("accuracy with more", Spread(study.accuracies(more)).mean, "%", decimals: 1)
-      let flips = study.gains(few, [.flip])
-      page.spread("cost of flips", flips.values.map { -$0 }, decimals: 1)
-      page.claim("flips do harm", flips, .isBelow, 0, "points", decimals: 1)
-    } else {
-      page.claim("the changes cost", large, .isBelow, 0, "points", decimals: 1)
+    let (few, many) = (study.sizes[0], study.sizes[2])
+    let gain = study.gains(few)
+    let aim = Spread(study.accuracies(few, .augmented)).mean
+    let found = study.plainImages(for: aim)
+    let worth = found ?? Double(many)
+    let rounded = Decimals.whole(Int((worth / 100).rounded()) * 100)
+    page.word("worth", "\(found == nil ? "at least" : "about") \(rounded)")
+    page.bet(
+      "worth", measured: [worth],
+      options: [0...Double(2 * few), Double(2 * few)...Double(5 * few), Double(5 * few)...1e9],
+      "images", decimals: 0)
+    for (name, count) in [("twice", 2 * few), ("five times", 5 * few)] { page.number(name, count) }
+    func series(_ change: AugmentationStudy.Change) -> Series {
+      let columns = study.sizes.map { study.accuracies($0, change) }
+      return Series(
+        change.rawValue, x: study.sizes.map(Double.init),
+        runs: columns[0].indices.map { seed in columns.map { $0[seed] } }, markers: .all)
     }
-    let (gaps, augmented) = (study.gaps(few), study.gaps(few, .digits))
-    page.spread("gap", gaps, decimals: 1)
-    page.spread("gap, augmented", augmented, decimals: 1)
-    page.claim(
-      "augmentation regularizes", holds: zip(gaps, augmented).allSatisfy { $1 < $0 },
-      expected: "a smaller gap with every seed",
-      found: zip(gaps, augmented).map { "\(Decimals.fixed($0, 1)) → \(Decimals.fixed($1, 1))" }
-        .joined(separator: ", "))
+    try page.figure(
+      "gains", "What \(Decimals.whole(few)) augmented images are worth",
+      Chart(
+        "Test accuracy", x: Axis("Training images", scale: .logarithmic), y: Axis("%"),
+        marks: [series(.plain), series(.augmented)],
+        references: [ReferenceLine(y: aim, label: "\(Decimals.whole(few)) augmented")],
+        size: Size(width: 400, height: 240)))
+    page.measurement(
+      "test accuracy", of: study.trial.settings.map { ("\($0)", study.trial.accuracies($0)) },
+      unit: "%", decimals: 1)
+    page.difference("gain on the small set", gain, "points", decimals: 1)
+    page.difference("gain on the large set", study.gains(many), "points", decimals: 1)
+    let turned = study.gains(few, .turned)
+    page.number("cost of turns", -turned.mean, "points", decimals: 1)
+    if page.data.isHandwriting {
+      page.claim("gains with few images", gain, .isAbove, 1.3, "points", decimals: 1)
+      page.claim(
+        "new changes in every epoch", study.gains(few, over: .frozen), .isAbove, 1.2, "points",
+        decimals: 1)
+      page.claim("turns do harm", turned, .isBelow, -5, "points", decimals: 1)
+    }
+    for (name, change) in [("plain", AugmentationStudy.Change.plain), ("turned", .turned)] {
+      for test in [AugmentationStudy.upsideDown, AugmentationStudy.others] {
+        let accuracy = Spread(study.accuracies(few, change, on: test)).mean
+        page.number("accuracy on \(test), \(name)", accuracy, "%", decimals: 1)
+      }
+    }
   }
 
-  /// What feeds the network, right and with one seed for all epochs.
+  /// Each image changed once for all epochs, against changed anew.
+  private static func mistake(_ page: inout Page, _ study: AugmentationStudy) {
+    for change in [AugmentationStudy.Change.plain, .frozen, .augmented] {
+      let material = AugmentationStudy.Material(size: study.sizes[0], change: change)
+      let (training, test) = (
+        study.trial.reportedAccuracies(material), study.trial.accuracies(material)
+      )
+      page.number("training accuracy, \(change.rawValue)", Spread(training).mean, "%", decimals: 1)
+      page.number("test accuracy, \(change.rawValue)", Spread(test).mean, "%", decimals: 1)
+    }
+  }
+
+  /// What feeds the network: repeated for the same epoch, new for the next, and untouched for measuring.
   private static func pipeline(_ page: inout Page) {
     let examples = page.data.examples(training: 64, test: 1).training
-    let strong = examples.augmented(by: .digits)
     let places = Array(0..<examples.count)[...]
-    let (random, plain) = (page.options.random(5), examples.batch(places).inputs)
-    func epoch(_ random: RandomGenerator) -> Tensor {
-      strong.trainingBatch(places, using: random).inputs
+    let (strong, random) = (examples.augmented(by: .digits), page.options.random(5))
+    func epoch(_ epoch: Int) -> Tensor {
+      strong.trainingBatch(places, using: random.stream(epoch)).inputs
     }
-    func moved(_ a: Tensor, from b: Tensor) -> Double { (a - b).norm() / plain.norm() }
-    let measuring = moved(strong.batch(places).inputs, from: plain)
-    let first = epoch(random.stream(1))
-    let isRepeated = epoch(random.stream(1)) == first
-    let isNew = epoch(random.stream(2)) != first
-    page.claim(
-      "the pipeline",
-      holds: isRepeated && isNew && measuring == 0 && moved(first, from: plain) > 0,
-      expected: "equal, different, and a distance of 0",
-      found:
-        "\(isRepeated ? "equal" : "different"), \(isNew ? "different" : "equal"), and a distance of \(Decimals.fixed(measuring, 3))"
-    )
-    /// How far the images of five epochs lie from those of the first.
-    func distances(_ generator: (_ epoch: Int) -> RandomGenerator) -> [Double] {
-      let batches = (1...5).map { epoch(generator($0)) }
-      return batches.map { moved($0, from: batches[0]) }
+    let isUntouched = strong.batch(places).inputs == examples.batch(places).inputs
+    let found = [epoch(1) == epoch(1), epoch(1) != epoch(2), isUntouched]
+    page.check(
+      "the pipeline", holds: found.allSatisfy { $0 }, expected: "true, true, true",
+      found: found.map(\.description).joined(separator: ", "))
+  }
+}
+
+extension Matrix {
+  /// An image `[H, W, C]`; of colours their mean.
+  init(gray image: Tensor) {
+    let channels = image.shape[2]
+    self.init(rows: image.shape[0], columns: image.shape[1]) { row, column in
+      (0..<channels).reduce(0) { $0 + Double(image[row, column, $1]) } / Double(channels)
     }
-    let generator = RandomGenerator(seed: page.options.seed)
-    let (mistaken, right) = (distances { _ in generator }, distances { generator.stream($0) })
-    let wrongText = page.numbers("distances with one seed", mistaken, decimals: 2)
-    let rightText = page.numbers("distances with streams", right, decimals: 2)
-    page.claim(
-      "one seed for all epochs",
-      holds: mistaken.allSatisfy { $0 == 0 } && right.dropFirst().allSatisfy { $0 > 0.1 },
-      expected: "all 0, and above 0.1 from the second epoch on",
-      found: "\(wrongText); \(rightText)")
   }
 }

@@ -1,10 +1,12 @@
 "use strict";
 
-// A digit that is moved, bent and repainted, and what a trained network takes it for.
+// A digit or a drawing that is moved, bent and repainted, and what networks that were trained differently take it for.
 
 Widget.define("augmentation", class extends Widget {
   static prefix = "augmentation";
   static fields = {
+    network: Field.choice(["plain", "augmented", "turned"]),
+    strokes: Field.strokes(),
     digit: Field.whole(0, 9, 2),
     hand: Field.whole(0, 99, 0),
     mine: Field.flag(),
@@ -26,11 +28,13 @@ Widget.define("augmentation", class extends Widget {
   static side = 28;
 
   build() {
-    this.original = this.picture("The digit");
+    this.pad = new DrawingPad("A pad to draw a digit on", {
+      draws: (strokes) => { this.growing = strokes; this.redraw(); },
+      ends: (strokes) => { this.growing = undefined; this.set({ strokes }); },
+    });
     this.changed = this.picture("The changed digit");
     this.changed.addEventListener("pointerdown", (event) => this.#cut(event));
     this.changed.addEventListener("pointermove", (event) => { if (event.buttons === 1) this.#cut(event); });
-    this.titles = [element("h3", { text: "As written" }), element("h3", { text: "Changed" })];
     this.bars = Array.from({ length: 10 }, (_, digit) =>
       element("li", {}, element("span", { class: "column" }), element("b", { text: digit })));
     const slider = (name, label, options) => Controls.slider(this, name, label, options);
@@ -39,22 +43,23 @@ Widget.define("augmentation", class extends Widget {
     return [
       element("div", { class: "augmentation" },
         element("div", { class: "seen" },
-          ...[this.original, this.changed].map((canvas, index) =>
-            element("div", { class: "part" }, this.titles[index], canvas)),
+          element("div", { class: "part" }, element("h3", { text: "Draw here" }), this.pad.element),
+          element("div", { class: "part" }, element("h3", { text: "Changed" }), this.changed),
           element("div", { class: "part chances" },
-            element("h3", { text: "What a trained network reads (line: as written)" }),
+            Controls.choice(this, "network", "Network", {
+              plain: "not augmented", augmented: "augmented", turned: "turned up to 180°" }),
             element("ol", { "aria-label": "Probabilities" }, ...this.bars))),
         element("div", { class: "controls" },
-          slider("digit", "Digit"), slider("right", "Shift right"), slider("down", "Shift down"),
+          slider("digit", "Digit", { off: () => this.state.strokes.length > 0 }), slider("right", "Shift right"), slider("down", "Shift down"),
           slider("turn", "Rotate", unit("°")), slider("zoom", "Zoom"), slider("lean", "Shear", unit("°")),
           slider("bend", "Elastic"), slider("brightness", "Brightness"), slider("noise", "Noise"),
           slider("cutout", "Cutout"), slider("row", "… its row", square), slider("column", "… its column", square),
           Controls.check(this, "flip", "Flip, as in a mirror"))),
       element("div", { class: "actions" },
-        Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100, mine: false })),
+        Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100, mine: false, strokes: [] })),
         Controls.button("Other bends and noise", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
-      hand.offer((digit) => this.set({ digit, mine: true })),
+      hand.offer((digit) => this.set({ digit, mine: true, strokes: [] })),
     ];
   }
 
@@ -64,21 +69,50 @@ Widget.define("augmentation", class extends Widget {
   }
 
   prepare(core) {
-    Networks.trained(core);
+    Networks.tiny(core);
+    for (const name of this.fields.network.choices) {
+      const weights = floatsOf(pageData(`${name}-network`));
+      core.put(name, [weights.length], weights);
+    }
   }
 
   update(core) {
-    const { digit } = this.state;
-    const isMine = this.state.mine && hand.put(core, digit, "original");
-    if (!isMine) core.drawDigit(1, digit, this.state.hand, 1, "original");
+    const { network } = this.state;
+    const strokes = this.growing ?? this.state.strokes;
+    const isDrawn = this.#original(core, strokes);
     this.#change(core);
     const [original, changed] = ["original", "changed"].map((name) => core.numbers(name));
-    this.#paint(this.original, original, `A ${digit} as it was written`);
-    this.#paint(this.changed, changed, `The same ${digit}, changed`);
-    const before = this.#read(core, original);
-    const after = this.#read(core, changed);
-    this.#drawChances(before, after);
-    this.say(this.#verdict(before, after));
+    this.pad.show(strokes, isDrawn ? undefined : { side: this.constructor.side, values: original });
+    this.#paint(this.changed, changed, isDrawn ? "The drawing, changed" : `A ${this.state.digit}, changed`);
+    this.readings = Object.fromEntries(this.fields.network.choices.map((name) =>
+      [name, this.#read(core, name, original, changed, isDrawn)]));
+    core.put("chances", [10], this.readings[network].after);
+    this.#drawChances(this.readings[network]);
+    this.say(this.#verdict(isDrawn));
+  }
+
+  goals() {
+    const { plain, augmented } = this.readings;
+    const { digit, strokes, right, down, turn, lean, zoom, flip, bend, brightness, noise, cutout } = this.state;
+    const onlyMoves = lean === 0 && zoom === 1 && !flip && bend === 0 && brightness === 1 && noise === 0 && cutout === 0;
+    const isFooled = ({ wasRight, isRight }) => wasRight && !isRight;
+    return {
+      fooled: isFooled(plain) && onlyMoves && Math.max(Math.abs(right), Math.abs(down)) <= 2 && Math.abs(turn) <= 15,
+      spared: isFooled(plain) && augmented.wasRight && augmented.isRight,
+      nine: strokes.length === 0 && digit === 6 && onlyMoves && plain.wasRight && plain.found === 9,
+    };
+  }
+
+  /** The digit before it is changed: what was drawn, centred as MNIST's digits are, or a written one. Says whether it was drawn. */
+  #original(core, strokes) {
+    const { digit, mine } = this.state;
+    if (strokes.length > 0) {
+      core.put("drawing", [112, 112], DrawingPad.pixels(strokes, 112));
+      if (core.centreDrawing("drawing", "box", "scaled", "original") !== 0) return true;
+    }
+    const isMine = mine && hand.put(core, digit, "original");
+    if (!isMine) core.drawDigit(1, digit, this.state.hand, 1, "original");
+    return false;
   }
 
   /** All changes in the order in which training makes them: moves first, in one sampling, then bends, then values. */
@@ -89,13 +123,18 @@ Widget.define("augmentation", class extends Widget {
     core.repaintImage("changed", "changed", brightness, noise, seed, cutout, row, column);
   }
 
-  /** The probabilities that the network gives to the ten digits. */
-  #read(core, image) {
+  /** What a network makes of the digit before and after the change; of a drawing nobody knows the label but by its first reading. */
+  #read(core, name, original, changed, isDrawn) {
     const { side } = this.constructor;
-    core.put("input", [1, side, side, 1], image);
+    core.setWeights(name);
+    core.put("input", [2, side, side, 1], [...original, ...changed]);
     core.forward("input");
-    core.probabilities("chances");
-    return [...core.numbers("chances")];
+    core.probabilities("both");
+    const both = [...core.numbers("both")];
+    const [before, after] = [both.slice(0, 10), both.slice(10)];
+    const [first, found] = [this.#largest(before), this.#largest(after)];
+    const label = isDrawn ? first : this.state.digit;
+    return { before, after, found, label, wasRight: first === label, isRight: found === label };
   }
 
   #paint(canvas, values, label) {
@@ -104,24 +143,24 @@ Widget.define("augmentation", class extends Widget {
     canvas.setAttribute("aria-label", label);
   }
 
-  #drawChances(before, after) {
-    const winner = this.#largest(after);
+  #drawChances({ before, after, found, isRight }) {
     this.bars.forEach((item, digit) => {
       item.style.setProperty("--now", after[digit]);
       // Below the axis it can't be seen.
       item.style.setProperty("--before", before[digit] > 0.02 ? before[digit] : -1);
-      item.className = digit !== winner ? "" : digit === this.state.digit ? "right" : "mistaken";
+      item.className = digit !== found ? "" : isRight ? "right" : "mistaken";
       item.setAttribute("aria-label", `${digit}: ${this.#percent(after[digit])}, before ${this.#percent(before[digit])}`);
     });
   }
 
-  #verdict(before, after) {
-    const { digit } = this.state;
-    const told = (chances) => `${this.#largest(chances)} (${this.#percent(chances[this.#largest(chances)])})`;
-    const was = this.#largest(before) === this.#largest(after) ? "" : ` As written it reads ${told(before)}.`;
-    return this.#largest(after) === digit
-      ? `The network reads ${told(after)}, as the label says.${was}`
-      : `The network reads ${told(after)}; in training, the label would still say ${digit}.${was}`;
+  /** What all three networks read, and what a label would still say. */
+  #verdict(isDrawn) {
+    const { network, digit } = this.state;
+    const names = { plain: "Not augmented", augmented: "augmented", turned: "turned" };
+    const told = Object.entries(this.readings).map(([name, { after, found, isRight }]) =>
+      `${names[name]}: ${found} ${isRight ? "✓" : "✗"} ${this.#percent(after[found])}`).join("; ");
+    const label = isDrawn ? this.readings[network].label : digit;
+    return `${told}. In training, the label would ${isDrawn ? "be what you meant" : `still say ${label}`}.`;
   }
 
   /** Puts the middle of the square that is cut out where the reader points. */

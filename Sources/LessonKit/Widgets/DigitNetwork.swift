@@ -56,12 +56,15 @@ public struct DigitNetwork {
   }
 
   /// The weights, layer by layer, as the scripts of widgets ask for them.
-  public var resource: PageResource {
+  public var resource: PageResource { resource(named: "digit-network") }
+
+  /// The same under another name, where a page has several networks.
+  public func resource(named name: String) -> PageResource {
     var bytes: [UInt8] = []
     for value in model.parameters.flatMap(\.value.values) {
       withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
     }
-    return PageResource("digit-network", bytes: bytes)
+    return PageResource(name, bytes: bytes)
   }
 }
 

@@ -1,0 +1,16 @@
+/// The teaching code of the page: `page.md` shows these lines, and a test compares them with the core.
+enum ByHand {
+  static func shifted(
+    _ row: [Float], by pixels: Float
+  ) -> [Float] {
+    func pixel(_ i: Int) -> Float {
+      row.indices.contains(i) ? row[i] : 0
+    }
+    return row.indices.map { i in
+      let source = Float(i) - pixels
+      let left = source.rounded(.down)
+      let t = source - left
+      return (1 - t) * pixel(Int(left)) + t * pixel(Int(left) + 1)
+    }
+  }
+}
