@@ -162,7 +162,11 @@ enum SampleNotebook {
 
   static let animation = Illustration(
     name: "sliding", caption: "A window slides.", alternativeText: "A window on its way.",
-    width: 400, height: 200, files: [PictureFile(.png, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D])])
+    width: 400, height: 200,
+    files: [
+      PictureFile(.png, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D]),
+      PictureFile(.svg, bytes: svg("#ccc")),
+    ])
 
   static let hero = Illustration(
     name: "sheets", caption: "Thirteen *layers*.", alternativeText: "Sheets that shrink.",

@@ -34,8 +34,10 @@ struct ChartNames {
     let style = area.style
     var edge = max(edge, area.frame.maxX)
     let named = names.filter { !$0.name.name.isEmpty }.map { name in
-      // Lying bars end all over the area.
-      guard area.isHorizontal, name.name.sign == .box else { return name }
+      // Lying bars end all over the area, and some beyond it.
+      guard name.name.sign == .box, let end = name.name.end,
+        area.isHorizontal || !area.contains(end)
+      else { return name }
       return ColoredName(MarkName(name.name.name, sign: .box), category: name.category)
     }
     let lines = Self.lines(references, in: area)

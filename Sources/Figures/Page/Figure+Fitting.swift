@@ -13,10 +13,11 @@ extension Figure {
     return arranged(in: 1, width: width, style: style)
   }
 
-  /// Whether as many panels and images stand side by side as in `original`.
+  /// Whether as many panels and images stand side by side as in `original`, and confusions have their shares.
   func hasColumns(of original: Figure) -> Bool {
     min(columns, panels.count) == min(original.columns, original.panels.count)
       && zip(panels, original.panels).allSatisfy { panel, original in
+        if let confusions = panel as? ConfusionMatrix { return !confusions.isCompact }
         guard let images = panel as? ImageGrid, let before = original as? ImageGrid else {
           return true
         }
@@ -60,7 +61,7 @@ extension FigurePanel {
 }
 
 extension ImageGrid {
-  /// Fewer columns and smaller pixels, as long as an image keeps a side of 64 points.
+  /// Fewer columns and smaller pixels, as long as an image keeps a side of 64 points, or a pixel one of 12.
   fileprivate func fitted(to width: Double, style: PanelStyle) -> ImageGrid {
     func fits(_ grid: ImageGrid) -> Bool {
       let size = grid.frameSize(in: style)
@@ -70,13 +71,15 @@ extension ImageGrid {
     guard !images.isEmpty, !fits(self) else { return self }
     let natural = ImageGridLayout(self, style: style)
     let side = natural.pixel * Double(natural.longestSide)
+    // Few pixels can be told apart when they are small.
+    let least = min(64, side, 12 * Double(natural.longestSide))
     var grid = self
     for count in stride(from: min(columns, images.count), to: 0, by: -1) {
       // Rows of equal length instead of a lone image in the last.
       let rows = (images.count + count - 1) / count
       grid.columns = (images.count + rows - 1) / rows
       for pixel in stride(from: Int(natural.pixel), to: 0, by: -1)
-      where count == 1 || Double(pixel * natural.longestSide) >= min(64, side) {
+      where count == 1 || Double(pixel * natural.longestSide) >= least {
         grid.pixelSize = pixel
         if fits(grid) { return grid }
       }

@@ -112,10 +112,10 @@ extension PageLayout {
       widths.first { width in
         let fitted = figures[0].fitted(to: width, style: style(light, width))
         let natural = figures[0].pageWidth(in: style(light, last))
-        return fitted.hasColumns(of: figures[0])
-          && fitted.pageWidth(in: style(light, width)) <= width
+        let needed = fitted.pageWidth(in: style(light, width))
+        return fitted.hasColumns(of: figures[0]) && needed <= width
           // A diagram that could stand in one line does.
-          && (!hasDiagram || natural <= width || natural > last)
+          && (!hasDiagram || needed == natural || natural > last)
       } ?? last
     let fitted = figures.map { $0.fitted(to: width, style: style(light, width)) }
     let frames = fitted.map { figure in
