@@ -8,9 +8,10 @@ import Testing
     // [x₁ x₂] times [[1, 2], [3, 4]], and then what was there.
     let layer = Residual { Dense(kernel: Tensor([1, 2, 3, 4], shape: [2, 2])) }
     let (output, pullback) = layer.forward(Tensor([10, 1], shape: [1, 2]), mode: .training)
-    #expect(output.values == [10 + 10 + 3, 1 + 20 + 4])
+    // 10 · 1 + 1 · 3 + 10 and 10 · 2 + 1 · 4 + 1
+    #expect(output.values == [23, 25])
     // 1 · [1, 3] + 2 · [2, 4], and the gradient itself.
-    #expect(pullback(Tensor([1, 2], shape: [1, 2])).values == [1 + 4 + 1, 3 + 8 + 2])
+    #expect(pullback(Tensor([1, 2], shape: [1, 2])).values == [6, 13])
     #expect(layer.parameters[0].gradient.values == [10, 20, 1, 2])
   }
 
@@ -46,28 +47,37 @@ import Testing
     ] as [(LayerKind, String?)])
   func outputShape(kind: LayerKind, output: String?) throws {
     let input: Shape = [2, 8, 6, 3]
-    let layer = try Residual { kind.makeLayer() }.built(for: input)
     let problem = output.map {
       "makes \($0) of \(input), which can't be added to it; "
         + "use layers that keep the shape, with padding: .same and as many filters as channels"
     }
+    let layer = Residual { kind.makeLayer() }
+    #expect(buildProblem(of: layer, for: input) == problem)
     #expect(shapeProblem(of: layer, for: input) == problem)
     if problem == nil { #expect(try layer.outputShape(for: input) == input) }
   }
 
   @Test("A network names the layer that changes the shape, or the one beside the shortcut")
   func misfits() {
+    func problem(@LayerBuilder _ layers: () -> [any Layer]) -> String? {
+      do {
+        _ = try Sequential(input: [4], layers)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
     #expect(
-      shapeProblem { () throws(ShapeError) in
-        _ = try Sequential(input: [4]) {
-          Flatten()
-          Residual { Dense(3) }
-        }
+      problem {
+        Flatten()
+        Residual { Dense(3) }
       }?.hasPrefix("layer 1 (Residual) makes 1×3 of 1×4") == true)
     #expect(
-      shapeProblem { () throws(ShapeError) in
-        _ = try Sequential(input: [4]) { Residual { Conv2D(3, kernelSize: 3) } }
-      } == "layer 0 (Conv2D) needs an input with 4 axes but got 1×4")
+      problem { Residual { Conv2D(3, kernelSize: 3) } }
+        == "layer 0 (Conv2D) needs an input with 4 axes but got 1×4")
+    #expect(
+      problem { Residual { Dropout(2) } }?
+        .hasPrefix("layer 0 (Residual) has a setting out of range: dropout rate 2.0") == true)
     #expect(
       shapeProblem(of: Residual { Dense(3) }, for: [1, 3])?.contains("has no weights yet") == true)
   }
@@ -90,12 +100,12 @@ import Testing
         Conv2D(2, kernelSize: 3, padding: .same)
       }
     }
-    #expect(model.layers.map(\.name) == ["Conv2D", "Residual", "ReLU"])
+    #expect(model.layers.map { $0.name } == ["Conv2D", "Residual", "ReLU"])
     let rows = model.summary.rows
     // 3·3·2·4 + 4 and 3·3·4·2 + 2 weights; 5×5 pixels for each; 3 + (3 − 1) · 2 + (3 − 1) · 2 pixels wide.
     #expect(rows[1].parameters == 76 + 74)
     #expect(rows[1].multiplyAdds == 25 * (72 + 72))
-    #expect(rows[1].receptiveField == (9, 9))
+    #expect(rows[1].receptiveField.height == 9 && rows[1].receptiveField.width == 9)
     #expect(model.summary.parameters == 20 + 150)
   }
 
