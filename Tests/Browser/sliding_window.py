@@ -170,6 +170,33 @@ def dropped(folder: pathlib.Path):
         assert widget.message == "The map has 1 × 1 cells; 5 pixels are never read.", "holes read nothing"
 
 
+def borders(folder: pathlib.Path):
+    """Beyond the edges stand zeros, the outermost pixel or a mirror image, and the map is made from them."""
+    with at.opened("sliding-window", folder) as widget:
+        widget.set(size=3, padding=3, kernelSize=2, kernel="sum")
+        pixels = [int(value) for value in widget.numbers("image")]
+        for border, places in {"zero": None, "replicate": [0, 0, 0, 0, 1, 2, 2, 2, 2], "reflect": [1, 2, 1, 0, 1, 2, 1, 0, 1]}.items():
+            widget.field("border").select_option(border)
+            widget.settle()
+            framed = [
+                (pixels[3 * (y - 3) + x - 3] if 3 <= y < 6 and 3 <= x < 6 else 0) if places is None
+                else pixels[3 * places[y] + places[x]] for y in range(9) for x in range(9)]
+            assert numbers(widget, IMAGE) == framed, border
+            assert widget.numbers("map") == correlated(framed, [1] * 4, 1, 0, 1), border
+
+
+def readings(folder: pathlib.Path):
+    """The image shows how often each of its pixels is read; under full padding all are read equally often."""
+    with at.opened("sliding-window", folder) as widget:
+        widget.field("show").select_option("readings")
+        widget.set(size=4, padding=1, kernelSize=3)
+        inside = [[numbers(widget, IMAGE)[6 * y + x] for x in range(1, 5)] for y in range(1, 5)]
+        assert inside == [[4, 6, 6, 4], [6, 9, 9, 6], [6, 9, 9, 6], [4, 6, 6, 4]], inside
+        assert widget.message.endswith("every pixel is read, 4 to 9 times.")
+        widget.set(padding=2)
+        assert widget.message.endswith("every pixel is read, 9 times.")
+
+
 def playing(folder: pathlib.Path):
     """It steps, goes round, and plays by itself until it is paused, but not for those who asked for less motion."""
     with at.opened("sliding-window", folder) as widget:
@@ -225,4 +252,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, settings, sliders, sums, clicking, dropped, playing, nonsense, speed, manners], "padding")
+    at.run([same_bits, settings, sliders, sums, clicking, dropped, borders, readings, playing, nonsense, speed, manners], "padding")

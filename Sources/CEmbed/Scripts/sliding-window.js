@@ -12,6 +12,8 @@ Widget.define("sliding-window", class extends Widget {
     dilation: Field.whole(1, 3, 1),
     position: Field.whole(0, 400, 0),
     kernel: Field.choice(["edge", "sum", "centre", "own"]),
+    border: Field.choice(["zero", "replicate", "reflect"]),
+    show: Field.choice(["numbers", "readings"]),
     weights: Field.numbers(-9, 9, []),
     image: Field.numbers(-9, 9, []),
   };
@@ -40,7 +42,9 @@ Widget.define("sliding-window", class extends Widget {
         Controls.slider(this, "dilation", "Dilation"),
         Controls.choice(this, "kernel", "Kernel", {
           edge: "brighter to the right", sum: "sum", centre: "centre alone", own: "your own",
-        })),
+        }),
+        Controls.choice(this, "border", "Border", { zero: "zeros", replicate: "outermost pixel", reflect: "mirror image" }),
+        Controls.choice(this, "show", "Image shows", { numbers: "its numbers", readings: "how often each is read" })),
       element("div", { class: "sliding" },
         part("Image", this.image, "large"),
         element("div", { class: "pair" },
@@ -59,6 +63,7 @@ Widget.define("sliding-window", class extends Widget {
   update(core) {
     const { size, kernelSize, stride, padding, dilation } = this.state;
     const walk = [stride, padding, padding, dilation];
+    this.side = 0;
     const pixels = this.#pixels();
     const weights = this.#weights();
     this.#drawKernel(weights);
@@ -75,19 +80,51 @@ Widget.define("sliding-window", class extends Widget {
     this.formula.textContent = this.#formula(side);
     const position = Math.min(this.state.position, this.count - 1);
     const [row, column] = [Math.floor(position / side), position % side];
-    core.convolve("image", "kernel", core.none, "map", ...walk);
-    core.windowTerms("image", "kernel", core.none, "terms", row, column, 0, ...walk);
+    // The frame is part of the image here, so that the core needs to know nothing of what stands in it.
+    const framed = size + 2 * padding;
+    core.put("framed", [1, framed, framed, 1], this.#square(framed, (y, x) => this.#pixel(pixels, y - padding, x - padding)));
+    core.convolve("framed", "kernel", core.none, "map", stride, 0, 0, dilation);
+    core.windowTerms("framed", "kernel", core.none, "terms", row, column, 0, stride, 0, 0, dilation);
     core.windowCoverage(size, size, kernelSize, ...walk, "reads");
     const terms = this.#terms(core.numbers("terms"));
     const reads = core.numbers("reads");
+    [this.side, this.reads] = [side, [...reads]];
     this.#drawImage(pixels, reads, terms);
     this.#drawProducts(terms);
     this.#drawMap(core.numbers("map"), side, position);
     this.sum.textContent = this.#sumLine(terms);
     const dropped = reads.filter((count) => count === 0).length;
+    const [least, most] = [Math.min(...reads), Math.max(...reads)];
+    const often = this.state.show === "numbers" ? "" : least === most ? `, ${least} times` : `, ${least} to ${most} times`;
     this.say(dropped === 0
-      ? `The map has ${side} × ${side} cells; every pixel is read.`
+      ? `The map has ${side} × ${side} cells; every pixel is read${often}.`
       : `The map has ${side} × ${side} cells; ${dropped} ${dropped === 1 ? "pixel is" : "pixels are"} never read.`);
+  }
+
+  goals() {
+    const { size, kernelSize, stride, dilation } = this.state;
+    if (this.side === 0) return { "every pixel": false, fair: false, holes: false };
+    const [least, most] = [Math.min(...this.reads), Math.max(...this.reads)];
+    return {
+      "every pixel": stride >= 2 && least > 0,
+      fair: kernelSize >= 2 && least > 0 && least === most,
+      holes: size >= 6 && kernelSize >= 2 && dilation >= 2 && this.side === size,
+    };
+  }
+
+  /** A number of the image, or what is taken for it beyond the edges. */
+  #pixel(pixels, row, column) {
+    const { size, border } = this.state;
+    const isInside = row >= 0 && row < size && column >= 0 && column < size;
+    if (!isInside && border === "zero") return 0;
+    const inside = (index) => {
+      if (border !== "reflect") return Math.min(Math.max(index, 0), size - 1);
+      // A mirror does not repeat the edge.
+      const period = 2 * (size - 1);
+      const place = ((index % period) + period) % period;
+      return Math.min(place, period - place);
+    };
+    return pixels[inside(row) * size + inside(column)];
   }
 
   /** The image's numbers, as many as there are rows and columns now. */
@@ -121,17 +158,26 @@ Widget.define("sliding-window", class extends Widget {
   }
 
   #drawImage(pixels, reads, terms) {
-    const { size, padding } = this.state;
+    const { size, padding, show } = this.state;
     const scale = Scale.between(0, 9, "ink");
+    const counts = Scale.between(0, Math.max(1, ...reads));
+    // Rows and columns of terms count from the frame on.
     const under = new Set(terms.map(({ row, column }) => `${row},${column}`));
     this.image.show(size + 2 * padding, size + 2 * padding, (y, x) => {
       const [row, column] = [y - padding, x - padding];
-      const mark = under.has(`${row},${column}`) ? "under" : "";
+      const mark = under.has(`${y},${x}`) ? "under" : "";
+      const value = this.#pixel(pixels, row, column);
       if (row < 0 || row >= size || column < 0 || column >= size) {
-        return { text: "0", label: "padding, zero", mark: `frame ${mark}` };
+        return { text: shown(value), label: `padding, ${value === 0 ? "zero" : shown(value)}`, mark: `frame ${mark}` };
       }
-      const value = pixels[row * size + column];
-      const isDropped = reads[row * size + column] === 0;
+      const count = reads[row * size + column];
+      const isDropped = count === 0;
+      if (show === "readings") {
+        return {
+          text: String(count), label: `row ${row + 1}, column ${column + 1}: read ${count} ${count === 1 ? "time" : "times"}`,
+          color: [counts.map, counts.place(count)], mark: isDropped ? "dropped" : mark,
+        };
+      }
       return {
         text: shown(value),
         label: `row ${row + 1}, column ${column + 1}: ${shown(value)}${isDropped ? ", never read" : ""}`,
