@@ -7,10 +7,13 @@ extension Figure {
   func fitted(to width: Double, style: PanelStyle) -> Figure {
     let most = max(1, min(columns, panels.count))
     for count in stride(from: most, to: 1, by: -1) {
-      let figure = arranged(in: count, width: width, style: style)
-      if figure.pageWidth(in: style) <= width { return figure }
+      // Images shrink only where all panels together are too wide.
+      for shrinks in [false, true] {
+        let figure = arranged(in: count, width: width, shrinks: shrinks, style: style)
+        if figure.pageWidth(in: style) <= width { return figure }
+      }
     }
-    return arranged(in: 1, width: width, style: style)
+    return arranged(in: 1, width: width, shrinks: true, style: style)
   }
 
   /// Whether as many panels and images stand side by side as in `original`, and confusions have their shares.
@@ -25,15 +28,18 @@ extension Figure {
       }
   }
 
-  private func arranged(in count: Int, width: Double, style: PanelStyle) -> Figure {
+  private func arranged(
+    in count: Int, width: Double, shrinks: Bool, style: PanelStyle
+  ) -> Figure {
     var figure = self
     figure.columns = count
     let share = (width - Double(count - 1) * Grid.gap.width) / Double(count)
     figure.panels = panels.map { panel in
       switch panel {
       case let nested as FigurePanel: nested.fitted(to: share, style: style)
-      case let images as ImageGrid: images.fitted(to: share, style: style)
-      case let confusions as ConfusionMatrix: confusions.fitted(to: share, style: style)
+      case let images as ImageGrid where shrinks: images.fitted(to: share, style: style)
+      case let confusions as ConfusionMatrix where shrinks:
+        confusions.fitted(to: share, style: style)
       case let chart as Chart: count < columns ? chart.withAllLabels : chart
       default: panel
       }

@@ -73,16 +73,13 @@ package struct DigitReading {
     var picture = ImageGrid(
       "Image", matrices: [Matrix(image)], pixelSize: 4, colors: ColorScale(.ink, range: 0...1))
     picture.colors = nil
-    var kernelGrid = ImageGrid("Filters", matrices: filters, columns: 2, pixelSize: 8)
+    var kernelGrid = ImageGrid("Filters", matrices: filters, columns: 2, pixelSize: 7)
     kernelGrid.colors = nil
     let pooled = outputs.indices.last { outputs[$0].shape.rank == 4 } ?? 0
     let bars = Chart(
       "Probability", x: Axis(categories: DigitGenerator.classNames),
       y: Axis("", format: .percent, limits: 0...1), marks: [Bars(probabilities)],
-      size: Size(width: 190, height: 120))
-    func row(_ panels: [any Panel]) -> FigurePanel {
-      FigurePanel(Figure("", alternativeText: "", panels: panels))
-    }
+      size: Size(width: 150, height: 120))
     let digit = DigitGenerator.classNames[Self.digit]
     return Figure(
       "",
@@ -90,9 +87,8 @@ package struct DigitReading {
         "A handwritten \(digit), eight filters, the eight maps that they make of it, sixteen small maps further on, and ten bars, "
         + "of which that of the \(digit) is the highest.",
       panels: [
-        row([picture, kernelGrid]),
-        ink("Eight maps", ofLayer: 1, columns: 4, pixelSize: 2),
-        row([ink("Sixteen maps", ofLayer: pooled, columns: 4, pixelSize: 6), bars]),
+        picture, kernelGrid, ink("Eight maps", ofLayer: 1, columns: 4, pixelSize: 2),
+        ink("Sixteen maps", ofLayer: pooled, columns: 4, pixelSize: 6), bars,
       ])
   }
 

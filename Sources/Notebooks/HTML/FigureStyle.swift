@@ -19,6 +19,8 @@ enum FigureStyle {
     .stepper p:empty{display:none}
     .stepper .motion{margin:0!important}
     @media (min-width:700px),print{.picture.drawing svg.wide{display:block}.picture.drawing svg.narrow{display:none}}
+    @media screen and (min-width:700px) and (max-width:1099px){
+      .picture.drawing.broad svg.wide{display:none}.picture.drawing.broad svg.narrow{display:block}}
 
     """
 }

@@ -84,7 +84,8 @@ enum HTMLPicture {
 
   /// Both layouts, of which the style shows one, in a box that moves sideways where that is wider than the screen.
   static func drawing(_ page: PagePicture, name: String) -> String {
-    "<div class=\"picture drawing\" role=\"group\" aria-label=\"\(HTMLText.escaped(name))\" tabindex=\"0\">"
+    // In windows of middle width there is no room for the widest.
+    "<div class=\"picture drawing\(page.width > 712 ? " broad" : "")\" role=\"group\" aria-label=\"\(HTMLText.escaped(name))\" tabindex=\"0\">"
       + "\(page.wide)\(page.narrow)</div>"
   }
 
