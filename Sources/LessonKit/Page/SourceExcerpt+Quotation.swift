@@ -8,19 +8,19 @@ extension SourceExcerpt {
   ///
   /// - Parameters:
   ///   - name: what pages call it.
-  ///   - file: where it stands, below `Sources`: one of those that `CQuotations` carries.
+  ///   - file: where it stands, below `Sources` or as `lessons/…`: one of those that `CQuotations` carries.
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
   /// - Throws: ``QuotationError`` when the source has moved on.
   init(_ name: String, in file: String, from start: String) throws(QuotationError) {
+    let path = file.hasPrefix("lessons/") ? file : "Sources/\(file)"
     guard let source = Self.source(file) else {
-      throw QuotationError(
-        "Sources/\(file) can't be quoted; add it to Sources/CQuotations/quotations.c")
+      throw QuotationError("\(path) can't be quoted; add it to Sources/CQuotations/quotations.c")
     }
-    let lines = try Self.declaration(from: start, in: source, file: file)
-    self.init(name: name, file: "Sources/\(file)", code: lines.joined(separator: "\n"))
+    let lines = try Self.declaration(from: start, in: source, file: path)
+    self.init(name: name, file: path, code: lines.joined(separator: "\n"))
   }
 
-  /// The text of a file below `Sources`, if it is carried.
+  /// The text of a file, if it is carried.
   private static func source(_ file: String) -> String? {
     var text = quoted_sources.texts
     for index in 0..<quoted_sources.count {
@@ -41,7 +41,7 @@ extension SourceExcerpt {
     let found = lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix(start) }
     guard found.count == 1, let first = found.first else {
       throw QuotationError(
-        "\(found.count) lines of Sources/\(file) begin with “\(start)”; a quotation needs exactly one"
+        "\(found.count) lines of \(file) begin with “\(start)”; a quotation needs exactly one"
       )
     }
     let margin = indentation(lines[first])
@@ -51,7 +51,7 @@ extension SourceExcerpt {
       return isWhole || (line.drop { $0 == " " }.hasPrefix("}") && indentation(line) == margin)
     }
     guard let end else {
-      throw QuotationError("“\(start)” in Sources/\(file) is never closed")
+      throw QuotationError("“\(start)” in \(file) is never closed")
     }
     return lines[first...end].map { String($0.dropFirst(min(margin, indentation($0)))) }
   }
