@@ -9,24 +9,32 @@ static const char *const paths[] = {
   "ConvNet/Augmentation/Augmentation.swift",
   "ConvNet/Layers/ActivationFunction.swift",
   "ConvNet/Layers/Dropout.swift",
+  "ConvNet/Layers/Residual.swift",
   "ConvNet/Layers/Sequential.swift",
   "ConvNet/Operations/Convolution.swift",
   "ConvNet/Operations/Pooling.swift",
   "ConvNet/Operations/Softmax.swift",
   "ConvNet/Operations/WindowAxis.swift",
+  "lessons/01-convolution/Teaching.swift",
+  "lessons/02-padding/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
+  "lessons/13-vanishing-gradients/Teaching.swift",
 };
 
 static const unsigned char texts[] = {
 #embed "../ConvNet/Augmentation/Augmentation.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/ActivationFunction.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Dropout.swift" suffix(, 0,)
+#embed "../ConvNet/Layers/Residual.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Sequential.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Convolution.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
+#embed "../../lessons/01-convolution/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

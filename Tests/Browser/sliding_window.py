@@ -193,8 +193,26 @@ def readings(folder: pathlib.Path):
         inside = [[numbers(widget, IMAGE)[6 * y + x] for x in range(1, 5)] for y in range(1, 5)]
         assert inside == [[4, 6, 6, 4], [6, 9, 9, 6], [6, 9, 9, 6], [4, 6, 6, 4]], inside
         assert widget.message.endswith("every pixel is read, 4 to 9 times.")
+        assert not met(widget, "fair")
         widget.set(padding=2)
-        assert widget.message.endswith("every pixel is read, 9 times.")
+        assert widget.message.endswith("every pixel is read, 9 times.") and met(widget, "fair")
+
+
+def goals(folder: pathlib.Path):
+    """A stride may leave nothing out, and dilation may keep the size."""
+    with at.opened("sliding-window", folder) as widget:
+        widget.set(size=6, padding=0, stride=2)
+        assert not met(widget, "every pixel")
+        widget.set(size=7)
+        assert met(widget, "every pixel") and not met(widget, "holes")
+        widget.set(stride=1, dilation=2, padding=2)
+        assert met(widget, "holes")
+
+
+def met(widget: at.WidgetOnPage, goal: str) -> bool:
+    """Whether a goal below the widget is ticked."""
+    return widget.page.evaluate(
+        "(name) => document.querySelector(`.goals [data-goal=\"${name}\"]`).classList.contains('met')", goal)
 
 
 def playing(folder: pathlib.Path):
@@ -252,4 +270,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, settings, sliders, sums, clicking, dropped, borders, readings, playing, nonsense, speed, manners], "padding")
+    at.run([same_bits, settings, sliders, sums, clicking, dropped, borders, readings, goals, playing, nonsense, speed, manners], "padding")

@@ -50,9 +50,9 @@ import Testing
   func missing() {
     let source = "func a() {\nfunc a() {\nfunc b("
     for (start, problem) in [
-      ("func a", "2 lines of Sources/S.swift begin with “func a”; a quotation needs exactly one"),
-      ("func c", "0 lines of Sources/S.swift begin with “func c”; a quotation needs exactly one"),
-      ("func b", "“func b” in Sources/S.swift is never closed"),
+      ("func a", "2 lines of S.swift begin with “func a”; a quotation needs exactly one"),
+      ("func c", "0 lines of S.swift begin with “func c”; a quotation needs exactly one"),
+      ("func b", "“func b” in S.swift is never closed"),
     ] {
       #expect(throws: QuotationError(problem)) {
         try SourceExcerpt.declaration(from: start, in: source, file: "S.swift")

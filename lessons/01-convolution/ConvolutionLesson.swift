@@ -100,7 +100,6 @@ struct ConvolutionLesson: Lesson {
     }
     page.numbers("sums by hand", step.output.values, decimals: 0)
     try page.animation("nine-products", "Nine products and a sum", steps, secondsPerFrame: 1.2)
-
     let example = gray(page.data.image(of: 0))
     let rows = Matrix(example)
     let taught = Teaching.correlate(
@@ -111,6 +110,8 @@ struct ConvolutionLesson: Lesson {
     page.check(
       "by hand and the core", holds: difference < 1e-5, expected: "a difference below 1e-5",
       found: Decimals.scientific(difference))
+    try page.code(
+      "correlate", from: "static func correlate(", in: "lessons/01-convolution/Teaching.swift")
     try page.code(
       "convolved", from: "public func convolved(", in: "ConvNet/Operations/Convolution.swift")
   }
@@ -145,7 +146,6 @@ struct ConvolutionLesson: Lesson {
     let extra = PairedDifference(from: falls[0].values, to: falls[1].values)
     page.claim("more than a dense network", extra, .isAbove, 2.5, "points", decimals: 1)
     page.difference("fall of the dense network", falls[0], "points", decimals: 1)
-
     let axis = Axis(
       "pixels change places within squares of", categories: sides.map { "\($0)×\($0)" })
     let places = sides.indices.map(Double.init)

@@ -18,12 +18,11 @@ struct PaddingLesson: Lesson {
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
     page.number("classes", page.data.classNames.count)
-    try atTheBorder(&page)
+    try hero(&page)
     try byHand(&page)
     try counting(&page)
-    try threeSizes(&page)
     try readings(&page)
-    try depth(&page)
+    try atTheBorder(&page)
     try guesses(&page)
     try bug(&page)
 
@@ -38,16 +37,52 @@ struct PaddingLesson: Lesson {
 
   // MARK: The size of the map
 
+  /// An image at the border on its way through many layers, with and without padding.
+  private static func hero(_ page: inout Page) throws {
+    let layers = 13
+    var kernel = Tensor(zeros: [3, 3, 1, 1])
+    kernel[1, 1, 0, 0] = 1
+    let image = page.data.cornered(7 % page.data.classNames.count)
+    let start = Tensor(Matrix(image))
+    var rows: [[Matrix]] = []
+    for padding in [Padding.valid, .same] {
+      let layer = Conv2D(kernels: kernel, padding: padding)
+      var map = start
+      var maps = [map]
+      for _ in 0..<layers {
+        map = layer.forward(map, mode: .inference).output
+        maps.append(map)
+      }
+      rows.append([0, 4, 8, 12, 13].map { Matrix(maps[$0]) })
+    }
+    let sizes = try mapSizes(from: start.shape[1], layers: layers, f: 3, padding: .valid)
+    page.number("width of the image", sizes[0])
+    page.number("unpadded layers", layers)
+    page.number("width after 13 unpadded layers", sizes[layers])
+    let another = try? mapSizes(from: sizes[layers], layers: 1, f: 3, padding: .valid)
+    page.check(
+      "thirteen layers and no more", holds: sizes[layers] == 2 && another == nil,
+      expected: "2, and no room",
+      found: "\(sizes[layers]), and \(another == nil ? "no room" : "room")")
+    let panels = zip(["no padding", "same padding"], rows).map { name, maps in
+      ImageGrid(
+        name, matrices: maps, names: ["the \(page.data.noun)", "4 layers", "8", "12", "13"],
+        columns: 5, pixelSize: 5, colors: ColorScale(.magnitudes, range: 0...1))
+    }
+    try page.hero(
+      "shrinking",
+      Figure("What thirteen layers leave", alternativeText: "", panels: panels, columns: 1))
+  }
+
   /// A convolution whose every step can be followed.
   private static func byHand(_ page: inout Page) throws {
     let image = Matrix([[1, 2, 0, 1], [0, 3, 1, 2], [2, 1, 0, 1], [1, 0, 2, 3]])
-    let kernel = Matrix([[1, 0, -1], [1, 0, -1], [1, 0, -1]])
+    let kernel = Matrix([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
     let plain = ConvolutionStep(input: image, kernel: kernel, step: 0)
     let framed = ConvolutionStep(input: image, kernel: kernel, padding: 1, step: 0)
     page.number("places without zeros", plain.output.values.count)
     page.number("places with zeros", framed.output.values.count)
-    // The first row, and then what differs from it.
-    let steps = [0, 1, 2, 3, 4, 5, 10, 15].map { step in
+    let steps = (0..<framed.steps).map { step in
       Figure(
         "A ring of zeros", caption: "Step \(step + 1) of \(framed.steps).",
         alternativeText: "Step \(step + 1) of \(framed.steps).", panels: [framed.at(step: step)])
@@ -55,6 +90,19 @@ struct PaddingLesson: Lesson {
     try page.animation(
       "ring-of-zeros", "A ring of zeros",
       steps, secondsPerFrame: 0.8)
+    let numbers = (0..<4).map { row in (0..<4).map { image[row, $0] } }
+    let weights = (0..<3).map { row in (0..<3).map { kernel[row, $0] } }
+    let mine = (0..<16).map {
+      Teaching.sum(numbers, weights, padding: 1, row: $0 / 4, column: $0 % 4)
+    }
+    let map = Conv2D(
+      kernels: Tensor(kernel.values.map(Float.init), shape: [3, 3, 1, 1]), padding: .same
+    )
+    .forward(Tensor(image), mode: .inference).output
+    page.check(
+      "teaching code", holds: mine == map.values.map(Double.init),
+      expected: Decimals.list(map.values.map(Double.init), 0), found: Decimals.list(mine, 0))
+    try page.code("teaching", from: "static func sum(", in: "lessons/02-padding/Teaching.swift")
     var window = SlidingWindowSettings()
     (window.size, window.padding, window.position) = (5, 1, 7)
     try page.widget(window.widget)
@@ -75,55 +123,11 @@ struct PaddingLesson: Lesson {
           .number(same.after),
         ]
       })
-    var (cases, wrong) = (0, 0)
-    let (largestN, largestF, largestP) = (32, 7, 3)
-    for n in 1...largestN {
-      for f in 1...largestF {
-        for p in 0...largestP where n + 2 * p >= f {
-          cases += 1
-          let places = try SlidingWindow(kernelSize: f, padding: .explicit(p)).horizontal
-            .positions(over: n)
-          let formula = n + 2 * p - f + 1
-          if Solutions.places(n: n, f: f, p: p, s: 1) != formula || places != formula { wrong += 1 }
-        }
-      }
-    }
-    page.number("cases counted", cases)
-    page.number("largest n", largestN)
-    page.number("largest f", largestF)
-    page.number("largest p", largestP)
-    page.claim(
-      "formula, core and counting agree", holds: wrong == 0, expected: "0 cases that differ",
-      found: "\(wrong)")
     page.number(
       "rings for dilation 2",
       SlidingWindow(kernelSize: 3, dilation: 2, padding: .same).horizontal.padding(over: n).before)
     try page.code(
       "positions", from: "public func positions(", in: "ConvNet/Operations/WindowAxis.swift")
-    try page.code(
-      "samePadding", from: "public func padding(", in: "ConvNet/Operations/WindowAxis.swift")
-  }
-
-  /// Valid, same and full on one image.
-  private static func threeSizes(_ page: inout Page) throws {
-    let f = 7
-    let image = page.data.cornered(7 % page.data.classNames.count)
-    let kernel = Tensor(repeating: 1 / Float(f * f), shape: [f, f, image.shape[3], 1])
-    var images = [Matrix(image)]
-    var names = ["the image, \(image.shape[1])×\(image.shape[2])"]
-    for (name, padding) in [
-      ("valid", Padding.valid), ("same", .same), ("full", .explicit(f - 1)),
-    ] {
-      let map = Conv2D(kernels: kernel, padding: padding).forward(image, mode: .inference).output
-      images.append(Matrix(map))
-      names.append("\(name), \(map.shape[1])×\(map.shape[2])")
-    }
-    page.word("sizes of the maps", names.dropFirst().joined(separator: "; "))
-    try page.figure(
-      "three-sizes", "A 7×7 mean of one \(page.data.noun) at the border",
-      ImageGrid(
-        "", matrices: images, names: names, columns: 4, pixelSize: 5,
-        colors: ColorScale(.magnitudes, range: 0...1)))
   }
 
   /// How often each pixel is read.
@@ -143,88 +147,55 @@ struct PaddingLesson: Lesson {
     }
     page.number("corner under same", found[1][0], decimals: 0)
     page.number("inside under same", found[1][2], decimals: 0)
-    page.table(
-      "readings", ["setting", "corner", "edge", "inside"],
-      rows: zip(settings, found).map { setting, found in
-        [.words(setting.name)] + found.map { .number($0, decimals: 0) }
-      })
     let without = page.numbers("readings without padding", found[0], decimals: 0)
     let same = page.numbers("readings under same", found[1], decimals: 0)
     let wide = page.numbers("readings under f = 5", found[2], decimals: 0)
     try page.figure(
       "how-often-read", "How often each pixel is read, near the upper left corner", panels)
-    page.claim(
-      "same padding is not fair", holds: found[1] == [4, 6, 9], expected: "4, 6, 9", found: same)
-    page.claim(
-      "other paddings", holds: found[0] == [1, 3, 9] && found[2] == [9, 15, 25],
-      expected: "1, 3, 9; 9, 15, 25", found: "\(without); \(wide)")
-  }
-
-  /// How quickly unpadded maps shrink.
-  private static func depth(_ page: inout Page) throws {
-    let (n, layers) = (28, 13)
-    let valid = try mapSizes(from: n, layers: layers, f: 3, padding: .valid)
-    let same = try mapSizes(from: n, layers: layers, f: 3, padding: .same)
-    let axis = (0...layers).map(Double.init)
-    page.number("width of the image", n)
-    page.number("unpadded layers", layers)
-    page.number("width after 13 unpadded layers", valid[layers])
-    try page.figure(
-      "thirteen-layers", "Without padding, maps run out of pixels",
-      Chart(
-        "Width of the map", x: Axis("3×3 layers", integersOnly: true),
-        y: Axis("pixels", limits: 0...30, covers: 0...28),
-        marks: [
-          Series("same", x: axis, y: same.map(Double.init)),
-          Series("valid", x: axis, y: valid.map(Double.init)),
-        ]))
-    let another = try? mapSizes(from: valid[layers], layers: 1, f: 3, padding: .valid).last
-    page.claim(
-      "thirteen layers and no more", holds: valid[layers] == 2 && another == nil,
-      expected: "2, and no room",
-      found: "\(valid[layers]), and \(another.map { "room for \($0)" } ?? "no room")")
+    page.check(
+      "readings", holds: found == [[1, 3, 9], [4, 6, 9], [9, 15, 25]],
+      expected: "1, 3, 9; 4, 6, 9; 9, 15, 25", found: "\(without); \(same); \(wide)")
   }
 
   // MARK: What padding does for a network
 
   /// Networks with and without padding on what lies at the border.
   private static func atTheBorder(_ page: inout Page) throws {
-    let trial = try BorderStudy(page.options).trial
-    let (middle, corner) = (BorderStudy.middle, BorderStudy.corner)
-    page.number(
-      "parameters", try BorderStudy.network(padded: true, page.data, seed: 1).summary.parameters)
+    let study = try BorderStudy(page.options)
+    let (trial, middle, corner) = (study.trial, BorderStudy.middle, BorderStudy.corner)
+    page.number("width of the frame", BorderStudy.Way.frameWidth)
     page.bet(
-      "corner", measured: trial.accuracies(false, on: corner),
+      "corner", measured: trial.accuracies(.none, on: corner),
       options: [75...100, 35...75, 0...35], "%", decimals: 1)
     for (place, test) in [("in the middle", middle), ("at the border", corner)] {
-      let accuracy = Spread(trial.accuracies(false, on: test)).mean
+      let accuracy = Spread(trial.accuracies(.none, on: test)).mean
       page.number("accuracy without padding, \(place)", accuracy, "%", decimals: 1)
     }
-
-    let pushed = (0..<4).map { page.data.cornered($0 % page.data.classNames.count) }
+    let pushed = page.data.test(4).pushedToCorners()
     try page.figure(
-      "pushed", "Pushed into the corner",
+      "pushed", "Pushed into the corners",
       ImageGrid(
-        "", matrices: pushed.map { Matrix($0) }, columns: 4, pixelSize: 3,
+        "", matrices: (0..<4).map { pushed.matrix($0) }, columns: 4, pixelSize: 3,
         colors: ColorScale(.magnitudes, range: 0...1)))
-
-    let drops = [false, true].map { trial.drop($0, from: middle, to: corner) }
-    page.spread("loss without padding", drops[0].values, "points", decimals: 1)
-    page.spread("loss with padding", drops[1].values, "points", decimals: 1)
     try page.figure(
-      "border-accuracy", "Padding lets filters see the border",
+      "border-accuracy", "Zeros around the image save most of what the corner costs",
       Chart(
         "Test accuracy", x: Axis(categories: [middle, corner]),
         y: Axis("%", limits: 0...100), marks: [trial.bars()]))
     page.measurement("test accuracy", trial)
-    let saved = PairedDifference(from: drops[1].values, to: drops[0].values)
+    for way in BorderStudy.Way.allCases {
+      page.spread(
+        "loss, \(way.name)", trial.drop(way, from: middle, to: corner).values, "points", decimals: 1
+      )
+    }
     page.claim(
-      "padding loses less", saved, .isAbove, 10, "points", decimals: 1,
+      "padding loses less", study.saved(by: .same), .isAbove, 15, "points", decimals: 1,
       experiment: try BorderStudy.onPage)
-    let lead = trial.difference(from: true, to: false, on: middle).mean
-    page.condition("the unpadded network leads", lead > 0)
-    page.number(
-      "lead of the unpadded network in the middle", lead.magnitude, "points", decimals: 1)
+    page.claim("room is enough", study.saved(by: .frame), .isAbove, 15, "points", decimals: 1)
+    page.difference(
+      "same against the frame",
+      PairedDifference(from: study.saved(by: .frame).values, to: study.saved(by: .same).values),
+      "points", decimals: 1)
   }
 
   /// Zero, replicate and reflect against what is really there.
@@ -240,7 +211,13 @@ struct PaddingLesson: Lesson {
       errors.append((squares / Double(parts.reduce(0) { $0 + $1.count })).squareRoot())
     }
     let words = zip(names, errors).map { "\($0) \(Decimals.fixed($1, 3))" }.joined(separator: ", ")
-    let example = cutouts[0]
+    // One in which the guesses are as good as they are on average, in this order.
+    let order = errors.indices.sorted { errors[$0] < errors[$1] }
+    let example =
+      cutouts.first { cutout in
+        let own = EdgeGuess.allCases.map { cutout.error(guessing: $0).squares }
+        return own.indices.sorted { own[$0] < own[$1] } == order
+      } ?? cutouts[0]
     page.word("errors near the edge", words)
     try page.figure(
       "guessing-the-edge", "Zero, replicate and reflect at the edge",
@@ -257,9 +234,10 @@ struct PaddingLesson: Lesson {
     page.number("error near the edge, zero", errors[0], decimals: 3)
     page.number("error near the edge, replicate", errors[1], decimals: 3)
     page.record("error near the edge, reflect", errors[2])
-    page.claim(
-      "replicate beats zero", holds: errors[1] < errors[0],
-      expected: "a smaller error for replicate than for zero", found: words)
+    let saved = PairedDifference(
+      from: cutouts.map { $0.rootMeanSquare(guessing: .replicate) },
+      to: cutouts.map { $0.rootMeanSquare(guessing: .zero) })
+    page.claim("replicate beats zero", saved, .isAbove, 0.01, decimals: 3)
     page.word("best guess", zip(names, errors).min { $0.1 < $1.1 }?.0 ?? "")
   }
 
@@ -282,7 +260,7 @@ struct PaddingLesson: Lesson {
       "gray-frame", "An edge filter on an empty image",
       HeatMap("padded with 0", Matrix(wrong), colors: scale),
       HeatMap("padded with black", Matrix(right), colors: scale))
-    page.claim(
+    page.check(
       "zeros are an edge", holds: strongest(wrong) > 0.1 && strongest(right) < 1e-5,
       expected: "above 0.1 with zeros, 0 with black", found: "\(wrongAnswer) and \(rightAnswer)")
   }

@@ -2,8 +2,38 @@ import ConvNet
 import Figures
 import LessonKit
 
-/// Two networks that differ in their padding alone, trained on images in the middle and tested on images at the border.
+/// Networks that differ in their padding alone, trained on images in the middle and tested on images at the border.
 struct BorderStudy {
+  /// Where zeros are added.
+  enum Way: CaseIterable {
+    case none
+    /// By every layer.
+    case same
+    /// Around the image alone, so that the filters of all layers have room beyond its edges; later layers add none.
+    case frame
+
+    /// How wide the frame is.
+    static let frameWidth = 8
+
+    /// What the figures call it.
+    var name: String {
+      switch self {
+      case .none: "no padding"
+      case .same: "same padding"
+      case .frame: "one wide frame"
+      }
+    }
+
+    /// The padding of each of the three layers.
+    var paddings: [Padding] {
+      switch self {
+      case .none: [.valid, .valid, .valid]
+      case .same: [.same, .same, .same]
+      case .frame: [.explicit(Self.frameWidth), .valid, .valid]
+      }
+    }
+  }
+
   static let middle = "in the middle"
   static let corner = "in a corner"
 
@@ -14,10 +44,10 @@ struct BorderStudy {
     .whole("images", "training images", 6000, quick: 2000, in: 100...60000),
   ]
 
-  /// What came out without (false) and with padding (true).
-  let trial: Trial<Bool>
+  /// What came out of each.
+  let trial: Trial<Way>
 
-  /// Trains both with every seed.
+  /// Trains all with every seed.
   ///
   /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
@@ -32,16 +62,16 @@ struct BorderStudy {
       options.data.training(options.whole("images")), standardization: scale)
     let test = options.data.test(options.size(1500, quick: 400))
     trial = try options.trial(
-      [false, true],
+      Way.allCases,
       test: [
         Self.middle: Examples(test, standardization: scale),
         Self.corner: Examples(test.pushedToCorners(), standardization: scale),
-      ], called: Self.name,
+      ], called: \.name,
       training: { _ in
         TrainingPlan(
           training, epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
-      }, network: { try Self.network(padded: $0, options.data, seed: $1) })
+      }, network: { try Self.network($0, options.data, seed: $1) })
   }
 
   /// The same in the small, for readers to break.
@@ -56,11 +86,11 @@ struct BorderStudy {
             ["mean": "the mean of each map", "all": "every place of each map"]),
         ],
         effect: [
-          .plus(name(false)), .minus(name(false), .cornered), .minus(name(true)),
-          .plus(name(true), .cornered),
+          .plus(Way.none.name), .minus(Way.none.name, .cornered), .minus(Way.same.name),
+          .plus(Way.same.name, .cornered),
         ]
       ) { arm, choice in
-        let padding = arm == name(true) ? Padding.same : .valid
+        let padding = arm == Way.same.name ? Padding.same : .valid
         AveragePool2D(2)
         Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
         MaxPool2D(2)
@@ -72,19 +102,23 @@ struct BorderStudy {
     }
   }
 
-  static func name(_ isPadded: Bool) -> String { isPadded ? "same padding" : "no padding" }
-
   /// Three convolutions whose maps are averaged, so that only what is in the image counts and not where.
-  static func network(padded: Bool, _ data: LessonData, seed: UInt64) throws -> Sequential {
-    let padding = padded ? Padding.same : .valid
+  static func network(_ way: Way, _ data: LessonData, seed: UInt64) throws -> Sequential {
+    let paddings = way.paddings
     return try Sequential(input: data.imageShape, seed: seed) {
-      Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
+      Conv2D(8, kernelSize: 3, padding: paddings[0], activation: .relu)
       MaxPool2D(2)
-      Conv2D(16, kernelSize: 3, padding: padding, activation: .relu)
+      Conv2D(16, kernelSize: 3, padding: paddings[1], activation: .relu)
       MaxPool2D(2)
-      Conv2D(32, kernelSize: 3, padding: padding, activation: .relu)
+      Conv2D(32, kernelSize: 3, padding: paddings[2], activation: .relu)
       GlobalAveragePool2D()
       Dense(data.classNames.count)
     }
+  }
+
+  /// How many points each way to pad saves when images move into a corner, seed by seed.
+  func saved(by way: Way) -> PairedDifference {
+    let drops = [way, .none].map { trial.drop($0, from: Self.middle, to: Self.corner).values }
+    return PairedDifference(from: drops[0], to: drops[1])
   }
 }

@@ -8,7 +8,7 @@ extension VanishingGradientsLesson {
     let k = 2 + quiz.random.integer(below: 8)
     quiz.numbers([
       "layers": layers, "weight": weight, "depth": 10 * (2 + quiz.random.integer(below: 4)),
-      "k": k, "k − 1": k - 1, "factor": 2 + quiz.random.integer(below: 8),
+      "k": k, "k − 1": k - 1,
     ])
     quiz.scientific("a quarter each", power(0.25, layers))
     quiz.scientific("a half each", power(0.5, layers))

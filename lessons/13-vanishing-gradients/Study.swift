@@ -1,78 +1,86 @@
 import ConvNet
+import Figures
 import LessonKit
 import Notebooks
 
 /// Sigmoid layers of one unit and weight 1, one after the other.
 struct Chain {
   /// The input, and what each layer gives.
-  private(set) var values: [Double]
+  private(set) var values = [0.5]
   /// The slope of each layer.
   private(set) var slopes: [Double] = []
   /// How fast the output changes with each of the values.
   var gradients: [Double] { values.indices.map { slopes[$0...].reduce(1, *) } }
 
-  init(input: Double = 0.5, length: Int) {
-    values = [input]
-    for _ in 0..<length {
-      let s = 1 / (1 + ElementaryFunctions.exp(-values[values.count - 1]))
+  init(length: Int) {
+    for layer in 0..<length {
+      let s = sigmoid(values[layer])
       values.append(s)
       slopes.append(s * (1 - s))
     }
   }
 }
 
-/// The gradients of every stack of the lesson before any training, with several seeds.
+/// The stacks that are trained.
+extension DenseStack {
+  static let two = DenseStack(2, .sigmoid, .xavier)
+  static let twenty = DenseStack(20, .sigmoid, .xavier)
+  static let shortcuts = DenseStack(20, .sigmoid, .xavier, hasShortcuts: true)
+  static let naive = DenseStack(20, .relu, .naive)
+  static let he = DenseStack(20, .relu, .he)
+}
+
+/// The gradients of deep stacks before any training, with several seeds.
 struct GradientStudy {
   static let depths = [5, 10, 20]
   static let activations: [ActivationFunction.Key] = [.sigmoid, .tanh, .relu]
-  static let initializations = DenseStack.Initialization.allCases
 
-  /// The root mean square of each hidden layer's weight gradient on one batch, layer by layer for each seed.
-  private var runs: [DenseStack: [[Double]]] = [:]
+  private let inputs: Tensor
+  private let targets: Targets
+  private let options: LessonOptions
 
-  /// Measures all activations and initializations, plain at every depth, and normalized at the largest.
-  init(_ options: LessonOptions) throws {
+  init(_ options: LessonOptions) {
     let examples = options.data.examples(training: 500, test: 1).training
-    let (inputs, targets) = examples.batch(Array(0..<options.size(64, quick: 24))[...])
-    for (depth, isNormalized) in Self.depths.map({ ($0, false) }) + [(20, true)] {
-      for activation in Self.activations {
-        for initialization in Self.initializations {
-          let stack = DenseStack(depth, activation, initialization, isNormalized: isNormalized)
-          options.report("gradients of \(stack.name)")
-          runs[stack] = try options.seeds.map {
-            try stack.network(options.data, seed: $0).gradientSizes(inputs, targets)
-          }
-        }
-      }
-    }
+    (inputs, targets) = examples.batch(Array(0..<options.size(64, quick: 24))[...])
+    self.options = options
   }
 
-  func layers(_ stack: DenseStack) -> [[Double]] { runs[stack] ?? [] }
+  /// The root mean square of the gradient of each layer's weights, for each seed.
+  private func layers(_ stack: DenseStack) throws -> [[Double]] {
+    try options.seeds.map {
+      try stack.network(options.data, seed: $0).gradientSizes(inputs, targets)
+    }
+  }
 
   /// The geometric mean over the seeds of each layer's gradient.
-  func typical(_ stack: DenseStack) -> [Double] {
-    (0..<stack.depth).map { layer in
-      let logarithms = layers(stack).map { ElementaryFunctions.log(max($0[layer], 1e-300)) }
-      return ElementaryFunctions.exp(Spread(logarithms).mean)
+  func typical(_ stack: DenseStack) throws -> [Double] {
+    let runs = try layers(stack)
+    return (0..<stack.depth).map { layer in
+      ElementaryFunctions.exp(
+        Spread(runs.map { ElementaryFunctions.log(max($0[layer], 1e-300)) }).mean)
     }
   }
 
-  /// The first layer's gradient in stacks of 20: all initializations of one activation after the other.
-  func firstLayers(isNormalized: Bool) -> [Double] {
-    Self.activations.flatMap { activation in
-      Self.initializations.map {
-        typical(DenseStack(20, activation, $0, isNormalized: isNormalized))[0]
-      }
-    }
-  }
-
-  /// What one layer does to the gradient on its way back, on average, for each seed.
-  ///
-  /// Between the last hidden layer and the second; the first has another number of inputs.
-  func factors(_ stack: DenseStack) -> [Double] {
-    layers(stack).map { layers in
+  /// What one layer does to the gradient on its way back, on average, for each seed: from the last one to the second, since the
+  /// first has another number of inputs.
+  func factors(_ stack: DenseStack) throws -> [Double] {
+    try layers(stack).map { layers in
       ElementaryFunctions.exp(
         ElementaryFunctions.log(layers[1] / layers[stack.depth - 1]) / Double(stack.depth - 2))
+    }
+  }
+
+  /// How much the loss depends on each unit: a row for each layer, the last one at the top; root mean squares over the batch, as
+  /// powers of ten.
+  func picture(_ stack: DenseStack) throws -> Matrix {
+    let network = try stack.network(options.data, seed: options.seed)
+    let gradients = zip(network.layers, network.outputGradients(inputs, targets))
+      .filter { ($0.0 is Dense || $0.0 is Residual) && $0.1.shape[1] == stack.width }.map(\.1)
+    return Matrix(rows: stack.depth, columns: stack.width) { row, unit in
+      let gradient = gradients[stack.depth - 1 - row]
+      let values = (0..<gradient.shape[0]).map { Double(gradient[$0, unit]) }
+      let mean = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
+      return ElementaryFunctions.log(max(mean, 1e-300)) / 2 / ElementaryFunctions.log(10.0)
     }
   }
 }

@@ -1,207 +1,231 @@
 "use strict";
 
-// A stack of equal layers: how much of the gradient reaches each of them, whatever stands between them and however they are
-// initialized.
+// A stack of equal layers: what each of them gives, which gradient reaches it, and what becomes of that when the stack learns.
 
 Widget.define("depth", class extends Widget {
   static prefix = "depth";
   static fields = {
     activation: Field.choice(["sigmoid", "tanh", "relu", "leaky-relu", "gelu"]),
     initialization: Field.choice(["xavier", "he", "naive"]),
+    shortcuts: Field.choice(["without", "with"]),
     depth: Field.whole(2, 30, 20),
+    rate: Field.choice(["0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"], "0.1"),
+    steps: Field.whole(0, 300, 0),
     seed: Field.shared(Field.whole(1, 9999, 1)),
-    kept: Field.numbers(0, 9999, []),
   };
   static initializations = {
     xavier: ["Xavier", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
   };
-  /** How many curves are kept at most. */
-  static most = 4;
+  /** How long a frame may train, in milliseconds. */
+  static patience = 9;
 
   build() {
     const { initializations } = this.constructor;
-    const names = (known) => Object.fromEntries(Object.entries(known).map(([key, [name]]) => [key, name]));
-    this.slopes = new CurveChart("The function and its slope", "z");
-    this.layers = new CurveChart("Gradient of each layer’s weights", "Layer, from the first to the last");
-    this.legend = element("ul", { class: "legend" });
+    this.charts = {
+      gradients: new CurveChart("Gradients of each layer’s weights", "Layer, from the first to the last"),
+      outputs: new CurveChart("What each layer gives", "Layer, from the first to the last"),
+      ratios: new CurveChart("Last update of each layer’s weights, relative to the weights", "Layer, from the first to the last"),
+      losses: new CurveChart("Loss while it learns", "Step"),
+    };
     this.facts = element("p", { class: "formula-line" });
-    this.keep = Controls.button("Keep this curve", () => this.#keep());
-    return [
+    const part = (title, name) => element("div", { class: "part" }, element("h3", { text: title }), this.charts[name].element);
+    return [element("div", { class: "depth" },
       element("div", { class: "controls three" },
         Controls.choice(this, "activation", "Function", Networks.activations),
-        Controls.choice(this, "initialization", "Initialization", names(initializations)),
-        Controls.slider(this, "depth", "Layers")),
-      element("div", { class: "depth" },
-        element("div", { class: "part" },
-          element("h3", { text: "The function, " }, element("span", { class: "slope", text: "and its slope" })),
-          this.slopes.element),
-        element("div", { class: "part" },
-          element("h3", { text: "Gradient of each layer’s weights (root mean square)" }), this.layers.element,
-          this.legend)),
-      this.facts,
+        Controls.choice(this, "initialization", "Initialization",
+          Object.fromEntries(Object.entries(initializations).map(([key, [name]]) => [key, name]))),
+        Controls.choice(this, "shortcuts", "Shortcuts", { without: "none", with: "around every layer" }),
+        Controls.slider(this, "depth", "Layers"),
+        Controls.choice(this, "rate", "Learning rate"),
+        Controls.slider(this, "steps", "Steps of training")),
       element("div", { class: "actions" },
-        this.keep,
+        Controls.button("Train it", () => this.set({ steps: this.fields.steps.to })),
+        Controls.button("Back to the start", () => this.set({ steps: 0 })),
         Controls.button("Other weights", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
-    ];
+      element("div", { class: "charts" },
+        part("Gradients of each layer’s weights; line: root mean square", "gradients"),
+        part("What each layer gives", "outputs"),
+        part("Last update, relative to the weights", "ratios"),
+        part("Loss while it learns", "losses")),
+      this.facts)];
   }
 
   prepare(core) {
-    this.measured = new Map();
+    this.made = undefined;
     core.drawDigits(1, 0, this.settings.batch, "images", "labels");
-    core.put("places", [81], Array.from({ length: 81 }, (_, index) => (index - 40) / 10));
   }
 
   update(core) {
-    const now = this.#now();
-    const kept = this.#kept();
-    const stacks = [...kept, now];
-    const curves = stacks.map((stack) => this.#gradients(core, stack));
-    const gradients = curves.at(-1);
-    this.#drawFunction(core, now);
-    this.#drawLayers(stacks, curves);
-    this.#drawLegend(stacks, curves);
-    this.keep.disabled = kept.length === this.constructor.most || kept.some((stack) => this.#name(stack) === this.#name(now));
-    this.facts.textContent = this.#facts(gradients);
-    this.say(this.#verdict(now, gradients));
+    this.#train(core);
+    this.found = this.#measure(core);
+    this.#draw(core);
+    this.facts.textContent = this.#facts();
+    this.say(this.#verdict());
+    if (this.losses.length < this.state.steps) this.redraw();
   }
 
-  #now() {
-    const { activation, initialization, depth, seed } = this.state;
-    return { activation, initialization, depth, seed };
+  goals() {
+    const { activation, depth, steps } = this.state;
+    const { sizes, ratios } = this.found ?? { sizes: [], ratios: [] };
+    const isDone = steps >= 50 && this.losses?.length === steps;
+    return {
+      "sigmoid deep": activation === "sigmoid" && depth >= 20 && sizes[0] >= sizes.at(-1) / 10,
+      "thirty learn": depth === 30 && isDone && this.#loss() < 1.5,
+      "even updates": depth >= 20 && isDone && ratios.every((ratio) => ratio >= 1e-4 && ratio <= 1e-2),
+    };
   }
 
-  /** The stacks whose curves are kept: four numbers in the address for each. */
-  #kept() {
-    const { initializations, most } = this.constructor;
-    const { fields, state } = this;
-    const stacks = [];
-    for (let i = 0; i + 4 <= state.kept.length && stacks.length < most; i += 4) {
-      const [activation, initialization, depth, seed] = state.kept.slice(i, i + 4);
-      const stack = {
-        activation: Object.keys(Networks.activations)[activation], initialization: Object.keys(initializations)[initialization],
-        depth: fields.depth.read(depth), seed: fields.seed.read(seed),
-      };
-      if (stack.activation && stack.initialization) stacks.push(stack);
+  /** Builds the network where another one is asked for, and takes the steps that are missing: as many as fit into a frame. */
+  #train(core) {
+    const { depth, activation, initialization, shortcuts, rate, steps, seed } = this.state;
+    const made = [depth, activation, initialization, shortcuts, rate, seed].join();
+    if (made !== this.made || this.losses.length > steps) {
+      this.#build(core);
+      core.beginTraining(core.number("optimizer", "sgd"), this.settings.batch, seed);
+      [this.made, this.losses, this.ruined] = [made, [], undefined];
     }
-    return stacks;
+    if (this.ruined && steps > this.losses.length) throw this.ruined;
+    const begin = performance.now();
+    while (this.losses.length < steps && performance.now() - begin < this.constructor.patience) {
+      try {
+        core.train(1, Number(rate), "results");
+      } catch (error) {
+        this.ruined = error;
+        throw error;
+      }
+      this.losses.push(core.numbers("results")[0]);
+    }
   }
 
-  #keep() {
-    this.#setKept([...this.#kept(), this.#now()]);
-  }
-
-  #remove(index) {
-    this.#setKept(this.#kept().filter((_, other) => other !== index));
-    // The button that was pressed goes; the keyboard goes on at the next one.
-    this.keep.disabled = false;
-    this.keep.focus();
-  }
-
-  #setKept(stacks) {
-    const { initializations } = this.constructor;
-    this.set({
-      kept: stacks.flatMap(({ activation, initialization, depth, seed }) =>
-        [
-          Object.keys(Networks.activations).indexOf(activation),
-          Object.keys(initializations).indexOf(initialization), depth, seed,
-        ]),
-    });
-  }
-
-  /** The root mean square of the gradient of each layer's weights, without those of the ten scores. */
-  #gradients(core, stack) {
-    const key = JSON.stringify(stack);
-    if (!this.measured.has(key)) this.measured.set(key, this.#measure(core, stack));
-    return this.measured.get(key);
-  }
-
-  #measure(core, { activation, initialization, depth, seed }) {
-    const { initializations } = this.constructor;
+  #build(core) {
+    const { depth, activation, initialization, shortcuts, seed } = this.state;
+    const [, ...start] = this.constructor.initializations[initialization];
+    const dense = [this.settings.width, 1, ...Networks.start(core, ...start)];
+    const squash = [core.number("activation", activation), 0.01];
     core.beginNetwork(28, 28, 1);
     // Digits of half the size do for this, and take less time.
     core.layer("maxPool2D", ...Networks.window(2, 2));
     core.layer("flatten");
-    for (let layer = 0; layer < depth; layer++) {
-      core.layer("dense", this.settings.width, 1, ...Networks.start(core, ...initializations[initialization].slice(1)));
-      Networks.activate(core, activation);
+    core.layer("dense", ...dense);
+    for (let layer = 1; layer < depth; layer++) {
+      if (shortcuts === "with") {
+        core.layer("residual",
+          ...Networks.beside(core, "activation", ...squash), ...Networks.beside(core, "dense", ...dense));
+      } else {
+        core.layer("activation", ...squash);
+        core.layer("dense", ...dense);
+      }
     }
+    core.layer("activation", ...squash);
     core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
+  }
+
+  /** What each layer gives for some digits, the gradients of its weights, and what the last step did to them. */
+  #measure(core) {
+    const { depth, shortcuts } = this.state;
+    const layers = Array.from({ length: depth }, (_, layer) => layer);
     core.gradientSizes("images", "labels", "sizes");
-    // Each layer has weights and biases.
-    return [...core.numbers("sizes")].filter((_, index) => index % 2 === 0).slice(0, depth);
-  }
-
-  #drawFunction(core, { activation }) {
-    core.activate("places", core.number("activation", activation), "values", "slopes");
-    const places = core.numbers("places");
-    // Whatever leaves the chart at the top is cut off there.
-    const points = (name) => [...core.numbers(name)].map((value, index) => [places[index], value <= 2.001 ? value : NaN]);
-    const curve = (name, color) => ({ points: points(name), color: `var(--series-${color})` });
-    this.slopes.show({
-      x: Axis.linear(-4, 4, 4), y: Axis.linear(-1, 2, 3), curves: [curve("values", 0), curve("slopes", 1)],
+    // Each layer has weights and biases; the ten scores are left out.
+    const sizes = [...core.numbers("sizes")].filter((_, index) => index % 2 === 0).slice(0, depth);
+    const gradients = layers.map((layer) => {
+      core.getGradient(2 * layer, "gradient");
+      return core.numbers("gradient");
     });
+    core.forward("images");
+    const outputs = layers.map((layer) => {
+      // Behind pooling and flattening; without shortcuts there is a function behind each layer.
+      core.layerOutput(shortcuts === "with" ? 2 + layer : 3 + 2 * layer, "output");
+      return core.numbers("output");
+    });
+    core.updateRatios("ratios");
+    return { sizes, gradients, outputs, ratios: [...core.numbers("ratios")].slice(0, depth) };
   }
 
-  #drawLayers(stacks, curves) {
-    const deepest = Math.max(...stacks.map(({ depth }) => depth));
-    const x = Axis.linear(1, deepest, 8);
+  #draw() {
+    const { sizes, gradients, outputs, ratios } = this.found;
+    const { depth, steps } = this.state;
+    const x = Axis.linear(1, depth, 8);
     x.ticks = x.ticks.filter(Number.isInteger);
     if (x.ticks[0] !== 1) x.ticks.unshift(1);
-    this.layers.show({
-      x, y: Axis.powers(curves.flat(), -6, 0),
-      curves: curves.map((gradients, index) => ({
-        points: gradients.map((gradient, layer) => [layer + 1, gradient]),
-        color: this.#color(index, curves.length), thin: index < curves.length - 1,
-        dots: index < curves.length - 1 ? "none" : "all",
-      })),
-      told: curves.at(-1).map(scientific).join(", "),
+    const line = (values) => ({ points: values.map((value, layer) => [layer + 1, value]), color: "var(--series-0)" });
+    const told = (values) => values.map(scientific).join(", ");
+
+    const powers = gradients.map((values) => values.map((value) => Math.log10(Math.abs(value))));
+    const y = Axis.powers(sizes, -6, 0);
+    const dots = this.#spread(powers, 0.25, (power) => 10 ** power);
+    // What is far smaller than the rest would lie below the chart.
+    for (const curve of dots) curve.points = curve.points.filter(([, value]) => y.place(value) >= 0 && y.place(value) <= 1);
+    this.charts.gradients.show({ x, y, curves: [...dots, line(sizes)], told: told(sizes) });
+    const reach = Math.max(1, ...outputs.map((values) => Math.max(...values.map(Math.abs))));
+    this.charts.outputs.show({
+      x, y: Axis.linear(-reach, reach, 4), curves: this.#spread(outputs, reach / 20, (value) => value),
+      told: `from ${shown(Math.min(...outputs.at(-1)), 2)} to ${shown(Math.max(...outputs.at(-1)), 2)} in the last layer`,
+    });
+    this.charts.ratios.show({
+      x, y: Axis.powers(ratios, -6, 0), curves: ratios.length > 0 ? [line(ratios)] : [], told: told(ratios),
+      lines: [{ value: 1e-3, text: ratios.length > 0 ? "a thousandth" : "a thousandth; train to see the updates" }],
+    });
+    this.charts.losses.show({
+      x: Axis.linear(0, Math.max(steps, 50), 4), y: Axis.linear(0, Math.max(2.5, ...this.losses), 5),
+      curves: [{ points: this.losses.map((loss, step) => [step + 1, loss]), color: "var(--series-0)" }],
+      lines: [{ value: Math.log(10), text: "guessing" }], told: this.losses.length > 0 ? fixed(this.#loss(), 2) : "not yet",
     });
   }
 
-  #drawLegend(stacks, curves) {
-    this.legend.replaceChildren(...stacks.map((stack, index) => {
-      const isNow = index === stacks.length - 1;
-      const zeros = curves[index].filter((gradient) => gradient === 0).length;
-      const name = `${isNow && index > 0 ? "now: " : ""}${this.#name(stack)}`;
-      return element("li", {},
-        element("i", { style: `background:${this.#color(index, stacks.length)}` }),
-        element("span", { text: zeros === 0 ? name : `${name} (zero in ${zeros} layers)` }),
-        isNow ? undefined : Controls.button("×", () => this.#remove(index), { "aria-label": `Remove ${name}` }));
-    }));
-  }
-
-  /** The curve of now has the first colour. */
-  #color(index, count) {
-    return `var(--series-${index === count - 1 ? 0 : index + 1})`;
-  }
-
-  #name({ activation, initialization, depth, seed }) {
-    const { initializations } = this.constructor;
-    const weights = seed === 1 ? "" : `, weights ${seed}`;
-    return `${depth} layers, ${Networks.activations[activation]}, ${initializations[initialization][0]}${weights}`;
+  /** The mean loss of the last steps, up to twenty. */
+  #loss() {
+    const recent = this.losses.slice(-20);
+    return recent.reduce((sum, loss) => sum + loss, 0) / recent.length;
   }
 
   /** Both ends of the curve, and what one layer does; the first has another number of inputs, so it is left out of that. */
-  #facts(gradients) {
-    const [first, second, last] = [gradients[0], gradients[1], gradients.at(-1)];
+  #facts() {
+    const { sizes } = this.found;
+    const [first, second, last] = [sizes[0], sizes[1], sizes.at(-1)];
     const ends = `First layer ${scientific(first)}, last layer ${scientific(last)}.`;
-    if (gradients.length < 3 || second === 0) return ends;
-    const factor = (second / last) ** (1 / (gradients.length - 2));
+    if (sizes.length < 3 || second === 0) return ends;
+    const factor = (second / last) ** (1 / (sizes.length - 2));
     return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on average.`;
   }
 
-  /** What the curve says, in a sentence. */
-  #verdict({ depth }, gradients) {
-    const [first, last] = [gradients[0], gradients.at(-1)];
-    const zeros = gradients.filter((gradient) => gradient === 0).length;
-    if (zeros > 0) {
-      return `${zeros} of ${depth} layers get no gradient at all: it is too small even for a 32-bit number.`;
+  /** What the curves say, in a sentence. */
+  #verdict() {
+    const { sizes } = this.found;
+    const [first, last] = [sizes[0], sizes.at(-1)];
+    const count = this.losses.length;
+    if (count > 0) {
+      const [loss, guess] = [this.#loss(), fixed(Math.log(10), 2)];
+      return `After ${count} ${count === 1 ? "step" : "steps"} the loss is ${fixed(loss, 2)}; guessing has ${guess}.`;
     }
+    const zeros = sizes.filter((size) => size === 0).length;
+    if (zeros > 0) return `${zeros} of ${sizes.length} layers get no gradient at all: it is too small even for a 32-bit number.`;
     if (first < last / 100) return `The gradient vanishes: the first layer gets ${scientific(first / last)} of what the last one gets.`;
     if (first > last * 100) return `The gradient explodes: the first layer gets ${scientific(first / last)} times what the last one gets.`;
     if (first < 1e-5) return "All layers get about as much, which is next to nothing.";
     return "All layers get about as much, and enough to learn from.";
+  }
+
+  /** Histograms beside each other, one a layer: dots at each `step` of the values, the darker the more of them there are. */
+  #spread(layers, step, place) {
+    const shades = [0.02, 0.2, 0.45, 0.7];
+    const curves = shades.map((_, index) => ({
+      points: [], dots: "only", thin: true,
+      color: `color-mix(in srgb, var(--series-2) ${[16, 36, 62, 100][index]}%, transparent)`,
+    }));
+    layers.forEach((values, layer) => {
+      const counts = new Map();
+      for (const value of values) {
+        const bin = Math.round(value / step);
+        counts.set(bin, (counts.get(bin) ?? 0) + 1);
+      }
+      const most = Math.max(...counts.values());
+      for (const [bin, count] of counts) {
+        const shade = shades.findLastIndex((share) => count >= share * most);
+        if (shade >= 0 && Number.isFinite(bin)) curves[shade].points.push([layer + 1, place(bin * step)]);
+      }
+    });
+    return curves;
   }
 });

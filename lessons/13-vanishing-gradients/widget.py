@@ -1,26 +1,43 @@
-"""Tests of the widget on activation and depth: `Tests/Browser/run vanishing-gradients`."""
+"""Tests of the widget on depth: `Tests/Browser/run vanishing-gradients`."""
 
+import math
 import pathlib
 
 import stillness
 import widget_page as at
 
 TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU"}
-INITIALIZATIONS = {"xavier": "Xavier initialization", "he": "He initialization", "naive": "naive initialization"}
+WAYS = {
+    ("naive", "without"): "naive", ("xavier", "without"): "Xavier", ("he", "without"): "He",
+    ("xavier", "with"): "Xavier, with shortcuts"}
+
+
+def trained(widget: at.WidgetOnPage, steps: int):
+    """Waits until the stack has taken so many steps."""
+    widget.set(steps=steps)
+    widget.wait(f"widget.losses.length === {steps}")
+    widget.settle()
+
+
+def met(widget: at.WidgetOnPage, goal: str) -> bool:
+    """Whether a goal below the widget is ticked."""
+    return widget.page.evaluate(
+        "(name) => document.querySelector(`.goals [data-goal=\"${name}\"]`).classList.contains('met')", goal)
 
 
 def same_bits(folder: pathlib.Path):
-    """Every activation and initialization gives the same bits as the native core."""
+    """Every activation, however it begins and with shortcuts or not, gives the same bits as the native core."""
     with at.opened("depth", folder) as widget:
         charts = {panel["title"]: panel for panel in widget.native()["panels"]}
-        for initialization, chart in INITIALIZATIONS.items():
+        for (initialization, shortcuts), chart in WAYS.items():
             for activation, title in TITLES.items():
                 (curve,) = (mark for mark in charts[chart]["marks"] if mark["name"] == title)
                 widget.field("activation").select_option(activation)
                 widget.field("initialization").select_option(initialization)
+                widget.field("shortcuts").select_option(shortcuts)
                 widget.settle()
                 found = widget.numbers("sizes")[0 : 2 * len(curve["y"]) : 2]
-                assert found == curve["y"], (initialization, activation, found, curve["y"])
+                assert found == curve["y"], (chart, activation, found, curve["y"])
 
 
 def keyboard(folder: pathlib.Path):
@@ -31,36 +48,60 @@ def keyboard(folder: pathlib.Path):
             widget.page.keyboard.press("ArrowLeft")
         widget.settle()
         assert widget.state("depth") == 17 and "depth.depth=17" in widget.address
-        chart = widget.host.locator("svg.chart").nth(1)
+        chart = widget.host.locator("svg.chart").first
         assert chart.get_attribute("aria-label").count(",") == 16, "one number for each layer is told"
         assert "vanishes" in widget.message
 
 
-def kept_curves(folder: pathlib.Path):
-    """Curves are kept, compared, and taken away again."""
+def training(folder: pathlib.Path):
+    """It trains to the step that is asked for, always to the same loss, and says how far each layer moved."""
+    with at.opened("depth", folder, "#depth.depth=4&depth.activation=relu&depth.initialization=he") as widget:
+        trained(widget, 40)
+        losses = widget.page.evaluate("document.querySelector('convbook-widget[kind=depth]').widget.losses")
+        assert len(losses) == 40 and losses[-1] < losses[0]
+        assert "After 40 steps" in widget.message
+        ratios = widget.numbers("ratios")
+        assert len(ratios) == 5 and all(0 < ratio < 1 for ratio in ratios)
+        widget.button("Back to the start").click()
+        widget.settle()
+        assert widget.state("steps") == 0 and "After" not in widget.message
+        trained(widget, 40)
+        assert widget.page.evaluate("document.querySelector('convbook-widget[kind=depth]').widget.losses") == losses
+
+
+def goals(folder: pathlib.Path):
+    """Shortcuts let the sigmoid's gradient through and thirty layers learn; without them neither goal is met."""
     with at.opened("depth", folder) as widget:
-        widget.button("Keep this curve").click()
+        assert not met(widget, "sigmoid deep")
+        widget.field("shortcuts").select_option("with")
         widget.settle()
-        assert widget.button("Keep this curve").is_disabled(), "the same curve twice says nothing"
-        widget.field("activation").select_option("relu")
+        assert met(widget, "sigmoid deep") and not met(widget, "thirty learn")
+    with at.opened("depth", folder, "#depth.depth=30&depth.rate=0.3") as widget:
+        trained(widget, 300)
+        assert not met(widget, "thirty learn")
+        assert abs(widget.page.evaluate("document.querySelector('convbook-widget[kind=depth]').widget.losses.at(-1)") - math.log(10)) < 0.5
+        widget.field("shortcuts").select_option("with")
+        widget.wait("widget.losses.length === 300")
         widget.settle()
-        entries = widget.host.locator(".legend li").all_inner_texts()
-        assert len(entries) == 2 and entries[1] == "now: 20 layers, ReLU, Xavier", entries
-        curves = widget.host.locator("svg.chart").nth(1).locator(".curve")
-        assert curves.count() == 2
-        widget.button("Remove 20 layers, sigmoid, Xavier").press("Enter")
+        assert met(widget, "thirty learn")
+
+
+def divergence(folder: pathlib.Path):
+    """A loss that is no number any more is told, and another rate begins anew."""
+    with at.opened("depth", folder, "#depth.activation=relu&depth.initialization=he&depth.shortcuts=with&depth.rate=3") as widget:
+        widget.set(steps=50)
+        widget.page.wait_for_function("document.querySelector('.stage .message').textContent.includes('no longer a number')")
+        widget.set(rate="0.01", shortcuts="without")
+        widget.wait("widget.losses.length === 50")
         widget.settle()
-        assert curves.count() == 1 and widget.state("kept") == []
-        assert widget.page.evaluate("document.activeElement.textContent") == "Keep this curve"
+        assert "After 50 steps" in widget.message
 
 
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
-    with at.opened("depth", folder, "#depth.depth=many&depth.initialization=late&depth.kept=99,1,20,1,0,0,500,1,7") as widget:
+    with at.opened("depth", folder, "#depth.depth=many&depth.initialization=late&depth.shortcuts=some&depth.steps=-4") as widget:
         assert widget.state("depth") == 20 and widget.state("initialization") == "xavier"
-        entries = widget.host.locator(".legend li").all_inner_texts()
-        assert [entry.replace("×", "").strip() for entry in entries] == [
-            "30 layers, sigmoid, Xavier", "now: 20 layers, sigmoid, Xavier"], entries
+        assert widget.state("shortcuts") == "without" and widget.state("steps") == 0
 
 
 def too_small(folder: pathlib.Path):
@@ -72,17 +113,17 @@ def too_small(folder: pathlib.Path):
 def speed(folder: pathlib.Path):
     """Half of all redraws take less than a frame."""
     with at.opened("depth", folder) as widget:
-        # Other weights each time: curves that were drawn before are remembered.
+        # Other weights each time, so that every network is built anew.
         at.check_speed(widget, [
             {"activation": activation, "initialization": initialization, "depth": depth, "seed": seed}
-            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for initialization in INITIALIZATIONS])
+            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for initialization in ("xavier", "he", "naive")])
 
 
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
-    at.check_manners("depth", folder, {"activation": "tanh", "depth": 12, "kept": [0, 1, 9, 3]})
+    at.check_manners("depth", folder, {"activation": "tanh", "depth": 12, "shortcuts": "with", "rate": "0.03"})
     stillness.check_stillness("depth", folder)
 
 
 if __name__ == "__main__":
-    at.run([same_bits, keyboard, kept_curves, nonsense, too_small, speed, manners], "vanishing-gradients")
+    at.run([same_bits, keyboard, training, goals, divergence, nonsense, too_small, speed, manners], "vanishing-gradients")

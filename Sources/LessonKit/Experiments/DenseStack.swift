@@ -1,6 +1,6 @@
 public import ConvNet
 
-/// A stack of equal dense layers: how deep and wide, which activation, how it is initialized, normalized or not.
+/// A stack of equal dense layers: how deep and wide, which activation, how it is initialized, with shortcuts or not.
 public struct DenseStack: Hashable, Sendable {
   /// Where the weights come from.
   public enum Initialization: String, CaseIterable, Sendable {
@@ -15,34 +15,44 @@ public struct DenseStack: Hashable, Sendable {
   public let activation: ActivationFunction.Key
   /// Where the weights come from.
   public let initialization: Initialization
-  /// Whether batch normalization stands before each activation.
-  public let isNormalized: Bool
+  /// Whether what each layer makes is added to what it gets.
+  public let hasShortcuts: Bool
   /// How many numbers each layer passes on.
   public let width: Int
 
   /// A stack of `depth` layers.
   public init(
     _ depth: Int, _ activation: ActivationFunction.Key, _ initialization: Initialization,
-    isNormalized: Bool = false, width: Int = 64
+    hasShortcuts: Bool = false, width: Int = 32
   ) {
     (self.depth, self.width) = (depth, width)
     (self.activation, self.initialization) = (activation, initialization)
-    self.isNormalized = isNormalized
+    self.hasShortcuts = hasShortcuts
   }
 
-  /// `10 sigmoid, Xavier, normalized`.
+  /// `10 sigmoid, Xavier, shortcuts`.
   public var name: String {
-    "\(depth) \(activation.title), \(initialization.title)\(isNormalized ? ", normalized" : "")"
+    "\(depth) \(activation.title), \(initialization.title)\(hasShortcuts ? ", shortcuts" : "")"
   }
 
-  /// The layers of the stack.
+  /// The layers of the stack: the same in the same order with shortcuts and without.
   @LayerBuilder public var layers: [any Layer] {
-    for _ in 0..<depth {
-      Dense(width, initializer: initialization.initializer)
-      if isNormalized { BatchNorm(momentum: 0.9, epsilon: 1e-5) }
-      Activation(activation.function)
+    dense
+    for _ in stride(from: 1, to: depth, by: 1) {
+      if hasShortcuts {
+        Residual {
+          Activation(activation.function)
+          dense
+        }
+      } else {
+        Activation(activation.function)
+        dense
+      }
     }
+    Activation(activation.function)
   }
+
+  private var dense: Dense { Dense(width, initializer: initialization.initializer) }
 
   /// The stack between the pixels of some images and a score for each class.
   ///

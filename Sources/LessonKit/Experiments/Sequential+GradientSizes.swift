@@ -6,9 +6,25 @@ extension Sequential {
   public func gradientSizes(_ inputs: Tensor, _ targets: Targets) -> [Double] {
     let (scores, pullback) = forward(inputs, mode: .training)
     _ = pullback(SoftmaxCrossEntropy().forward(scores, targets).gradient())
-    return layers.compactMap { $0 as? Dense }.dropLast().map { layer in
-      let gradient = layer.weight.gradient
-      return gradient.norm() / Double(gradient.count).squareRoot()
+    return parameters.filter { $0.shape.rank == 2 }.dropLast().map { weight in
+      weight.gradient.norm() / Double(weight.gradient.count).squareRoot()
     }
+  }
+}
+
+extension Sequential {
+  /// How much the loss depends on each number that each layer gives: gradients as large as the layers' outputs, in their order.
+  public func outputGradients(_ inputs: Tensor, _ targets: Targets) -> [Tensor] {
+    var (value, pullbacks) = (inputs, [Pullback]())
+    for layer in layers {
+      let (output, pullback) = layer.forward(value, mode: .training)
+      value = output
+      pullbacks.append(pullback)
+    }
+    var gradients = [SoftmaxCrossEntropy().forward(value, targets).gradient()]
+    for pullback in pullbacks.dropFirst().reversed() {
+      gradients.append(pullback(gradients[gradients.count - 1]))
+    }
+    return gradients.reversed()
   }
 }

@@ -199,7 +199,7 @@ extension Page {
   ///
   /// - Parameters:
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
-  ///   - source: where it stands, below `Sources` or in a lesson's folder: one of the files that `CQuotations` carries.
+  ///   - source: where it stands, below `Sources` or as `lessons/…`: one of the files that `CQuotations` carries.
   /// - Throws: ``QuotationError`` when the source has moved on.
   public mutating func code(
     _ name: String, from start: String, in source: String, file: String = #fileID, line: Int = #line

@@ -8,22 +8,16 @@ extension SourceExcerpt {
   ///
   /// - Parameters:
   ///   - name: what pages call it.
-  ///   - file: where it stands, below `Sources` or in a lesson (`lessons/04-pooling/Teaching.swift`): one of those that
-  ///     `CQuotations` carries.
+  ///   - file: where it stands, below `Sources` or as `lessons/…`: one of those that `CQuotations` carries.
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
   /// - Throws: ``QuotationError`` when the source has moved on.
   init(_ name: String, in file: String, from start: String) throws(QuotationError) {
+    let path = file.hasPrefix("lessons/") ? file : "Sources/\(file)"
     guard let source = Self.source(file) else {
-      throw QuotationError(
-        "\(Self.place(of: file)) can't be quoted; add it to Sources/CQuotations/quotations.c")
+      throw QuotationError("\(path) can't be quoted; add it to Sources/CQuotations/quotations.c")
     }
-    let lines = try Self.declaration(from: start, in: source, file: file)
-    self.init(name: name, file: Self.place(of: file), code: lines.joined(separator: "\n"))
-  }
-
-  /// Where a file stands in the repository.
-  private static func place(of file: String) -> String {
-    file.hasPrefix("lessons/") ? file : "Sources/\(file)"
+    let lines = try Self.declaration(from: start, in: source, file: path)
+    self.init(name: name, file: path, code: lines.joined(separator: "\n"))
   }
 
   /// The text of a file, if it is carried.
@@ -47,7 +41,7 @@ extension SourceExcerpt {
     let found = lines.indices.filter { lines[$0].drop { $0 == " " }.hasPrefix(start) }
     guard found.count == 1, let first = found.first else {
       throw QuotationError(
-        "\(found.count) lines of \(place(of: file)) begin with “\(start)”; a quotation needs exactly one"
+        "\(found.count) lines of \(file) begin with “\(start)”; a quotation needs exactly one"
       )
     }
     let margin = indentation(lines[first])
@@ -57,7 +51,7 @@ extension SourceExcerpt {
       return isWhole || (line.drop { $0 == " " }.hasPrefix("}") && indentation(line) == margin)
     }
     guard let end else {
-      throw QuotationError("“\(start)” in \(place(of: file)) is never closed")
+      throw QuotationError("“\(start)” in \(file) is never closed")
     }
     return lines[first...end].map { String($0.dropFirst(min(margin, indentation($0)))) }
   }

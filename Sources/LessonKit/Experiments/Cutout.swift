@@ -1,32 +1,39 @@
-import ConvNet
-import Figures
-import LessonKit
+internal import ConvNet
+package import Figures
 
 /// An image cut out of a larger one, so that what really lies beyond its edges is known.
-struct Cutout {
+package struct Cutout {
   /// The larger image.
-  let whole: Matrix
+  package let whole: Matrix
   /// How many pixels are cut off at each side.
-  let margin: Int
+  package let margin: Int
   /// The side of the blurring window.
-  static let window = 5
+  package static let window = 5
 
   /// What was cut out.
-  var image: Matrix { whole.inside(margin) }
+  package var image: Matrix { whole.inside(margin) }
+
+  package init(whole: Matrix, margin: Int) { (self.whole, self.margin) = (whole, margin) }
 
   /// Its blurred version as it should be, made from the larger image.
-  var truth: Matrix { blurred(whole).inside(margin - Self.window / 2) }
+  package var truth: Matrix { blurred(whole).inside(margin - Self.window / 2) }
 
   /// Its blurred version when the border is guessed.
-  func blurred(guessing guess: EdgeGuess) -> Matrix {
+  package func blurred(guessing guess: EdgeGuess) -> Matrix {
     blurred(guess.bordered(image, by: Self.window / 2))
   }
 
   /// The sum of squared errors of a guess, and over how many pixels: only near the edge does a guess make a difference.
-  func error(guessing guess: EdgeGuess) -> (squares: Double, count: Int) {
+  package func error(guessing guess: EdgeGuess) -> (squares: Double, count: Int) {
     let errors = zip(truth.values, blurred(guessing: guess).values).map { $0 - $1 }
     let inside = truth.rows - 2 * (Self.window / 2)
     return (errors.reduce(0) { $0 + $1 * $1 }, errors.count - inside * inside)
+  }
+
+  /// How far a guess is off near the edge.
+  package func rootMeanSquare(guessing guess: EdgeGuess) -> Double {
+    let (squares, count) = error(guessing: guess)
+    return (squares / Double(count)).squareRoot()
   }
 
   /// The mean of each full window.

@@ -1,0 +1,86 @@
+public import ConvNet
+public import Figures
+public import Notebooks
+
+/// Networks that are trained by several optimizers at several learning rates, with the same seeds, so that each of them can be judged
+/// at its best.
+public struct RateSweep<Setting: Hashable> {
+  /// One way to train one network, and what came of it.
+  private struct Way {
+    let setting: Setting
+    let optimizer: OptimizerKind
+    let rate: Float
+    /// Test accuracy in percent for each seed; none where the loss was no longer a number.
+    let accuracies: [Double]
+  }
+
+  private var ways: [Way] = []
+  /// How many ways there are to train each network.
+  public let count: Int
+
+  fileprivate init(
+    _ settings: [Setting], rates: [OptimizerKind: [Float]],
+    accuracies: (Setting, OptimizerKind, Float) throws -> [Double]
+  ) rethrows {
+    count = rates.values.reduce(0) { $0 + $1.count }
+    for setting in settings {
+      for optimizer in OptimizerKind.allCases {
+        for rate in rates[optimizer] ?? [] {
+          let found = try accuracies(setting, optimizer, rate)
+          ways.append(
+            Way(setting: setting, optimizer: optimizer, rate: rate, accuracies: found))
+        }
+      }
+    }
+  }
+
+  /// How many ways ended with a loss that was no longer a number.
+  public var diverged: Int { ways.count(where: \.accuracies.isEmpty) }
+
+  /// The accuracy of each seed, in percent, at the rate and with the optimizer that this setting does best with, on average.
+  public func best(_ setting: Setting, by optimizer: OptimizerKind? = nil) -> [Double] {
+    ways.filter { $0.setting == setting && (optimizer ?? $0.optimizer) == $0.optimizer }
+      .map(\.accuracies).filter { !$0.isEmpty }
+      .max { Spread($0).mean < Spread($1).mean } ?? []
+  }
+
+  /// From the best of one setting to the best of another, seed by seed, in points.
+  public func gain(from first: Setting, to second: Setting) -> PairedDifference {
+    PairedDifference(from: best(first), to: best(second))
+  }
+
+  /// The mean accuracy of a setting at each rate of an optimizer, with a gap where the loss was no longer a number.
+  public func curve(
+    _ setting: Setting, by optimizer: OptimizerKind, called name: String
+  ) -> Series {
+    let ways = ways.filter { $0.setting == setting && $0.optimizer == optimizer }
+    return Series(
+      name, x: ways.map { Double($0.rate) },
+      y: ways.map { $0.accuracies.isEmpty ? .nan : Spread($0.accuracies).mean }, markers: .all)
+  }
+}
+
+extension LessonOptions {
+  /// Trains a network for each setting, optimizer, learning rate and seed; says on standard error how far it is.
+  ///
+  /// - Throws: `NetworkError` when a network does not fit, `CPULevelError` as ``backend()`` does.
+  public func sweep<Setting: Hashable>(
+    _ settings: [Setting], rates: [OptimizerKind: [Float]], training: Examples, test: Examples,
+    epochs: Int, called name: (Setting) -> String, network: (Setting, UInt64) throws -> Sequential
+  ) throws -> RateSweep<Setting> {
+    try RateSweep(settings, rates: rates) { setting, optimizer, rate in
+      do {
+        return try trial(
+          [setting], test: ["test": test], called: { "\(name($0)), \(optimizer) \(rate)" },
+          training: { _ in
+            TrainingPlan(
+              training, epochs: epochs,
+              optimizer: optimizer.makeOptimizer(learningRate: .constant(rate)))
+          }, network: network
+        ).accuracies(setting)
+      } catch TrainingError.diverged {
+        return []
+      }
+    }
+  }
+}
