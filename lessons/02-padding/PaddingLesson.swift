@@ -177,17 +177,17 @@ struct PaddingLesson: Lesson {
       ImageGrid(
         "", matrices: (0..<4).map { pushed.matrix($0) }, columns: 4, pixelSize: 3,
         colors: ColorScale(.magnitudes, range: 0...1)))
+    for way in BorderStudy.Way.allCases {
+      page.spread(
+        "loss, \(way.name)", trial.drop(way, from: middle, to: corner).values, "points", decimals: 1
+      )
+    }
     try page.figure(
       "border-accuracy", "Zeros around the image save most of what the corner costs",
       Chart(
         "Test accuracy", x: Axis(categories: [middle, corner]),
         y: Axis("%", limits: 0...100), marks: [trial.bars()]))
     page.measurement("test accuracy", trial)
-    for way in BorderStudy.Way.allCases {
-      page.spread(
-        "loss, \(way.name)", trial.drop(way, from: middle, to: corner).values, "points", decimals: 1
-      )
-    }
     page.claim(
       "padding loses less", study.saved(by: .same), .isAbove, 15, "points", decimals: 1,
       experiment: try BorderStudy.onPage)

@@ -1,6 +1,7 @@
 import ConvNet
 import Figures
 import LessonKit
+import Notebooks
 
 /// Networks that differ in their padding alone, trained on images in the middle and tested on images at the border.
 struct BorderStudy {

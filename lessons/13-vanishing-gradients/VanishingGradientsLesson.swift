@@ -86,6 +86,8 @@ struct VanishingGradientsLesson: Lesson {
     page.number("epochs", epochs)
     page.number("ways of each", sweep.count)
     page.condition("one diverged", sweep.diverged > 0)
+    // In the quick form twenty ReLU layers have only begun to learn.
+    page.condition("enough training to judge initialization", !page.options.isQuick)
     try page.figure("training", GradientFigures.training(sweep, stacks))
     page.measurement(
       "test accuracy, each at its best", of: stacks.map { ($0.name, sweep.best($0)) }, unit: "%",

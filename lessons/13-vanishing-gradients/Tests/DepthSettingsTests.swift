@@ -42,7 +42,9 @@ import Testing
 
   @Test(
     "The teaching code gives what the core gives",
-    arguments: [(0.5, [1]), (-2, [1, -3, 0.5]), (0, []), (1, [2, 2, 2, 2, 2])])
+    arguments: [
+      (0.5, [1]), (-2, [1, -3, 0.5]), (0, []), (1, [2, 2, 2, 2, 2]),
+    ] as [(Double, [Double])])
   func teaching(input: Double, weights: [Double]) throws {
     let core = try Solutions.coreSlope(at: input, weights: weights, hasShortcuts: false)
     #expect(abs(Teaching.slope(at: input, weights: weights) - core) < 1e-6)
