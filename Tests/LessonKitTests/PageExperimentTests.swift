@@ -1,4 +1,5 @@
 import ConvNet
+import Figures
 import Foundation
 import Testing
 
@@ -65,7 +66,7 @@ import Testing
 
   @Test("A page introduces the experiment of a claim, and of no other")
   func introduced() throws {
-    func cells(_ experiment: PageExperiment?, _ words: String) throws -> [Cell] {
+    func cells(_ experiment: PageExperiment?, _ words: String) throws -> [Notebooks.Cell] {
       var page = Page(
         LessonOptions(
           seed: 1, output: "output", isQuick: true, formats: [], scale: 1, theme: .light,
