@@ -200,7 +200,7 @@ private struct Fingerprint {
     add(getWeights(weights: 1), 1)
     add(drawDigits(seed: seed, first: 0, count: 2, images: 2, labels: 3), 2)
     add(forward(images: 2))
-    for layer in 0..<9 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
+    for layer in 0..<8 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
   }
 
   /// A network and its cells explained.
