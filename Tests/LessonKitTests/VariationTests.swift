@@ -56,7 +56,8 @@ import Testing
     report.add("0.01", notebook(gain([0.5, 0.5, 0.5]), identity))
     report.add("9", problem: "it is too hot")
     let lines = try report.text(in: TerminalView(width: 80, hasColour: false, folder: ""))
-      .split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+      .replacingOccurrences(of: "\u{A0}", with: " ").split(separator: "\n")
+      .map { $0.split(separator: " ").joined(separator: " ") }
     #expect(lines[0] == "claim rate verdict found 95 % interval")
     #expect(lines[2] == "it gains 0.1 ✓ holds 3.0 points 1.8 to 4.2")
     #expect(lines[3] == "0.01 ✗ fails 0.5 points 0.5 to 0.5")

@@ -144,8 +144,11 @@ Widget.define("depth", class extends Widget {
   }
 
   #draw() {
-    const { sizes, gradients, outputs, ratios } = this.found;
+    // After a step that was too large there are numbers that are none, and no chart has a place for them.
+    const finite = (values) => values.map((value) => (Number.isFinite(value) ? value : 0));
     const { depth, steps } = this.state;
+    const [sizes, ratios] = [this.found.sizes, this.found.ratios].map(finite);
+    const [gradients, outputs] = [this.found.gradients, this.found.outputs].map((layers) => layers.map(finite));
     const x = Axis.linear(1, depth, 8);
     x.ticks = x.ticks.filter(Number.isInteger);
     if (x.ticks[0] !== 1) x.ticks.unshift(1);
@@ -168,8 +171,8 @@ Widget.define("depth", class extends Widget {
       lines: [{ value: 1e-3, text: ratios.length > 0 ? "a thousandth" : "a thousandth; train to see the updates" }],
     });
     this.charts.losses.show({
-      x: Axis.linear(0, Math.max(steps, 50), 4), y: Axis.linear(0, Math.max(2.5, ...this.losses), 5),
-      curves: [{ points: this.losses.map((loss, step) => [step + 1, loss]), color: "var(--series-0)" }],
+      x: Axis.linear(0, Math.max(steps, 50), 4), y: Axis.linear(0, Math.max(2.5, ...finite(this.losses)), 5),
+      curves: [{ points: finite(this.losses).map((loss, step) => [step + 1, loss]), color: "var(--series-0)" }],
       lines: [{ value: Math.log(10), text: "guessing" }], told: this.losses.length > 0 ? fixed(this.#loss(), 2) : "not yet",
     });
   }

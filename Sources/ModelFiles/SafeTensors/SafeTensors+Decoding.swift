@@ -30,7 +30,7 @@ extension SafeTensors {
     }
     // A decoder takes 8.0 for 8, others do not.
     if !JSONNames.hasWholeNumbersOnly(bytes[8..<start]) {
-      throw .header("its header has something else than names, texts and whole numbers")
+      throw .header("its header has something else than names, texts and whole numbers from 0 up")
     }
     // A decoder keeps one of two entries of the same name, and nobody knows which.
     if let name = JSONNames.repeated(in: bytes[8..<start]) {
