@@ -28,7 +28,8 @@ public enum NotebookKind: Sendable, Hashable {
   /// Where the numbers on the page come from.
   var origin: String {
     switch self {
-    case .lesson, .trainingRun: "Every number below was computed in the run that wrote this page."
+    case .lesson, .trainingRun:
+      "Whatever is measured below was measured in the run that wrote this page."
     case .lab: "What you change is computed on this page, while you look."
     }
   }

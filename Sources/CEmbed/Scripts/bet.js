@@ -50,7 +50,9 @@ addEventListener("DOMContentLoaded", () => {
     /** Draws the range that the choice stands for. */
     function mark(drawing, choice) {
       const { ranges, low, high, start, length } = drawing.dataset;
-      const x = (value) => Number(start) + ((value - low) / (high - low)) * length;
+      // What an option covers beyond the drawing ends with it.
+      const share = (value) => Math.min(Math.max((value - low) / (high - low), 0), 1);
+      const x = (value) => Number(start) + share(value) * length;
       const [from, to] = ranges.split(";")[choice].split(" ").map(Number);
       const band = drawing.querySelector(".yours");
       band.setAttribute("x", x(from));

@@ -43,7 +43,8 @@ addEventListener("DOMContentLoaded", () => {
     });
     const seeds = document.createElement("div");
     seeds.append("Seeds that count", checks);
-    fold.querySelector("div").append(ask, seeds);
+    // Nobody presses a hundred buttons.
+    fold.querySelector("div").append(ask, ...(values.length > 20 ? [] : [seeds]));
     if (fold.dataset.command) fold.append(command(JSON.parse(fold.dataset.command)));
     slider.addEventListener("input", judge);
     showFilled(slider);
@@ -75,9 +76,13 @@ addEventListener("DOMContentLoaded", () => {
       fail.setAttribute("width", isAbove ? x(asked) - start : Number(start) + Number(length) - x(asked));
       drawing.querySelector(".asked").setAttribute("d", `M${x(asked)} 20V92`);
       const label = drawing.querySelector(".threshold");
-      label.setAttribute("x", x(asked));
-      label.setAttribute("text-anchor", x(asked) > Number(length) / 2 ? "end" : "start");
+      const isRight = x(asked) > Number(length) / 2;
       label.textContent = `asked for: ${isAbove ? "more" : "less"} than ${told(asked)}`;
+      // On the side where there is more room, and within the drawing.
+      const wide = label.getComputedTextLength();
+      const end = 2 * Number(start) + Number(length);
+      label.setAttribute("x", isRight ? Math.max(x(asked), Math.min(wide, end)) : Math.min(x(asked), Math.max(end - wide, 0)));
+      label.setAttribute("text-anchor", isRight ? "end" : "start");
       drawing.querySelectorAll(".dot").forEach((dot, index) => {
         dot.classList.toggle("out", !kept[index] || run.length > 0);
         dot.classList.toggle("low", kept[index] && (isAbove ? values[index] <= asked : values[index] >= asked));

@@ -9,13 +9,19 @@ addEventListener("DOMContentLoaded", () => {
     const name = row.closest("li").id;
 
     function check() {
-      const text = input.value.trim().replace("−", "-").replace(",", ".");
+      const text = input.value.trim();
       if (text === "") return say("", "Type a number first.");
-      const value = Number(text);
-      if (Number.isNaN(value)) return say("mistaken", `✗ “${input.value.trim()}” is no number.`);
+      const value = number(text);
+      if (Number.isNaN(value)) return say("mistaken", `✗ “${text}” is not a number.`);
       const isRight = Math.abs(value - row.dataset.answer) <= Number(row.dataset.tolerance) + 1e-9;
-      if (isRight) memory.keep("exercises", name, input.value.trim());
+      if (isRight) memory.keep("exercises", name, text);
       say(isRight ? "correct" : "mistaken", isRight ? "✓ Right." : "✗ Not yet. The hint may help.");
+    }
+
+    /** What was typed: “16.8 %”, “1,5”, “5 000” and “12 pixels” are numbers, too. */
+    function number(text) {
+      const digits = text.replace("−", "-").replace(/(?<=\d)\s*[%a-z]+$/i, "").replace(/(?<=\d)\s(?=\d{3}(?!\d))/g, "");
+      return Number(/^-?[1-9]\d{0,2}(,\d{3})+$/.test(digits) ? digits.replaceAll(",", "") : digits.replace(",", "."));
     }
 
     function say(kind, words) {
@@ -38,7 +44,7 @@ addEventListener("DOMContentLoaded", () => {
     for (const verdict of document.querySelectorAll(".verdict[data-goal]")) {
       const isMet = met[verdict.dataset.goal] === 1;
       verdict.classList.toggle("correct", isMet);
-      verdict.textContent = isMet ? "✓ The widget stands right." : "Checked in the widget above.";
+      verdict.textContent = isMet ? "✓ Done in the widget above." : "Checked in the widget above.";
     }
     for (const goal of document.querySelectorAll(".goals [data-goal]")) {
       const isMet = met[goal.dataset.goal] === 1;

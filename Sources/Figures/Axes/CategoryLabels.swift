@@ -15,9 +15,9 @@ struct CategoryLabels {
   init(_ axis: Axis, values: [Double], style: PanelStyle, isBeside: Bool = false) {
     let text = style.type.tick
     let names = axis.categoryNames(covering: values) ?? []
-    lines = names.map {
-      style.measurer.lines(of: $0, style: text, width: isBeside ? Self.wide : Self.narrow)
-    }
+    // On a phone names beside bars leave them most of the width.
+    let limit = isBeside ? min(Self.wide, style.room * 0.36) : Self.narrow
+    lines = names.map { style.measurer.lines(of: $0, style: text, width: limit) }
     let widest = lines.joined().map { style.width(of: $0, text) }.max() ?? 0
     let most = lines.map(\.count).max() ?? 0
     width = Double(names.count) * max(6, widest + 10)

@@ -14,15 +14,14 @@ extension PlotArea {
       ? (hasTwoSides ? 36.0 : 0) : coverage.fillsArea || chart.x.categories != nil ? 0 : 10
     let rows = max(2, Int(frame.height / 42))
     let y = chart.y.fitted(to: coverage.y, tickCount: rows, roundEnds: hasRoundEnds)
-    // Fewer numbers until they stand apart.
-    let x = stride(from: max(1, Int(frame.width / 40)), through: 1, by: -1).lazy
-      .compactMap {
-        chart.x.fitted(
-          to: coverage.x, tickCount: $0, roundEnds: hasRoundEnds && isHorizontal)
-      }
-      .first {
+    // Fewer numbers until they stand apart, if ever.
+    let axes = stride(from: max(1, Int(frame.width / 40)), through: 1, by: -1).compactMap {
+      chart.x.fitted(to: coverage.x, tickCount: $0, roundEnds: hasRoundEnds && isHorizontal)
+    }
+    let x =
+      axes.first {
         $0.isCategorical || Self.labelsFit($0, width: frame.width - 2 * inset, style)
-      }
+      } ?? axes.last
     guard let x, let y else { return nil }
     self.init(
       frame: frame, x: x, y: y, style: style, inset: inset,

@@ -50,7 +50,10 @@ struct ClaimDrawing {
     let words =
       "asked for: \(evidence.mustBeAbove ? "more" : "less") than \(evidence.text(evidence.threshold))"
     let isRight = threshold > width / 2
-    return "<text class=\"threshold b\" x=\"\(Drawn.number(threshold))\" y=\"13\" "
+    // About as wide as its letters, which must stay within the drawing.
+    let wide = min(7.4 * Double(words.count), width)
+    let x = isRight ? max(threshold, wide) : min(threshold, width - wide)
+    return "<text class=\"threshold b\" x=\"\(Drawn.number(x))\" y=\"13\" "
       + "text-anchor=\"\(isRight ? "end" : "start")\">\(HTMLText.escaped(words))</text>"
   }
 

@@ -90,10 +90,23 @@ private struct OutcomeDrawing {
     return svg(outcome, "broad", width: 576) + "\n" + svg(outcome, "narrow", width: 320)
   }
 
+  /// All that the options cover; where they reach far beyond what was measured and their limits, the middle of it.
+  private static func shown(_ outcome: Bet.Outcome) -> ClosedRange<Double> {
+    let ends = outcome.ranges.flatMap { [$0.lowerBound, $0.upperBound] }
+    let whole = (ends.min() ?? 0)...(ends.max() ?? 1)
+    let limits = ends.filter { $0 != whole.lowerBound && $0 != whole.upperBound }
+    let (low, high) = (
+      (limits + outcome.values).min() ?? whole.lowerBound,
+      (limits + outcome.values).max() ?? whole.upperBound
+    )
+    let span = high - low
+    if span <= 0 || whole.upperBound - whole.lowerBound < 5 * span { return whole }
+    return max(whole.lowerBound, low - span / 2)...min(whole.upperBound, high + span / 2)
+  }
+
   private static func svg(_ outcome: Bet.Outcome, _ kind: String, width: Double) -> String {
     let number = Drawn.number
-    let ends = outcome.ranges.flatMap { [$0.lowerBound, $0.upperBound] }
-    let range = (ends.min() ?? 0)...(ends.max() ?? 1)
+    let range = shown(outcome)
     let line = NumberLine(range: range, from: 8, length: width - 56, ticks: width > 400 ? 10 : 5)
     let spread = Spread(outcome.values)
     let values = outcome.values.map { Decimals.fixed($0, outcome.decimals) }

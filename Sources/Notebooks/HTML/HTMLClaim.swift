@@ -45,7 +45,7 @@ enum HTMLClaim {
     if let evidence = claim.evidence {
       content += "\n\(ClaimDrawing.markup(evidence))"
       content +=
-        "\n<p class=\"rests\">One dot a seed; the bar is the 95 % interval of their mean.</p>"
+        "\n<p class=\"rests\">One dot for each seed; the bar is the 95 % interval of their mean.</p>"
       content += "\n\(try breaking(evidence, claim.experiment, number, command))"
     } else {
       content += "\n<p class=\"rests\">\(HTMLText.escaped(claim.facts))</p>"

@@ -143,14 +143,31 @@ struct HTMLPage {
     }
     guard items.count > 1 else { return "" }
     return """
-      <nav class="note toc" aria-label="Contents">
+      <div class="note">
+      <nav class="toc" aria-label="Contents">
       <b>In this \(notebook.kind.noun)</b>
       <ol>
       \(items.joined(separator: "\n"))
       </ol>
       </nav>
+      \(notebook.kind == .lesson ? Self.terms : "")</div>
       """
   }
+
+  /// What every lesson says of its numbers, for those who come to this one first.
+  private static let terms = """
+    <details class="terms">
+    <summary>Seeds, points and intervals</summary>
+    <dl>
+    <dt>The core</dt><dd>Convbook’s own network library. It computed this page, and it runs in the page’s widgets.</dd>
+    <dt>A seed</dt><dd>A number from which all random choices of a run follow: first weights, order of images. Another seed is another run.</dd>
+    <dt>A point</dt><dd>The difference between 90 % and 91 %.</dd>
+    <dt>A 95 % interval</dt><dd>Made from several seeds in such a way that 95 of 100 of them hold the mean over all seeds.</dd>
+    <dt>Paired</dt><dd>Two methods are compared seed by seed, so that what a seed does to both drops out.</dd>
+    </dl>
+    </details>
+
+    """
 
   /// `By hand: Sixteen places instead of four` in its two parts.
   private static func split(_ heading: String) -> (kicker: String?, heading: String) {
@@ -253,9 +270,10 @@ struct HTMLPage {
         )
       case .gradientCheck(let check):
         let worst = check.rows.map(\.relativeError).max() ?? .nan
+        let reason = worst == 0 ? " (numbers so short in binary that nothing was rounded)" : ""
         items.append(
           "<li id=\"gradient-check-\(number)\"\(check.passes ? "" : " class=\"broken\"")><span>The gradients of <code>\(escaped(check.layer))</code> "
-            + "\(check.passes ? "agree" : "disagree") with central differences: relative error \(Decimals.scientific(worst)), "
+            + "\(check.passes ? "agree" : "disagree") with central differences: relative error \(Decimals.scientific(worst))\(reason), "
             + "at most \(Decimals.scientific(check.tolerance)) passes.</span></li>")
       default: break
       }
