@@ -4,10 +4,11 @@ internal import Notebooks
 extension Figure {
   /// The figure in every file that a page needs.
   func illustration(
-    _ name: String, caption: String = "", _ options: PictureOptions
+    _ name: String, caption: String = "", isHero: Bool = false, _ options: PictureOptions
   ) throws -> Illustration {
     try illustration(
-      name, size: try drawing().size, caption, PagePicture(try forPage(), most: 100_000), options)
+      name, size: try drawing().size, caption,
+      PagePicture(try forPage(isHero: isHero), most: 100_000), options)
   }
 }
 

@@ -19,6 +19,28 @@ import Testing
     #expect(page.narrow.svg.hasPrefix("<svg class=\"narrow\""))
   }
 
+  @Test("On the first screen images fill the width of the page, and keep theirs on a phone")
+  func hero() throws {
+    let images = (1...5).map { Matrix([[0, Double($0)], [1, 0]]) }
+    let colors = ColorScale(.ink, range: 0...5)
+    let figure = Figure(
+      "", alternativeText: "",
+      panels: [ImageGrid("", matrices: images, columns: 5, pixelSize: 40, colors: colors)])
+    let (plain, hero) = (try figure.forPage(), try figure.forPage(isHero: true))
+    #expect(hero.wide.width <= 896 && hero.wide.width > 1.5 * plain.wide.width)
+    #expect(hero.narrow == plain.narrow)
+  }
+
+  @Test("On a phone the names of bars leave room for the bars")
+  func bars() throws {
+    let names = ["edges, not standardized, and blurred", "pixels, standardized, and clipped"]
+    let chart = Chart(
+      "", x: Axis("points of test accuracy"), y: Axis(categories: names), marks: [Bars([-3, 4])])
+    let page = try Figure("", alternativeText: "", panels: [chart]).forPage()
+    #expect(!page.narrow.svg.contains("Nothing to show"))
+    #expect(page.narrow.width <= 328)
+  }
+
   @Test("A colour that covers more in the dark keeps both strengths")
   func opacities() {
     let red = Color(0xFF0000)

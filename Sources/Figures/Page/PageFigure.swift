@@ -34,11 +34,17 @@ extension Figure {
   /// One picture serves light pages, dark ones and paper: colours are properties of the page's style, or pairs of colours of which the
   /// browser takes one.
   ///
+  /// - Parameter isHero: whether it stands alone on the first screen, where its images get as large as the width allows.
   /// - Throws: ``FigureError`` when a letter has no font.
-  public func forPage() throws(FigureError) -> PageFigure {
+  public func forPage(isHero: Bool = false) throws(FigureError) -> PageFigure {
     let measurer = try CairoTextMeasurer()
+    var theme = Theme.light
+    theme.type = .wide
+    let large =
+      isHero
+      ? filling(PageLayout.full, style: PanelStyle(theme: theme, measurer: measurer)) : self
     return PageFigure(
-      title: title, note: caption, wide: try PageLayout.wide(of: [self], measurer),
+      title: title, note: caption, wide: try PageLayout.wide(of: [large], measurer),
       narrow: try PageLayout.narrow(of: [self], measurer), steps: [])
   }
 
@@ -82,10 +88,13 @@ extension Animation {
 }
 
 extension PageLayout {
+  /// The widths of the text and of the whole column of a page.
+  fileprivate static let (text, full) = (576.0, 896.0)
+
   fileprivate static func wide(
     of figures: [Figure], _ measurer: CairoTextMeasurer
   ) throws(FigureError) -> PageLayout {
-    try layout("wide", of: figures, .wide, in: [576, 896], measurer)
+    try layout("wide", of: figures, .wide, in: [text, full], measurer)
   }
 
   fileprivate static func narrow(

@@ -43,7 +43,8 @@ extension Page {
   ) throws {
     let figure = try described(figure, .hero, name, file: file, line: line)
     add(
-      name, .hero, .hero(try figure.illustration(name, options.pictures)), file: file, line: line)
+      name, .hero, .hero(try figure.illustration(name, isHero: true, options.pictures)), file: file,
+      line: line)
   }
 
   /// Figures one after the other for `:::{animation} name`, whose `:alt:` says what moves; the last one stays for `rest` seconds.

@@ -85,7 +85,8 @@ struct HTMLPage {
       }
       sentences.append("Needs \(links.joined(separator: ", ")).")
     }
-    let source = notebook.dataSource.isEmpty ? "Seed" : "\(escaped(notebook.dataSource)), seed"
+    let data = escaped(notebook.dataSource)
+    let source = data.isEmpty ? "Seed" : "\(data.prefix(1).uppercased())\(data.dropFirst()), seed"
     sentences.append("\(source) \(notebook.seed). \(notebook.kind.origin)")
     return "<p class=\"meta\">\(sentences.joined(separator: " "))</p>"
   }
