@@ -23,7 +23,7 @@ struct TerminalQuiz {
         say("   \(letter)  \(try view.text(option))")
       }
       let chosen = try choice(among: letters)
-      let sure = try confidence()
+      let sure = try confidence(from: Bet.guess(among: letters.count))
       let verdict = chosen == outcome.rightIndex ? "✓ It came true" : "✗ It did not come true"
       say(
         "\n\(verdict): you bet \(letters[chosen]), \(sure) % sure; measured: \(letters[outcome.rightIndex])."
@@ -32,13 +32,13 @@ struct TerminalQuiz {
     }
   }
 
-  /// Asks until the answer is a number from 50 to 100.
-  private func confidence() throws -> Int {
+  /// Asks until the answer is a number from a guess to 100.
+  private func confidence(from guess: Int) throws -> Int {
     while true {
-      say("\n   How sure are you, from 50 (a coin) to 100 % (certain)?")
+      say("\n   How sure are you, from \(guess) (a guess) to 100 % (certain)?")
       let line = try line(of: "the confidence")
-      if let sure = Int(line.filter(\.isWholeNumber)), (50...100).contains(sure) { return sure }
-      say("   \"\(line.inOneLine)\" is no number from 50 to 100.")
+      if let sure = Int(line.filter(\.isWholeNumber)), (guess...100).contains(sure) { return sure }
+      say("   \"\(line.inOneLine)\" is not a number from \(guess) to 100.")
     }
   }
 

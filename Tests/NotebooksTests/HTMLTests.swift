@@ -21,7 +21,7 @@ import Testing
     for part in [
       "<html lang=\"en\" data-notebook=\"padding\">", "<title>Padding · Convbook</title>",
       "<h1>Padding</h1>",
-      "Part 1, What a filter sees · <b>Lesson 2 of 8</b>", "built-in digits, seed 1.",
+      "Part 1, What a filter sees · <b>Lesson 2 of 8</b>", "Built-in digits, seed 1.",
       "Needs <a href=\"../convolution/index.html\">Convolution</a>.",
       "<span class=\"q\">What survives?</span>", "<a href=\"#part-by-hand\">By hand</a>",
       "<h2 id=\"part-by-hand\">By hand</h2>",

@@ -3,26 +3,32 @@
 // The reader's own reliability diagram: for each stated confidence, how often the bets and answers of all lessons were right.
 
 addEventListener("DOMContentLoaded", () => {
-  const answers = [];
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (!/^convbook\..*\.(bets|quiz)$/.test(key)) continue;
-      for (const { sure, right } of Object.values(JSON.parse(localStorage.getItem(key)) ?? {})) {
-        if (sure >= 50 && sure <= 100) answers.push({ sure, right: right === true });
-      }
-    }
-  } catch { /* Nothing was kept, or not by these pages. */ }
-  if (answers.length === 0) return;
+  let answers = [];
+  read();
+  addEventListener("convbook-kept", read);
 
-  for (const place of document.querySelectorAll(".calibration")) {
-    place.querySelectorAll("svg, .temperature").forEach((before) => before.remove());
-    const none = place.querySelector(".none");
-    const rightCount = answers.filter(({ right }) => right).length;
-    const mean = answers.reduce((sum, { sure }) => sum + sure, 0) / answers.length;
-    none.textContent = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}: ${mean.toFixed(0)}\u202f% sure on average, `
-      + `${((100 * rightCount) / answers.length).toFixed(0)}\u202f% right.`;
-    const words = Object.assign(document.createElement("p"), { className: "temperature", textContent: temperature() });
-    none.after(drawing(), words);
+  function read() {
+    answers = [];
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!/^convbook\..*\.(bets|quiz)$/.test(key)) continue;
+        for (const { sure, right } of Object.values(JSON.parse(localStorage.getItem(key)) ?? {})) {
+          if (sure >= 10 && sure <= 100) answers.push({ sure, right: right === true });
+        }
+      }
+    } catch { /* Nothing was kept, or not by these pages. */ }
+    if (answers.length === 0) return;
+
+    for (const place of document.querySelectorAll(".calibration")) {
+      place.querySelectorAll("svg, .temperature").forEach((before) => before.remove());
+      const none = place.querySelector(".none");
+      const rightCount = answers.filter(({ right }) => right).length;
+      const mean = answers.reduce((sum, { sure }) => sum + sure, 0) / answers.length;
+      none.textContent = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}: ${mean.toFixed(0)}\u202f% sure on average, `
+        + `${((100 * rightCount) / answers.length).toFixed(0)}\u202f% right.`;
+      const words = Object.assign(document.createElement("p"), { className: "temperature", textContent: temperature() });
+      none.after(drawing(), words);
+    }
   }
 
   /** The log-odds of what was stated; certainty counts as 99 %, since no temperature moves it. */
@@ -37,7 +43,7 @@ addEventListener("DOMContentLoaded", () => {
 
   /**
    * One over the temperature under which the answers are most probable, as for a network's logits, and its standard error; undefined
-   * while there are too few answers, or none that was more than a coin.
+   * while there are too few answers, or too few that were surer than a coin.
    */
   function fitted() {
     const stated = answers.map(({ sure, right }) => ({ z: odds(sure), right: right ? 1 : 0 }));
@@ -59,7 +65,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!fit) return `After 20 answers, the temperature that would calibrate you is told here: ${answers.length} so far.`;
     const [low, high] = [fit.b - 1.96 * fit.error, fit.b + 1.96 * fit.error];
     const least = (1 / high).toFixed(1);
-    if (fit.b < 0.05) return "You were right no more often where you were surer: no temperature calibrates that, only saying 50\u202f%.";
+    if (fit.b < 0.05) return "You were right no more often where you were surer: no temperature calibrates that.";
     const most = low > 0.05 ? `to ${(1 / low).toFixed(1)}` : "up";
     const told = `A temperature of ${(1 / fit.b).toFixed(1)} would calibrate you (95\u202f% interval ${least} ${most}): where you say 90\u202f%, `
       + `say ${(100 * chance(fit.b * odds(90))).toFixed(0)}\u202f%.`;
@@ -68,7 +74,7 @@ addEventListener("DOMContentLoaded", () => {
 
   function drawing() {
     const [left, right, top, bottom] = [48, 540, 20, 250];
-    const x = (sure) => left + 20 + ((sure - 50) / 50) * (right - left - 40);
+    const x = (sure) => left + 20 + ((sure - 20) / 80) * (right - left - 40);
     const y = (share) => bottom - share * (bottom - top);
     const svg = shape("svg", { viewBox: "0 0 576 290", role: "img" });
     const told = [];
@@ -76,15 +82,15 @@ addEventListener("DOMContentLoaded", () => {
       svg.append(shape("path", { class: "line", d: `M${left} ${y(share)}H${right}` }));
       svg.append(words(0, y(share) + 5, `${100 * share}\u202f%`));
     }
-    svg.append(shape("path", { class: "honest", d: `M${x(50)} ${y(0.5)}L${x(100)} ${y(1)}` }));
+    svg.append(shape("path", { class: "honest", d: `M${x(20)} ${y(0.2)}L${x(100)} ${y(1)}` }));
     const fit = fitted();
     if (fit) {
-      const curve = Array.from({ length: 50 }, (_, index) => 50 + index).map((sure) => `${x(sure)} ${y(chance(fit.b * odds(sure)))}`);
+      const curve = Array.from({ length: 80 }, (_, index) => 20 + index).map((sure) => `${x(sure)} ${y(chance(fit.b * odds(sure)))}`);
       svg.append(shape("path", { class: "fitted", d: `M${curve.join("L")}` }));
     }
-    for (const sure of [50, 60, 70, 80, 90, 100]) {
+    for (const sure of [20, 30, 40, 50, 60, 70, 80, 90, 100]) {
       svg.append(words(x(sure), bottom + 22, sure === 100 ? "100\u202f% sure" : sure, "middle"));
-      const group = answers.filter((answer) => Math.min(100, 10 * Math.round(answer.sure / 10)) === sure);
+      const group = answers.filter((answer) => Math.max(20, 10 * Math.round(answer.sure / 10)) === sure);
       if (group.length === 0) continue;
       const count = group.filter((answer) => answer.right).length;
       const [low, high] = wilson(count, group.length);

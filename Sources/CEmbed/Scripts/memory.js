@@ -33,6 +33,7 @@ const memory = (() => {
       try {
         localStorage.setItem(key(what), JSON.stringify({ ...this.get(what), [name]: value }));
       } catch { /* The page works without. */ }
+      dispatchEvent(new Event("convbook-kept"));
     },
   };
 })();
@@ -47,7 +48,7 @@ function copyButton(label, text) {
   return button;
 }
 
-/** A slider from 50 to 100 % and the button behind it; `onpress` gets the confidence. */
+/** A slider from a guess to 100 % and the button behind it; `onpress` gets the confidence. */
 function confidence(row, onpress) {
   const slider = row.querySelector("input");
   const output = row.querySelector("output b");

@@ -44,7 +44,9 @@ extension Figure {
       isHero
       ? filling(PageLayout.full, style: PanelStyle(theme: theme, measurer: measurer)) : self
     return PageFigure(
-      title: title, note: caption, wide: try PageLayout.wide(of: [large], measurer),
+      title: title, note: caption,
+      wide: try PageLayout.wide(
+        of: [large], isHero ? [PageLayout.full] : PageLayout.widths, measurer),
       narrow: try PageLayout.narrow(of: [self], measurer), steps: [])
   }
 
@@ -82,19 +84,21 @@ extension Animation {
     }
     return PageFigure(
       title: titles.count == 1 ? figures[0].title : title, note: "",
-      wide: try PageLayout.wide(of: figures, measurer),
+      wide: try PageLayout.wide(of: figures, PageLayout.widths, measurer),
       narrow: try PageLayout.narrow(of: figures, measurer), steps: steps)
   }
 }
 
 extension PageLayout {
-  /// The widths of the text and of the whole column of a page.
-  fileprivate static let (text, full) = (576.0, 896.0)
+  /// The width of the whole column of a page.
+  fileprivate static let full = 896.0
+  /// The widths of the text and of the whole column.
+  fileprivate static let widths = [576, full]
 
   fileprivate static func wide(
-    of figures: [Figure], _ measurer: CairoTextMeasurer
+    of figures: [Figure], _ widths: [Double], _ measurer: CairoTextMeasurer
   ) throws(FigureError) -> PageLayout {
-    try layout("wide", of: figures, .wide, in: [text, full], measurer)
+    try layout("wide", of: figures, .wide, in: widths, measurer)
   }
 
   fileprivate static func narrow(

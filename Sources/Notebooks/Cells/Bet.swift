@@ -58,6 +58,9 @@ public struct Bet: Sendable, Hashable {
     (self.name, self.question, self.options, self.outcome, self.answer) =
       (name, question, options, outcome, answer)
   }
+
+  /// How sure, in percent, one may be of an option that was only guessed.
+  public static func guess(among options: Int) -> Int { (100 + options / 2) / max(options, 1) }
 }
 
 /// Where a measurement lands, the page comes back to what the reader bet.

@@ -26,7 +26,7 @@ enum HTMLBet {
       <div class="opts needs-scripts" role="group" aria-label="Your prediction">
       \(try buttons(bet.options))
       </div>
-      \(confidence(id: "sure-\(number)", button: "Choose one first"))
+      \(confidence(id: "sure-\(number)", among: bet.options.count, button: "Choose one first"))
       <details class="outcome">
       <summary>Show me</summary>
       \(answer)
@@ -49,16 +49,17 @@ enum HTMLBet {
     """
   }
 
-  /// A slider from 50 to 100 %, and what to press after it.
-  static func confidence(id: String, button: String) -> String {
-    """
-    <div class="sure needs-scripts">
-    <div><label for="\(id)">How sure are you? <output><b>70\u{202F}%</b></output></label>
-    <input id="\(id)" type="range" min="50" max="100" step="5" value="70">
-    <div class="ends"><span>50\u{202F}%, a coin</span><span>100\u{202F}%, certain</span></div></div>
-    <button type="button" class="go" disabled>\(button)</button>
-    </div>
-    """
+  /// A slider from a guess among `options` to 100 %, and what to press after it. It starts at the guess: who leaves it says just that.
+  static func confidence(id: String, among options: Int, button: String) -> String {
+    let guess = Bet.guess(among: options)
+    return """
+      <div class="sure needs-scripts">
+      <div><label for="\(id)">How sure are you? <output><b>\(guess)\u{202F}%</b></output></label>
+      <input id="\(id)" type="range" min="\(guess)" max="100" value="\(guess)">
+      <div class="ends"><span>\(guess)\u{202F}%, a guess</span><span>100\u{202F}%, certain</span></div></div>
+      <button type="button" class="go" disabled>\(button)</button>
+      </div>
+      """
   }
 
   private static func letters(_ options: [String]) throws(NotebookError) -> String {

@@ -23,7 +23,9 @@ enum HTMLQuiz {
         <fieldset class="question-item">
         <legend>\(areNumbered ? "\(index + 1). " : "")\(try HTMLMarkdown.inline(question.question))</legend>
         \(try options(of: question, group: "\(group)-\(index + 1)"))
-        \(HTMLBet.confidence(id: "\(group)-\(index + 1)-sure", button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
+        \(HTMLBet.confidence(
+          id: "\(group)-\(index + 1)-sure", among: question.options.count,
+          button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
         <div class="verdict needs-scripts" role="status"></div>
         <details>
         <summary>Answer<span class="hidden"> to question \(index + 1)</span></summary>
