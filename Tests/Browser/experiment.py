@@ -38,7 +38,7 @@ def held(folder: pathlib.Path):
         run(widget)
         assert widget.host.evaluate("({ widget }) => widget.effects") == effects
         facts = widget.host.locator("dd").all_inner_texts()
-        assert len(facts) == 4 and all(fact.strip().endswith("%") for fact in facts), facts
+        assert len(facts) == 2 and all(fact.strip().endswith("%") for fact in facts), facts
         widget.button("Start over").click()
         widget.settle()
         run_marks = marks(widget)

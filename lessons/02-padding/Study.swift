@@ -63,7 +63,7 @@ struct BorderStudy {
       try PageExperiment(
         choices: [
           .rate([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
-          .steps([25, 50, 100, 150, 300], start: 150),
+          .steps([25, 50, 100, 150, 300], start: 300),
           .words(
             "head", "The last layer gets",
             ["mean": "the mean of each map", "all": "every number of each map"]),
