@@ -127,7 +127,7 @@ struct PaddingLesson: Lesson {
     var (panels, found): ([HeatMap], [[Double]]) = ([], [])
     for (layers, words) in [(1, "one layer"), (3, "three layers")] {
       for (name, padding) in [("no padding", Padding.valid), ("same padding", .same)] {
-        let ways = Matrix(pathCounts(n: n, layers: layers, padding: padding))
+        let ways = readingCounts(n: n, layers: layers, padding: padding)
         let places = [ways[0, 0], ways[0, n / 2], ways[n / 2, n / 2]]
         page.numbers("\(layers) × \(name)", places, decimals: 0)
         found.append(places)
@@ -143,20 +143,6 @@ struct PaddingLesson: Lesson {
     page.check(
       "readings", holds: found == [[1, 3, 9], [4, 6, 9], [1, 27, 729], [169, 351, 729]],
       expected: "1, 3, 9; 4, 6, 9; 1, 27, 729; 169, 351, 729", found: "\(found)")
-  }
-
-  /// For each pixel of an `n` × `n` image, on how many ways it reaches the map behind `layers` 3×3 layers: kernels of ones give each
-  /// way the weight 1, and the gradient of the sum of the map adds them up.
-  private static func pathCounts(n: Int, layers: Int, padding: Padding) -> Tensor {
-    let layer = Conv2D(kernels: Tensor(repeating: 1, shape: [3, 3, 1, 1]), padding: padding)
-    var map = Tensor(repeating: 1, shape: [1, n, n, 1])
-    var pullbacks: [Pullback] = []
-    for _ in 0..<layers {
-      let (next, pullback) = layer.forward(map, mode: .training)
-      map = next
-      pullbacks.append(pullback)
-    }
-    return pullbacks.reversed().reduce(Tensor(repeating: 1, shape: map.shape)) { $1($0) }
   }
 
   /// Networks with and without padding on what lies at the border.
