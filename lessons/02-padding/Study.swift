@@ -3,36 +3,17 @@ import Figures
 import LessonKit
 import Notebooks
 
-/// Networks that differ in their padding alone, trained on images in the middle and tested on images at the border.
+/// Networks with and without padding, trained on images in the middle or anywhere, and tested on images at the border.
 struct BorderStudy {
-  /// Where zeros are added.
-  enum Way: CaseIterable {
-    case none
-    /// By every layer.
-    case same
-    /// Around the image alone, so that the filters of all layers have room beyond its edges; later layers add none.
-    case frame
+  /// What differs.
+  enum Way: String, CaseIterable {
+    case none = "no padding"
+    case same = "same padding"
+    /// No padding, but training moves each image at random each time that it is seen.
+    case anywhere = "trained anywhere"
 
-    /// How wide the frame is.
-    static let frameWidth = 8
-
-    /// What the figures call it.
-    var name: String {
-      switch self {
-      case .none: "no padding"
-      case .same: "same padding"
-      case .frame: "one wide frame"
-      }
-    }
-
-    /// The padding of each of the three layers.
-    var paddings: [Padding] {
-      switch self {
-      case .none: [.valid, .valid, .valid]
-      case .same: [.same, .same, .same]
-      case .frame: [.explicit(Self.frameWidth), .valid, .valid]
-      }
-    }
+    /// How many pixels it moves at most, along each axis.
+    static let farthest = 8
   }
 
   static let middle = "in the middle"
@@ -40,9 +21,9 @@ struct BorderStudy {
 
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
-    .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
-    .whole("epochs", "epochs of training", 6, quick: 5, in: 1...100),
-    .whole("images", "training images", 6000, quick: 2000, in: 100...60000),
+    .number("rate", "peak of the learning rate", 0.02, in: 0.0001...1),
+    .whole("epochs", "epochs of training", 6, in: 1...100),
+    .whole("images", "training images", 6000, quick: 3000, in: 100...60000),
   ]
 
   /// What came out of each.
@@ -61,16 +42,17 @@ struct BorderStudy {
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])
     let training = Examples(
       options.data.training(options.whole("images")), standardization: scale)
+    let moved = training.augmented(by: [.shift(pixels: Way.farthest)])
     let test = options.data.test(options.size(1500, quick: 400))
     trial = try options.trial(
       Way.allCases,
       test: [
         Self.middle: Examples(test, standardization: scale),
         Self.corner: Examples(test.pushedToCorners(), standardization: scale),
-      ], called: \.name,
-      training: { _ in
+      ], called: \.rawValue,
+      training: { way in
         TrainingPlan(
-          training, epochs: options.whole("epochs"),
+          way == .anywhere ? moved : training, epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       }, network: { try Self.network($0, options.data, seed: $1) })
   }
@@ -81,17 +63,14 @@ struct BorderStudy {
       try PageExperiment(
         choices: [
           .rate([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
-          .steps([25, 50, 100, 150, 300], start: 150),
+          .steps([25, 50, 100, 150, 300], start: 300),
           .words(
             "head", "The last layer gets",
-            ["mean": "the mean of each map", "all": "every place of each map"]),
+            ["mean": "the mean of each map", "all": "every number of each map"]),
         ],
-        effect: [
-          .plus(Way.none.name), .minus(Way.none.name, .cornered), .minus(Way.same.name),
-          .plus(Way.same.name, .cornered),
-        ]
+        effect: [.plus(Way.same.rawValue, .cornered), .minus(Way.none.rawValue, .cornered)]
       ) { arm, choice in
-        let padding = arm == Way.same.name ? Padding.same : .valid
+        let padding = arm == Way.same.rawValue ? Padding.same : .valid
         AveragePool2D(2)
         Conv2D(8, kernelSize: 3, padding: padding, activation: .relu)
         MaxPool2D(2)
@@ -104,22 +83,18 @@ struct BorderStudy {
   }
 
   /// Three convolutions whose maps are averaged, so that only what is in the image counts and not where.
+  ///
+  /// The first kernel is 5×5 so that pooling divides all maps without rest, padded or not: no pixel is left out.
   static func network(_ way: Way, _ data: LessonData, seed: UInt64) throws -> Sequential {
-    let paddings = way.paddings
+    let padding = way == .same ? Padding.same : .valid
     return try Sequential(input: data.imageShape, seed: seed) {
-      Conv2D(8, kernelSize: 3, padding: paddings[0], activation: .relu)
+      Conv2D(8, kernelSize: 5, padding: padding, activation: .relu)
       MaxPool2D(2)
-      Conv2D(16, kernelSize: 3, padding: paddings[1], activation: .relu)
+      Conv2D(16, kernelSize: 3, padding: padding, activation: .relu)
       MaxPool2D(2)
-      Conv2D(32, kernelSize: 3, padding: paddings[2], activation: .relu)
+      Conv2D(32, kernelSize: 3, padding: padding, activation: .relu)
       GlobalAveragePool2D()
       Dense(data.classNames.count)
     }
-  }
-
-  /// How many points each way to pad saves when images move into a corner, seed by seed.
-  func saved(by way: Way) -> PairedDifference {
-    let drops = [way, .none].map { trial.drop($0, from: Self.middle, to: Self.corner).values }
-    return PairedDifference(from: drops[0], to: drops[1])
   }
 }

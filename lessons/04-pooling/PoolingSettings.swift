@@ -27,43 +27,32 @@ struct PoolingSettings: Sendable {
 
   /// The gradient of each of its numbers when every number of the map has the gradient 1.
   var gradient: Matrix {
-    let images = Tensor(input)
-    let walk = SlidingWindow(kernelSize: window, stride: stride)
-    let (maps, winners) = maxPooled(images, walk)
-    let ones = Tensor(repeating: 1, shape: maps.shape)
-    return Matrix(
+    let layer: any Layer =
       kind == .maximum
-        ? maxPoolingGradient(of: images.shape, winners: winners, ones)
-        : averagePoolingGradient(of: images.shape, walk, ones))
-  }
-
-  /// The whole pooling, and the way back.
-  private func figure() -> Figure {
-    let isMax = kind == .maximum
-    let pooling = PoolingStep(
-      "Forwards: \(isMax ? "the largest" : "the mean") of each window", kind, input: input,
-      windowSize: window, stride: stride, colors: Self.colors)
-    let gradient = gradient
-    return Figure(
-      "Pooling, there and back",
-      alternativeText:
-        "\(isMax ? "Max" : "Average") pooling of \(size)×\(size) numbers with windows of \(window)×\(window) and a stride of "
-        + "\(stride), and the gradient of the image when every number of the map has the gradient 1: "
-        + "\(gradient.values.count { $0 != 0 }) of \(gradient.values.count) numbers receive some.",
-      panels: [
-        pooling,
-        HeatMap("Backwards: the gradient of the image", gradient, colors: .signed([gradient])),
-      ])
+      ? MaxPool2D(window, stride: stride) : AveragePool2D(window, stride: stride)
+    let (map, pullback) = layer.forward(Tensor(input), mode: .training)
+    return Matrix(pullback(Tensor(repeating: 1, shape: map.shape)))
   }
 
   /// The widget with these settings; the same pooling and its gradient stand for it.
   var widget: LessonWidget {
-    LessonWidget(
+    let keeps = kind == .maximum ? "the largest" : "the mean"
+    let figure = Figure(
+      "Pooling, there and back",
+      alternativeText:
+        "Windows of \(window)×\(window) numbers with a stride of \(stride), of each of which \(keeps) is kept, and the gradient of the image when every number of the map has the gradient 1.",
+      panels: [
+        PoolingStep(
+          "Forwards: \(keeps) of each window", kind, input: input, windowSize: window,
+          stride: stride, colors: Self.colors),
+        HeatMap("Backwards: the gradient of the image", gradient, colors: .signed([gradient])),
+      ])
+    return LessonWidget(
       "pooling", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "image": .numbers(image.values), "size": .number(Double(size)),
         "kind": .text(kind == .maximum ? "max" : "average"),
         "window": .number(Double(window)), "stride": .number(Double(stride)),
-      ], fallback: figure())
+      ], fallback: figure)
   }
 }

@@ -20,6 +20,10 @@ Widget.define("pooling", class extends Widget {
   #side = 1;
   /** What the core computed last. */
   #seen;
+  /** The map before the image was moved, until the next one is known. */
+  #before;
+  /** Whether the map was the same after the last move as before it. */
+  #isStill = false;
 
   build() {
     const look = (part) => ({
@@ -48,7 +52,8 @@ Widget.define("pooling", class extends Widget {
         part("Image", this.image), arrow("→"), part("Map", this.map),
         part("Gradient of the image", this.leaving), arrow("←"), part("Gradient of the map", this.arriving)),
       this.facts,
-      element("div", { class: "actions" }, Controls.button("Start over", () => this.reset())),
+      element("div", { class: "actions" },
+        Controls.button("Move the image by one", () => this.#move()), Controls.button("Start over", () => this.reset())),
     ];
   }
 
@@ -81,19 +86,21 @@ Widget.define("pooling", class extends Widget {
     seen.shares = Array.from(seen.kept, (_, output) =>
       back(Array.from(seen.kept, (_, index) => (index === output ? 1 : 0)), "shares"));
     this.#seen = seen;
+    this.#isStill = this.#before !== undefined && seen.kept.length >= 4 && String(this.#before) === String([...seen.kept]);
+    this.#before = undefined;
     const pointed = this.#pointed ?? (this.state.at >= 0 && this.state.at < seen.kept.length ? { map: this.state.at } : {});
     this.#draw(seen, pointed);
     this.#tell(seen, pointed);
   }
 
   goals() {
-    const { isMax, leaving, gradient, reads } = this.#seen;
+    const { isMax, leaving, gradient } = this.#seen;
     const sources = Array.from(leaving, (_, pixel) => (isMax ? this.#sources(this.#seen, pixel) : []));
     return {
       four: sources.some((outputs) => outputs.length >= 4),
       cancel: sources.some((outputs, pixel) =>
         outputs.length > 1 && leaving[pixel] === 0 && outputs.some((output) => gradient[output] !== 0)),
-      unread: 3 * reads.filter((count) => count === 0).length > reads.length,
+      still: this.#isStill,
     };
   }
 
@@ -234,6 +241,19 @@ Widget.define("pooling", class extends Widget {
     const image = Array.from({ length: 36 }, (_, index) => this.state.image[index] ?? 0);
     image[row * 6 + column] = (image[row * 6 + column] + by + 16) % 16;
     this.set({ image });
+  }
+
+  /** All columns go to the right by one, the last one to the left edge. */
+  #move() {
+    const { size } = this.state;
+    this.#before = [...this.#seen.kept];
+    this.set({
+      image: Array.from({ length: 36 }, (_, index) => {
+        const column = index % 6;
+        const source = column < size ? index - column + ((column + size - 1) % size) : index;
+        return this.state.image[source] ?? 0;
+      }),
+    });
   }
 
   /** Gradients go round from −3 to 3. */

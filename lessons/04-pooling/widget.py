@@ -95,8 +95,16 @@ def goals(folder: pathlib.Path):
             cells(widget, IMAGE).nth(6).click()
         widget.settle()
         assert texts(widget, IMAGE)[6] == "11" and met(widget) == ["four", "cancel"]
-        widget.set(size=5, stride=2)
-        assert met(widget) == ["four", "cancel", "unread"]
+        widget.set(size=6, window=4, stride=2)
+        # From 9 to 15: in all four windows, before the move and after it.
+        for _ in range(6):
+            cells(widget, IMAGE).nth(14).click()
+        widget.button("Move the image by one").click()
+        widget.settle()
+        assert texts(widget, IMAGE)[15] == "15" and met(widget) == ["four", "cancel", "still"]
+        widget.button("Move the image by one").click()
+        widget.settle()
+        assert set(texts(widget, MAP)) != {"15"}
 
 
 def dropped(folder: pathlib.Path):
