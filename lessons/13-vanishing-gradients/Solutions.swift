@@ -22,9 +22,7 @@ enum Solutions {
       core: { [try coreSlope(at: $0.input, weights: $0.weights, hasShortcuts: true)] })
   ]
 
-  private typealias Case = (input: Double, weights: [Double])
-
-  private static let cases: [Case] = [
+  private static let cases: [(input: Double, weights: [Double])] = [
     (0.5, [1]), (-1, [2]), (0.5, [1, 1, 1, 1]), (2, [-1, 0.5, 3]), (0, [0.25, -2, 1, 0.5, -0.5]),
   ]
 

@@ -97,6 +97,20 @@ def divergence(folder: pathlib.Path):
         assert "After 50 steps" in widget.message
 
 
+def broken(folder: pathlib.Path):
+    """The claim on shortcuts holds at the start of its experiment, and fails where the slope of the function is not the problem."""
+    with at.opened("experiment", folder) as experiment:
+        claim = experiment.page.locator(".claim:has(convbook-widget)")
+        claim.locator("summary").click()
+        for function, verdict in (("sigmoid", "✓ Would hold"), ("tanh", "✗ Would not hold")):
+            experiment.field("function").select_option(function)
+            experiment.settle()
+            experiment.button("Run it here").click()
+            # As long as it takes beside other tests on a small machine.
+            experiment.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=120_000)
+            assert claim.locator(".tag").inner_text().startswith(verdict), claim.locator(".tag").inner_text()
+
+
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
     with at.opened("depth", folder, "#depth.depth=many&depth.initialization=late&depth.shortcuts=some&depth.steps=-4") as widget:
@@ -126,4 +140,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, keyboard, training, goals, divergence, nonsense, too_small, speed, manners], "vanishing-gradients")
+    at.run([same_bits, keyboard, training, goals, divergence, broken, nonsense, too_small, speed, manners], "vanishing-gradients")
