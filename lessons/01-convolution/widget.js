@@ -40,7 +40,7 @@ Widget.define("kernel-search", class extends Widget {
       element("div", { class: "views" },
         part("First image", this.image.element),
         part("Hidden kernel", this.grids.hidden.element), part("Its map", this.views.hidden.element),
-        part("Squared error of the maps, by step", this.chart.element),
+        part("Squared error, by step", this.chart.element),
         part("Learned kernel", this.grids.learned.element), part("Its map", this.views.learned.element)))];
   }
 

@@ -27,9 +27,7 @@ enum Solutions {
   ]
 
   /// The same chain in the core: dense layers of one unit, on their own or beside a shortcut.
-  static func coreSlope(
-    at input: Double, weights: [Double], hasShortcuts: Bool
-  ) throws -> Double {
+  static func coreSlope(at input: Double, weights: [Double], hasShortcuts: Bool) throws -> Double {
     let chain = try Sequential(input: [1]) {
       for weight in weights {
         let layers: [any Layer] = [
@@ -45,3 +43,5 @@ enum Solutions {
 
 /// 1 / (1 + e^−z).
 func sigmoid(_ z: Double) -> Double { 1 / (1 + ElementaryFunctions.exp(-z)) }
+
+func power(_ base: Double, _ count: Int) -> Double { (0..<count).reduce(1) { x, _ in x * base } }

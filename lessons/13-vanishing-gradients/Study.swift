@@ -28,7 +28,7 @@ extension DenseStack {
 
 /// The gradients of deep stacks before any training, with several seeds.
 struct GradientStudy {
-  private let inputs: Tensor
+  let inputs: Tensor
   private let targets: Targets
   private let options: LessonOptions
 
@@ -60,6 +60,13 @@ struct GradientStudy {
       ElementaryFunctions.exp(
         ElementaryFunctions.log(layers[1] / layers[stack.depth - 1]) / Double(stack.depth - 2))
     }
+  }
+
+  /// How many different vectors the last layer of a stack gives for the images of the batch.
+  func differentOutputs(_ stack: DenseStack) throws -> Int {
+    let layers = try stack.network(options.data, seed: options.seed).layers.dropLast()
+    let outputs = layers.reduce(inputs) { $1.forward($0, mode: .inference).output }
+    return Set(outputs.rows.map(Array.init)).count
   }
 
   /// How much the loss depends on each unit: a row for each layer, the last one at the top; root mean squares over the batch, as

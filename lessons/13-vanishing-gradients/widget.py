@@ -76,6 +76,9 @@ def goals(folder: pathlib.Path):
         widget.field("shortcuts").select_option("with")
         widget.settle()
         assert met(widget, "sigmoid deep") and not met(widget, "thirty learn")
+        widget.field("shortcuts").select_option("without")
+        trained(widget, 20)
+        assert "not moved by a single bit" in widget.message, widget.message
     with at.opened("depth", folder, "#depth.depth=30&depth.rate=0.3") as widget:
         trained(widget, 300)
         assert not met(widget, "thirty learn")
@@ -84,13 +87,21 @@ def goals(folder: pathlib.Path):
         widget.wait("widget.losses.length === 300")
         widget.settle()
         assert met(widget, "thirty learn")
+    with at.opened("depth", folder, "#depth.activation=tanh&depth.rate=0.03") as widget:
+        trained(widget, 60)
+        assert not met(widget, "even updates"), "the loss is still that of guessing"
+        trained(widget, 300)
+        assert met(widget, "even updates")
 
 
 def divergence(folder: pathlib.Path):
     """A loss that is no number any more is told, and another rate begins anew."""
     with at.opened("depth", folder, "#depth.activation=relu&depth.initialization=he&depth.shortcuts=with&depth.rate=3") as widget:
+        assert "far too much" in widget.message, "all cures at once make gradients explode"
         widget.set(steps=50)
-        widget.page.wait_for_function("document.querySelector('.stage .message').textContent.includes('no longer a number')")
+        widget.wait_for_message("no longer a number")
+        curves = widget.host.locator("svg.chart").first.locator(".curve, .dots").all()
+        assert not any(curve.get_attribute("d") for curve in curves), "a chart shows a network that is no longer there"
         widget.set(rate="0.01", shortcuts="without")
         widget.wait("widget.losses.length === 50")
         widget.settle()
