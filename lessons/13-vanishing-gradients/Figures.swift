@@ -64,6 +64,6 @@ enum GradientFigures {
     }
     return .facets(
       "Test accuracy at every learning rate", charts: charts, columns: 2, sharesX: false,
-      size: Size(width: 250, height: 230), alternativeText: "")
+      size: Size(width: 300, height: 260), alternativeText: "")
   }
 }
