@@ -8,7 +8,8 @@ enum Solutions {
     for w in weights {
       let s = sigmoid(w * h)
       h += s
-      slope *= 1 + w * s * (1 - s)
+      let d = s * (1 - s)
+      slope *= 1 + w * d
     }
     return slope
   }
