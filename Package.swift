@@ -45,7 +45,7 @@ struct Lesson {
 
 /// Every lesson, in the order of the curriculum: a lesson is a folder and a line here.
 let lessons = [
-  Lesson("01-convolution"),
+  Lesson("01-convolution", widget: true),
   Lesson("02-padding"),
   Lesson("04-pooling", widget: true),
   Lesson("09-softmax", widget: true),

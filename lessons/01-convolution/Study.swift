@@ -1,9 +1,16 @@
 import ConvNet
-import Figures
 import LessonKit
+import Notebooks
 
-/// A dense and a convolutional network on images whose pixels are shuffled, always in the same way, within squares of one size.
+/// Networks on images whose pixels are shuffled, always in the same way, within squares of one size.
 struct ShuffleStudy {
+  /// What learns.
+  enum Network: String, CaseIterable {
+    case dense, convolutional
+    /// Kernels that move by two pixels in the place of pooling, which counts on neighbours as well.
+    case strided = "no pooling"
+  }
+
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.005, in: 0.0001...1),
@@ -11,41 +18,83 @@ struct ShuffleStudy {
     .whole("images", "training images", 5000, quick: 1500, in: 100...60000),
   ]
 
+  /// The images to learn from and to test on, in order.
+  let training, test: ImageSet
   /// The sides of the squares, from one pixel, which changes nothing, to the whole image.
   let sides: [Int]
-  /// What came of the dense network (false) and of the convolutional one (true), for each side.
-  let trials: [Trial<Bool>]
+  /// What came of the networks for each side.
+  let trials: [Trial<Network>]
 
-  /// Trains and tests both on images that are shuffled alike.
+  /// Trains and tests all on images that are shuffled alike.
   init(_ options: LessonOptions) throws {
     let shape = options.data.imageShape
-    let divisors = (1...shape[1]).filter { shape[1].isMultiple(of: $0) }
+    let divisors = (1...shape[1]).filter { shape[1].isMultiple(of: $0) && ($0 == 1 || $0 % 2 == 0) }
     sides = options.isQuick ? [1, divisors[2], shape[1]] : divisors
     let training = options.data.training(options.whole("images"))
     let test = options.data.test(options.size(2000, quick: 500))
+    (self.training, self.test) = (training, test)
     let standardization = Standardization(measuredOn: training)
     trials = try sides.map { side in
       let order = Self.order(shape, side: side, seed: options.seed)
       let examples = Examples(training.rearranged(order), standardization: standardization)
       return try options.trial(
-        [false, true],
+        Network.allCases,
         test: ["test": Examples(test.rearranged(order), standardization: standardization)],
-        called: { "\(Self.name($0)), shuffled within \(side)×\(side)" },
+        called: { "\($0.rawValue), shuffled within \(side)×\(side)" },
         training: { _ in
           TrainingPlan(
             examples, epochs: options.whole("epochs"),
             optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
-        }, network: { try Self.network(isConvolutional: $0, options.data, seed: $1) })
+        },
+        network: { network, seed in
+          try Sequential(input: shape, seed: seed) {
+            Self.layers(network)
+            Dense(options.data.classNames.count)
+          }
+        })
     }
   }
 
-  static func name(_ isConvolutional: Bool) -> String {
-    isConvolutional ? "convolutional" : "dense"
+  /// The same in the small, for readers to break: images of half the size, in order.
+  static var onPage: PageExperiment {
+    get throws(NetworkError) {
+      try PageExperiment(
+        choices: [
+          .numbers("kernel", "Kernel size", [1, 3, 5], start: 3),
+          .rate([0.001, 0.003, 0.01, 0.03], start: 0.01), .steps([50, 100, 200, 400], start: 200),
+        ], effect: [.plus("convolutional"), .minus("dense")]
+      ) { arm, choice in
+        AveragePool2D(2)
+        layers(arm == "dense" ? .dense : .convolutional, kernelSize: Int(choice("kernel")) ?? 3)
+        Dense(10)
+      }
+    }
   }
 
-  /// The accuracy of each seed where pixels stay, and where they change places within the whole image, in percent.
-  func accuracies(_ isConvolutional: Bool, isShuffled: Bool) -> [Double] {
-    trials[isShuffled ? trials.count - 1 : 0].accuracies(isConvolutional)
+  /// All layers but the last one, which gives the scores.
+  @LayerBuilder static func layers(_ network: Network, kernelSize: Int = 3) -> [any Layer] {
+    if network == .dense {
+      Flatten()
+      Dense(64, activation: .relu)
+    } else {
+      for filters in [8, 16] {
+        Conv2D(
+          filters, kernelSize: kernelSize, stride: network == .strided ? 2 : 1, padding: .same,
+          activation: .relu)
+        if network == .convolutional { MaxPool2D(2) }
+      }
+      Flatten()
+    }
+  }
+
+  /// The accuracy of each seed in percent, with the pixels in order or all shuffled.
+  func accuracies(_ network: Network, _ isShuffled: Bool = false) -> [Double] {
+    trials[isShuffled ? trials.count - 1 : 0].accuracies(network)
+  }
+
+  /// What shuffling all pixels costs, seed by seed.
+  func fall(_ network: Network) -> PairedDifference {
+    PairedDifference(from: accuracies(network, true), to: accuracies(network))
   }
 
   /// Where the pixel that belongs to each place is taken from.
@@ -62,50 +111,5 @@ struct ShuffleStudy {
       }
     }
     return order
-  }
-
-  /// A dense network with one hidden layer, or two convolutions with pooling between them.
-  static func network(
-    isConvolutional: Bool, _ data: LessonData, seed: UInt64
-  ) throws -> Sequential {
-    let classes = data.classNames.count
-    if !isConvolutional {
-      return try Sequential(input: data.imageShape, seed: seed) {
-        Flatten()
-        Dense(64, activation: .relu)
-        Dense(classes)
-      }
-    }
-    return try Sequential(input: data.imageShape, seed: seed) {
-      Conv2D(8, kernelSize: 3, padding: .same, activation: .relu)
-      MaxPool2D(2)
-      Conv2D(16, kernelSize: 3, padding: .same, activation: .relu)
-      MaxPool2D(2)
-      Flatten()
-      Dense(classes)
-    }
-  }
-}
-
-/// A kernel that is found by gradient descent from images and the maps that another kernel made of them.
-struct LearnedKernel {
-  /// The kernel after the steps that are shown, the first one random.
-  let snapshots: [(step: Int, kernel: Tensor)]
-
-  /// Learns from images `[N, H, W, 1]` and maps of 3×3 kernels.
-  init(_ images: Tensor, _ maps: Tensor, steps: Int, showing shown: [Int], seed: UInt64) {
-    var random = RandomGenerator(seed: seed).stream(8)
-    let window = SlidingWindow(kernelSize: 3)
-    var kernel = Tensor((0..<9).map { _ in random.normal() }, shape: [3, 3, 1, 1])
-    var velocity = Tensor(zeros: kernel.shape)
-    var snapshots: [(step: Int, kernel: Tensor)] = []
-    for step in 0...steps {
-      if shown.contains(step) { snapshots.append((step, kernel)) }
-      let difference = convolved(images, with: kernel, window) - maps
-      let gradient = kernelGradient(of: kernel.shape, images, window, difference)
-      velocity = velocity * 0.9 - gradient * (2 / Float(difference.count))
-      kernel = kernel + velocity
-    }
-    self.snapshots = snapshots
   }
 }

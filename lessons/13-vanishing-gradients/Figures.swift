@@ -21,7 +21,6 @@ enum GradientFigures {
 
   /// The layers as boxes, with the gradients of the output below their arrows.
   static func chain(_ chain: Chain) -> Figure {
-    let ends = (GraphNode("x", .variable), GraphNode("y", .variable))
     let edges = chain.values.indices.map {
       GraphEdge($0, $0 + 1, value: chain.values[$0], gradient: chain.gradients[$0])
     }
@@ -29,7 +28,8 @@ enum GradientFigures {
       "Four sigmoids, forward and back", alternativeText: "",
       panels: [
         ComputationGraph(
-          nodes: [ends.0] + chain.slopes.map { _ in GraphNode("σ") } + [ends.1], edges: edges)
+          nodes: [GraphNode("x", .variable)] + chain.slopes.map { _ in GraphNode("σ") }
+            + [GraphNode("y", .variable)], edges: edges)
       ])
   }
 
@@ -43,7 +43,7 @@ enum GradientFigures {
       Chart(
         title, x: Axis("Layer, counted from the last", integersOnly: true),
         y: Axis("Root mean square", scale: .logarithmic),
-        marks: try GradientStudy.depths.map { depth in
+        marks: try [5, 10, 20].map { depth in
           let y = try study.typical(DenseStack(depth, activation, initialization))
           return Series(
             "\(depth) layers", x: (0..<depth).map { Double($0 - depth + 1) }, y: y, markers: .none)
@@ -64,6 +64,6 @@ enum GradientFigures {
     }
     return .facets(
       "Test accuracy at every learning rate", charts: charts, columns: 2, sharesX: false,
-      size: Size(width: 250, height: 230), alternativeText: "")
+      size: Size(width: 300, height: 260), alternativeText: "")
   }
 }

@@ -8,7 +8,8 @@ enum Solutions {
     for w in weights {
       let s = sigmoid(w * h)
       h += s
-      slope *= 1 + w * s * (1 - s)
+      let d = s * (1 - s)
+      slope *= 1 + w * d
     }
     return slope
   }
@@ -22,16 +23,12 @@ enum Solutions {
       core: { [try coreSlope(at: $0.input, weights: $0.weights, hasShortcuts: true)] })
   ]
 
-  private typealias Case = (input: Double, weights: [Double])
-
-  private static let cases: [Case] = [
+  private static let cases: [(input: Double, weights: [Double])] = [
     (0.5, [1]), (-1, [2]), (0.5, [1, 1, 1, 1]), (2, [-1, 0.5, 3]), (0, [0.25, -2, 1, 0.5, -0.5]),
   ]
 
   /// The same chain in the core: dense layers of one unit, on their own or beside a shortcut.
-  static func coreSlope(
-    at input: Double, weights: [Double], hasShortcuts: Bool
-  ) throws -> Double {
+  static func coreSlope(at input: Double, weights: [Double], hasShortcuts: Bool) throws -> Double {
     let chain = try Sequential(input: [1]) {
       for weight in weights {
         let layers: [any Layer] = [
@@ -47,3 +44,5 @@ enum Solutions {
 
 /// 1 / (1 + e^−z).
 func sigmoid(_ z: Double) -> Double { 1 / (1 + ElementaryFunctions.exp(-z)) }
+
+func power(_ base: Double, _ count: Int) -> Double { (0..<count).reduce(1) { x, _ in x * base } }

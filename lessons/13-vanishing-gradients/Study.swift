@@ -8,16 +8,12 @@ struct Chain {
   /// The input, and what each layer gives.
   private(set) var values = [0.5]
   /// The slope of each layer.
-  private(set) var slopes: [Double] = []
+  var slopes: [Double] { values.dropFirst().map { $0 * (1 - $0) } }
   /// How fast the output changes with each of the values.
   var gradients: [Double] { values.indices.map { slopes[$0...].reduce(1, *) } }
 
   init(length: Int) {
-    for layer in 0..<length {
-      let s = sigmoid(values[layer])
-      values.append(s)
-      slopes.append(s * (1 - s))
-    }
+    for layer in 0..<length { values.append(sigmoid(values[layer])) }
   }
 }
 
@@ -32,10 +28,7 @@ extension DenseStack {
 
 /// The gradients of deep stacks before any training, with several seeds.
 struct GradientStudy {
-  static let depths = [5, 10, 20]
-  static let activations: [ActivationFunction.Key] = [.sigmoid, .tanh, .relu]
-
-  private let inputs: Tensor
+  let inputs: Tensor
   private let targets: Targets
   private let options: LessonOptions
 
@@ -54,10 +47,9 @@ struct GradientStudy {
 
   /// The geometric mean over the seeds of each layer's gradient.
   func typical(_ stack: DenseStack) throws -> [Double] {
-    let runs = try layers(stack)
+    let runs = try layers(stack).map { $0.map { ElementaryFunctions.log(max($0, 1e-300)) } }
     return (0..<stack.depth).map { layer in
-      ElementaryFunctions.exp(
-        Spread(runs.map { ElementaryFunctions.log(max($0[layer], 1e-300)) }).mean)
+      ElementaryFunctions.exp(Spread(runs.map { $0[layer] }).mean)
     }
   }
 
@@ -68,6 +60,13 @@ struct GradientStudy {
       ElementaryFunctions.exp(
         ElementaryFunctions.log(layers[1] / layers[stack.depth - 1]) / Double(stack.depth - 2))
     }
+  }
+
+  /// How many different vectors the last layer of a stack gives for the images of the batch.
+  func differentOutputs(_ stack: DenseStack) throws -> Int {
+    let layers = try stack.network(options.data, seed: options.seed).layers.dropLast()
+    let outputs = layers.reduce(inputs) { $1.forward($0, mode: .inference).output }
+    return Set(outputs.rows.map(Array.init)).count
   }
 
   /// How much the loss depends on each unit: a row for each layer, the last one at the top; root mean squares over the batch, as

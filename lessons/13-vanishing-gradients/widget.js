@@ -57,9 +57,17 @@ Widget.define("depth", class extends Widget {
   }
 
   update(core) {
-    this.#train(core);
-    this.found = this.#measure(core);
-    this.#draw(core);
+    try {
+      this.#train(core);
+      this.found = this.#measure(core);
+    } catch (refusal) {
+      // Charts of another network would belong to nothing that the controls say.
+      this.found = { sizes: [], gradients: [], outputs: [], ratios: [] };
+      this.#draw();
+      this.facts.textContent = "";
+      throw refusal;
+    }
+    this.#draw();
     this.facts.textContent = this.#facts();
     this.say(this.#verdict());
     if (this.losses.length < this.state.steps) this.redraw();
@@ -72,7 +80,7 @@ Widget.define("depth", class extends Widget {
     return {
       "sigmoid deep": activation === "sigmoid" && depth >= 20 && sizes[0] >= sizes.at(-1) / 10,
       "thirty learn": depth === 30 && isDone && this.#loss() < 1.5,
-      "even updates": depth >= 20 && isDone && ratios.every((ratio) => ratio >= 1e-4 && ratio <= 1e-2),
+      "even updates": depth >= 20 && isDone && this.#loss() < 2 && ratios.every((ratio) => ratio >= 1e-4 && ratio <= 1e-2),
     };
   }
 
@@ -164,7 +172,8 @@ Widget.define("depth", class extends Widget {
     const reach = Math.max(1, ...outputs.map((values) => Math.max(...values.map(Math.abs))));
     this.charts.outputs.show({
       x, y: Axis.linear(-reach, reach, 4), curves: this.#spread(outputs, reach / 20, (value) => value),
-      told: `from ${shown(Math.min(...outputs.at(-1)), 2)} to ${shown(Math.max(...outputs.at(-1)), 2)} in the last layer`,
+      told: outputs.length === 0 ? "none"
+        : `from ${shown(Math.min(...outputs.at(-1)), 2)} to ${shown(Math.max(...outputs.at(-1)), 2)} in the last layer`,
     });
     this.charts.ratios.show({
       x, y: Axis.powers(ratios, -6, 0), curves: ratios.length > 0 ? [line(ratios)] : [], told: told(ratios),
@@ -200,12 +209,16 @@ Widget.define("depth", class extends Widget {
     const count = this.losses.length;
     if (count > 0) {
       const [loss, guess] = [this.#loss(), fixed(Math.log(10), 2)];
-      return `After ${count} ${count === 1 ? "step" : "steps"} the loss is ${fixed(loss, 2)}; guessing has ${guess}.`;
+      const still = this.found.ratios.filter((ratio) => ratio === 0).length;
+      const layers = still === 1 ? "The weights of one layer have" : `The weights of ${still} layers have`;
+      return `After ${count} ${count === 1 ? "step" : "steps"} the loss is ${fixed(loss, 2)}; guessing has ${guess}.`
+        + (still > 0 ? ` ${layers} not moved by a single bit in the last one.` : "");
     }
     const zeros = sizes.filter((size) => size === 0).length;
     if (zeros > 0) return `${zeros} of ${sizes.length} layers get no gradient at all: it is too small even for a 32-bit number.`;
     if (first < last / 100) return `The gradient vanishes: the first layer gets ${scientific(first / last)} of what the last one gets.`;
     if (first > last * 100) return `The gradient explodes: the first layer gets ${scientific(first / last)} times what the last one gets.`;
+    if (first > 1) return "All layers get about as much, and far too much: already small steps will be too large.";
     if (first < 1e-5) return "All layers get about as much, which is next to nothing.";
     return "All layers get about as much, and enough to learn from.";
   }
