@@ -9,12 +9,9 @@ extension DropoutLesson {
     quiz.numbers(["value": value, "units": units, "units / 2": units / 2])
     quiz.number("p", p, decimals: 2)
     quiz.number("1 / (1 − p)", 1 / (1 - p), decimals: 2)
-    quiz.number("value as it is", Double(value), decimals: 2)
     quiz.number("value / (1 − p)", Double(value) / (1 - p), decimals: 2)
     quiz.number("value / p", Double(value) / p, decimals: 2)
     quiz.number("value · (1 − p)", Double(value) * (1 - p), decimals: 2)
-    let others = [0.2, 0.25, 0.3, 0.8]
-    quiz.number("another rate", others[quiz.random.integer(below: 4)], decimals: 2)
-    quiz.word("few seeds", ["one seed", "two seeds"][quiz.random.integer(below: 2)])
+    quiz.number("another rate", [0.2, 0.25, 0.3, 0.8][quiz.random.integer(below: 4)], decimals: 2)
   }
 }

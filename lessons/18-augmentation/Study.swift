@@ -1,28 +1,28 @@
 import Base
 import ConvNet
 import LessonKit
+import ModelFiles
 import Notebooks
+
+/// What is done to the training images.
+enum Change: String {
+  case plain, augmented
+  /// Each image once, and then shown so in every epoch.
+  case frozen = "changed once"
+  /// By any angle up to 180° either way.
+  case turned = "turned up to 180°"
+}
+
+/// What one network learns from.
+struct Material: Hashable, CustomStringConvertible {
+  let size: Int
+  var change = Change.plain
+
+  var description: String { "\(Decimals.whole(size)) images, \(change.rawValue)" }
+}
 
 /// One network, several numbers of training images, with and without augmentation, seed by seed.
 struct AugmentationStudy {
-  /// What is done to the training images.
-  enum Change: String {
-    case plain, augmented
-    /// Each image once, and then shown so in every epoch.
-    case frozen = "changed once"
-    /// By any angle up to 180° either way.
-    case turned = "turned up to 180°"
-  }
-
-  /// What one network learns from.
-  struct Material: Hashable, CustomStringConvertible {
-    let size: Int
-    var change = Change.plain
-
-    var description: String { "\(Decimals.whole(size)) images, \(change.rawValue)" }
-  }
-
-  static let turns: Augmentation = [.rotate(degrees: 180)]
   static let (upsideDown, others) = ("6 and 9", "others")
 
   /// What `--set` and `--vary` may change.
@@ -37,55 +37,56 @@ struct AugmentationStudy {
   /// Plain and augmented for each number of images, then the fewest changed once and turned.
   let trial: Trial<Material>
   let batchSize, steps: Int
+  private let standardization: Standardization
 
   /// Trains all of them.
   init(_ options: LessonOptions) throws {
-    let (data, few) = (options.data, options.whole("images"))
-    let (sizes, batchSize) = ([few, 3 * few, 9 * few], options.size(50, quick: 25))
-    let images = data.training(sizes[2])
-    let standardization = Standardization(measuredOn: images)
+    let few = options.whole("images")
+    let sizes = [few, 3 * few, 9 * few]
+    try self.init(
+      options, sizes, images: options.data.training(sizes[2]),
+      test: options.data.test(options.size(2000, quick: 1000)),
+      sizes.flatMap { [Material(size: $0), Material(size: $0, change: .augmented)] }
+        + [Material(size: few, change: .frozen), Material(size: few, change: .turned)])
+  }
+
+  /// Trains networks on what they are to learn from. All take as many steps: nine times as many epochs of a ninth of the images.
+  private init(
+    _ options: LessonOptions, _ sizes: [Int], images: ImageSet, test: ImageSet,
+    _ materials: [Material]
+  ) throws {
+    let (few, epochs) = (sizes[0], options.whole("epochs"))
+    let batchSize = options.size(50, quick: 25)
+    let standardization = Standardization(measuredOn: images[0..<few])
     func examples(_ images: ImageSet) -> Examples {
       Examples(images, standardization: standardization)
     }
-    let (all, frozen) = (
-      examples(images), examples(Self.changedOnce(images[0..<few], options.random(6)))
-    )
-    let test = data.test(options.size(2000, quick: 1000))
     func part(_ isUpsideDown: Bool) -> Examples {
       let places = test.labels.indices.filter { [6, 9].contains(test.labels[$0]) == isUpsideDown }
       return examples(test.selecting(places[...]))
     }
+    let all = examples(images)
+    let frozen = examples(Self.changedOnce(images[0..<few], options.random(6)))
     trial = try options.trial(
-      sizes.flatMap { [Material(size: $0), Material(size: $0, change: .augmented)] }
-        + [Material(size: few, change: .frozen), Material(size: few, change: .turned)],
+      materials,
       test: ["test": examples(test), Self.upsideDown: part(true), Self.others: part(false)],
       training: { material in
-        let part = all[0..<material.size]
         let shown =
           switch material.change {
-          case .plain: part
-          case .augmented: part.augmented(by: .digits)
+          case .plain: all[0..<material.size]
+          case .augmented: all[0..<material.size].augmented(by: .digits)
           case .frozen: frozen
-          case .turned: part.augmented(by: Self.turns)
+          case .turned: all[0..<material.size].augmented(by: [.rotate(degrees: 180)])
           }
         return TrainingPlan(
-          shown, epochs: Self.epochs(material.size, of: sizes, options), batchSize: batchSize,
-          optimizer: Self.optimizer(options))
+          shown, epochs: epochs * sizes[2] / material.size, batchSize: batchSize,
+          optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       },
       network: { _, seed in
-        try .tiny(input: data.imageShape, classes: data.classNames.count, seed: seed)
+        try .tiny(input: images.imageShape, classes: images.classNames.count, seed: seed)
       })
-    (self.sizes, self.batchSize) = (sizes, batchSize)
-    steps = options.whole("epochs") * ((sizes[2] + batchSize - 1) / batchSize)
-  }
-
-  /// As many steps for each: nine times as many epochs of a ninth of the images.
-  static func epochs(_ size: Int, of sizes: [Int], _ options: LessonOptions) -> Int {
-    options.whole("epochs") * sizes[2] / size
-  }
-
-  static func optimizer(_ options: LessonOptions) -> any Optimizer {
-    .adam(learningRate: .oneCycle(peak: Float(options.number("rate"))))
+    (self.sizes, self.batchSize, self.standardization) = (sizes, batchSize, standardization)
+    steps = epochs * ((sizes[2] + batchSize - 1) / batchSize)
   }
 
   /// Each image changed once and for all.
@@ -101,15 +102,35 @@ struct AugmentationStudy {
       classNames: images.classNames)
   }
 
+  /// The networks of a page, each of which learned from the fewest images in its way; built-in digits where the images are none.
+  func readers(_ options: LessonOptions) throws -> [(name: String, network: DigitNetwork)] {
+    let ways: KeyValuePairs<String, Change> = [
+      "plain": .plain, "augmented": .augmented, "turned": .turned,
+    ]
+    var study = self
+    if !options.data.isHandwriting {
+      let digits = DigitGenerator(seed: options.seed).images(0..<sizes[0])
+      study = try AugmentationStudy(
+        options, sizes, images: digits, test: digits,
+        ways.map { Material(size: sizes[0], change: $0.value) })
+    }
+    return try ways.map { name, change in
+      let model = study.trial[Material(size: sizes[0], change: change)][0].model
+      let saved = SavedModel(
+        model, standardization: study.standardization, classNames: DigitGenerator.classNames)
+      return (name, try DigitNetwork(saved))
+    }
+  }
+
   /// The accuracy of each seed, in percent.
   func accuracies(_ size: Int, _ change: Change = .plain, on test: String = "test") -> [Double] {
     trial.accuracies(Material(size: size, change: change), on: test)
   }
 
   /// What a change gained over another with each seed, in points.
-  func gains(_ size: Int, _ change: Change = .augmented, over other: Change = .plain)
-    -> PairedDifference
-  {
+  func gains(
+    _ size: Int, _ change: Change = .augmented, over other: Change = .plain
+  ) -> PairedDifference {
     PairedDifference(from: accuracies(size, other), to: accuracies(size, change))
   }
 
@@ -121,5 +142,24 @@ struct AugmentationStudy {
     // Thrice as many images are one step of the logarithm.
     let step = (accuracy - means[next - 1]) / (means[next] - means[next - 1])
     return Double(sizes[next - 1]) * ElementaryFunctions.exp(step * ElementaryFunctions.log(3.0))
+  }
+
+  /// New drawings against the same ones in the small, for readers to break.
+  static var onPage: PageExperiment {
+    get throws {
+      try PageExperiment(
+        choices: [
+          .images([80, 160, 320, 640, 1280], start: 80), .steps([50, 150, 300, 600], start: 300),
+          .rate([0.0003, 0.001, 0.003, 0.01], start: 0.003),
+        ], fresh: ["drawn anew"], effect: [.plus("drawn anew"), .minus("drawn once")]
+      ) { _, _ in
+        AveragePool2D(2)
+        Conv2D(8, kernelSize: 3, activation: .relu)
+        MaxPool2D(2)
+        Flatten()
+        Dense(32, activation: .relu)
+        Dense(10)
+      }
+    }
   }
 }
