@@ -18,14 +18,13 @@ struct DropoutLesson: Lesson {
     page.word("data", page.data.title)
     for (name, count) in [
       ("seeds", page.seeds.count), ("units", Recipe.plain.units),
-      ("half of the units", Recipe.halved.units),
-      ("epochs", page.options.whole("epochs")), ("training images", study.training.count),
-      ("test images", study.test.count),
+      ("half of the units", Recipe.halved.units), ("epochs", page.options.whole("epochs")),
+      ("training images", study.training.count), ("test images", study.test.count),
     ] { page.number(name, count) }
     page.number("rate", Double(study.usual.rate), decimals: 2)
-    for test in ["training", "test"] {
-      let accuracy = Spread(study.trial.accuracies(.plain, on: test)).mean
-      page.number("\(test) accuracy without", accuracy, "%", decimals: 1)
+    for test in study.trial.tests {
+      let accuracies = study.trial.accuracies(.plain, on: test)
+      page.number("\(test) accuracy without", Spread(accuracies).mean, "%", decimals: 1)
     }
     try hero(&page, study)
     try byHand(&page)
@@ -58,7 +57,7 @@ struct DropoutLesson: Lesson {
     // A unit that is there is at least grey, so that it differs from one that was dropped.
     let units = (0..<Recipe.plain.units).map { Double(head.features[image, $0]) }
     let grey = (units.max() ?? 1) / 5
-    let names = ["all units", "draw 1", "draw 2", "draw 3", "mean of \(many) draws"]
+    let names = ["all units", "draw 1", "draw 2", "draw 3", "mean of \(many)"]
     let layers = names.indices.map { place in
       let chance = Double(100 * chances[place][image, guesses[place][image]])
       return LabeledImage(
@@ -75,7 +74,7 @@ struct DropoutLesson: Lesson {
       "half-of-the-units",
       Figure(
         "One image, and one layer that loses different units at every draw", alternativeText: "",
-        panels: [ImageGrid("", [digit] + layers, columns: 3, pixelSize: 5)]))
+        panels: [ImageGrid("", [digit] + layers, columns: 6, pixelSize: 4)]))
   }
 
   /// The widget's numbers through its first four draws, and the code behind them.

@@ -19,9 +19,7 @@ struct DropoutSettings: Sendable {
   /// The mean of the first draws, number by number.
   func mean(of count: Int) -> [Double] {
     let draws = (0..<count).map(draw)
-    return numbers.indices.map { place in
-      draws.reduce(0) { $0 + Double($1[place]) } / Double(count)
-    }
+    return numbers.indices.map { i in draws.reduce(0) { $0 + Double($1[i]) } / Double(count) }
   }
 
   /// The widget with these settings; three draws and the mean of many stand for it.

@@ -9,6 +9,7 @@ extension DropoutLesson {
     quiz.numbers(["value": value, "units": units, "units / 2": units / 2])
     quiz.number("p", p, decimals: 2)
     quiz.number("1 / (1 − p)", 1 / (1 - p), decimals: 2)
+    quiz.number("value as it is", Double(value), decimals: 2)
     quiz.number("value / (1 − p)", Double(value) / (1 - p), decimals: 2)
     quiz.number("value / p", Double(value) / p, decimals: 2)
     quiz.number("value · (1 − p)", Double(value) * (1 - p), decimals: 2)

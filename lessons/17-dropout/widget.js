@@ -73,7 +73,7 @@ Widget.define("dropout", class extends Widget {
     const { rate, draws } = this.state;
     const areAll = numbers.every((number) => number > 0);
     return {
-      empty: areAll && draw.every((number) => number === 0),
+      empty: areAll && rate <= 0.75 && draw.every((number) => number === 0),
       settled: areAll && rate >= 0.8 && means.every((mean, index) => Math.abs(mean - numbers[index]) <= 0.2 * numbers[index]),
       quarter: draws >= 200 && Math.abs(share - 0.25) <= 0.02,
     };

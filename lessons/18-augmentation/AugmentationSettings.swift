@@ -27,8 +27,8 @@ enum AugmentationSettings {
 
   /// The widget; some changes stand for it, with what the networks read.
   static func widget(readBy networks: [(name: String, network: DigitNetwork)]) -> LessonWidget {
-    let images = networks.flatMap { name, network in
-      changes.map { title, change in
+    let panels = networks.map { name, network in
+      let images = changes.map { title, change in
         let changed = change(image)
         let chances = network.probabilities(of: changed)
         let found = chances.indices.max { chances[$0] < chances[$1] } ?? 0
@@ -36,6 +36,7 @@ enum AugmentationSettings {
           Matrix(changed.reshaped(to: [1, 28, 28, 1])), colors: ColorScale(.ink, range: 0...1),
           title: title, predicted: "\(found)", actual: "2")
       }
+      return ImageGrid(name, images, columns: changes.count, pixelSize: 2)
     }
     return LessonWidget(
       "augmentation", script: PackageResources.widget_js, styles: PackageResources.widget_css,
@@ -45,6 +46,6 @@ enum AugmentationSettings {
         "One 2, read by networks that were trained differently",
         alternativeText:
           "The digit 2 as written and changed in nine ways, once for each network: \(networks.map(\.name).joined(separator: ", ")). Below each image stands what the network reads.",
-        panels: [ImageGrid("", images, columns: changes.count, pixelSize: 2)]))
+        panels: panels, columns: 1))
   }
 }

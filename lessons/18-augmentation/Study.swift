@@ -24,6 +24,8 @@ struct Material: Hashable, CustomStringConvertible {
 /// One network, several numbers of training images, with and without augmentation, seed by seed.
 struct AugmentationStudy {
   static let (upsideDown, others) = ("6 and 9", "others")
+  static let (shifted, tilted) = ("shifted images", "turned images")
+  private static let turns: Augmentation = [.rotate(degrees: 180)]
 
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
@@ -39,24 +41,20 @@ struct AugmentationStudy {
   let batchSize, steps: Int
   private let standardization: Standardization
 
-  /// Trains all of them.
+  /// Trains all of them. They take as many steps, whatever the number of images; without augmentation three times as many, so that
+  /// none is stopped too early.
+  ///
+  /// - Throws: ``UnsuitableData`` where images are not handwriting.
   init(_ options: LessonOptions) throws {
-    let few = options.whole("images")
-    let sizes = [few, 3 * few, 9 * few]
-    try self.init(
-      options, sizes, images: options.data.training(sizes[2]),
-      test: options.data.test(options.size(2000, quick: 1000)),
-      sizes.flatMap { [Material(size: $0), Material(size: $0, change: .augmented)] }
-        + [Material(size: few, change: .frozen), Material(size: few, change: .turned)])
-  }
-
-  /// Trains networks on what they are to learn from. All take as many steps: nine times as many epochs of a ninth of the images.
-  private init(
-    _ options: LessonOptions, _ sizes: [Int], images: ImageSet, test: ImageSet,
-    _ materials: [Material]
-  ) throws {
-    let (few, epochs) = (sizes[0], options.whole("epochs"))
-    let batchSize = options.size(50, quick: 25)
+    let data = options.data
+    if !data.isHandwriting {
+      throw UnsuitableData(
+        "\(data.noun)s are not written by hand, as these changes suppose; take --data mnist or builtin"
+      )
+    }
+    let (few, epochs) = (options.whole("images"), options.whole("epochs"))
+    let (sizes, batchSize) = ([few, 3 * few, 9 * few], options.size(50, quick: 25))
+    let (images, test) = (data.training(sizes[2]), data.test(options.size(2000, quick: 1000)))
     let standardization = Standardization(measuredOn: images[0..<few])
     func examples(_ images: ImageSet) -> Examples {
       Examples(images, standardization: standardization)
@@ -66,58 +64,61 @@ struct AugmentationStudy {
       return examples(test.selecting(places[...]))
     }
     let all = examples(images)
-    let frozen = examples(Self.changedOnce(images[0..<few], options.random(6)))
+    let frozen = Self.changed(images[0..<few]) { image, place in
+      Augmentation.digits.applied(to: image, using: options.random(6).stream(place))
+    }
+    let shifted = Self.changed(test) { image, _ in Augmentation.shifted(image, by: (x: 2, y: 0)) }
+    let tilted = Self.changed(test) { image, place in
+      Self.turns.applied(to: image, using: options.random(7).stream(place))
+    }
     trial = try options.trial(
-      materials,
-      test: ["test": examples(test), Self.upsideDown: part(true), Self.others: part(false)],
+      sizes.flatMap { [Material(size: $0), Material(size: $0, change: .augmented)] }
+        + [Material(size: few, change: .frozen), Material(size: few, change: .turned)],
+      test: [
+        "test": examples(test), Self.upsideDown: part(true), Self.others: part(false),
+        Self.shifted: examples(shifted), Self.tilted: examples(tilted),
+      ],
       training: { material in
         let shown =
           switch material.change {
           case .plain: all[0..<material.size]
           case .augmented: all[0..<material.size].augmented(by: .digits)
-          case .frozen: frozen
-          case .turned: all[0..<material.size].augmented(by: [.rotate(degrees: 180)])
+          case .frozen: examples(frozen)
+          case .turned: all[0..<material.size].augmented(by: Self.turns)
           }
+        let longer = material.change == .plain ? 3 : 1
         return TrainingPlan(
-          shown, epochs: epochs * sizes[2] / material.size, batchSize: batchSize,
+          shown, epochs: longer * epochs * sizes[2] / material.size, batchSize: batchSize,
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       },
-      network: { _, seed in
-        try .tiny(input: images.imageShape, classes: images.classNames.count, seed: seed)
-      })
+      network: { try .tiny(seed: $1) })
     (self.sizes, self.batchSize, self.standardization) = (sizes, batchSize, standardization)
     steps = epochs * ((sizes[2] + batchSize - 1) / batchSize)
   }
 
   /// Each image changed once and for all.
-  private static func changedOnce(_ images: ImageSet, _ random: RandomGenerator) -> ImageSet {
-    let pixels = (0..<images.count).flatMap { image in
-      let values = images[image..<image + 1].pixels.map { Float($0) / 255 }
-      return Augmentation.digits.applied(
-        to: Tensor(values, shape: images.imageShape), using: random.stream(image)
-      ).values.map { UInt8((255 * $0).rounded()) }
+  private static func changed(
+    _ images: ImageSet, _ change: (_ image: Tensor, _ place: Int) -> Tensor
+  ) -> ImageSet {
+    let pixels = (0..<images.count).flatMap { place in
+      let values = images[place..<place + 1].pixels.map { Float($0) / 255 }
+      return change(Tensor(values, shape: images.imageShape), place).values
+        .map { UInt8((255 * $0).rounded()) }
     }
     return ImageSet(
       imageShape: images.imageShape, pixels: pixels, labels: images.labels,
       classNames: images.classNames)
   }
 
-  /// The networks of a page, each of which learned from the fewest images in its way; built-in digits where the images are none.
-  func readers(_ options: LessonOptions) throws -> [(name: String, network: DigitNetwork)] {
+  /// Three of the networks for a page: those that learned from the fewest images.
+  func readers() throws -> [(name: String, network: DigitNetwork)] {
     let ways: KeyValuePairs<String, Change> = [
       "plain": .plain, "augmented": .augmented, "turned": .turned,
     ]
-    var study = self
-    if !options.data.isHandwriting {
-      let digits = DigitGenerator(seed: options.seed).images(0..<sizes[0])
-      study = try AugmentationStudy(
-        options, sizes, images: digits, test: digits,
-        ways.map { Material(size: sizes[0], change: $0.value) })
-    }
     return try ways.map { name, change in
-      let model = study.trial[Material(size: sizes[0], change: change)][0].model
       let saved = SavedModel(
-        model, standardization: study.standardization, classNames: DigitGenerator.classNames)
+        trial[Material(size: sizes[0], change: change)][0].model, standardization: standardization,
+        classNames: DigitGenerator.classNames)
       return (name, try DigitNetwork(saved))
     }
   }
@@ -129,9 +130,11 @@ struct AugmentationStudy {
 
   /// What a change gained over another with each seed, in points.
   func gains(
-    _ size: Int, _ change: Change = .augmented, over other: Change = .plain
+    _ size: Int, _ change: Change = .augmented, over other: Change = .plain,
+    on test: String = "test"
   ) -> PairedDifference {
-    PairedDifference(from: accuracies(size, other), to: accuracies(size, change))
+    trial.difference(
+      from: Material(size: size, change: other), to: Material(size: size, change: change), on: test)
   }
 
   /// With how many plain images a network would reach an accuracy, read off the line through the means; nil beyond the largest.

@@ -99,7 +99,8 @@ Widget.define("augmentation", class extends Widget {
     return {
       fooled: isFooled(plain) && onlyMoves && Math.max(Math.abs(right), Math.abs(down)) <= 2 && Math.abs(turn) <= 15,
       spared: isFooled(plain) && augmented.wasRight && augmented.isRight,
-      nine: strokes.length === 0 && digit === 6 && onlyMoves && plain.wasRight && plain.found === 9,
+      nine: strokes.length === 0 && digit === 6 && onlyMoves && right === 0 && down === 0 && Math.abs(turn) >= 90
+        && plain.wasRight && plain.found === 9,
     };
   }
 
@@ -158,7 +159,7 @@ Widget.define("augmentation", class extends Widget {
     const { network, digit } = this.state;
     const names = { plain: "Not augmented", augmented: "augmented", turned: "turned" };
     const told = Object.entries(this.readings).map(([name, { after, found, isRight }]) =>
-      `${names[name]}: ${found} ${isRight ? "✓" : "✗"} ${this.#percent(after[found])}`).join("; ");
+      `${names[name]}: ${found}${isDrawn ? "" : isRight ? " ✓" : " ✗"} ${this.#percent(after[found])}`).join("; ");
     const label = isDrawn ? this.readings[network].label : digit;
     return `${told}. In training, the label would ${isDrawn ? "be what you meant" : `still say ${label}`}.`;
   }

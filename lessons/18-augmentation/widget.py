@@ -22,7 +22,7 @@ def largest(values: list[float]) -> int:
 def same_bits(folder: pathlib.Path):
     """Every change gives the pixels of the native core, bit for bit, and each network reads the same."""
     with at.opened("augmentation", folder) as widget:
-        images = widget.native()["panels"][0]["images"]
+        images = [image for panel in widget.native()["panels"] for image in panel["images"]]
         assert [image["title"] for image in images] == list(CHANGES) * len(NETWORKS)
         nothing = widget.host.evaluate("""(host) => Object.fromEntries(
             Object.entries(host.widget.fields).map(([name, field]) => [name, field.start]))""")
