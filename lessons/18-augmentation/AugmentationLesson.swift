@@ -44,7 +44,7 @@ struct AugmentationLesson: Lesson {
       "every-epoch",
       Figure(
         "One digit in \(epochs) epochs", alternativeText: "",
-        panels: [ImageGrid("", images, columns: 9, pixelSize: 3)]))
+        panels: [ImageGrid("", images, columns: 12, pixelSize: 2)]))
   }
 
   private static func shown(_ image: Tensor, _ title: String = "") -> LabeledImage {

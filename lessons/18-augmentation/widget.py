@@ -167,6 +167,20 @@ def speed(folder: pathlib.Path):
         at.check_speed(widget, [{**change, "digit": digit} for digit in range(4) for change in CHANGES.values()])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; where no image comes twice anyway nothing is gained."""
+    with at.opened("experiment", folder) as widget:
+        claim = widget.page.locator(".claim:has(convbook-widget)")
+        claim.locator("summary").click()
+        for changes, verdict in (({}, "✓ Would hold"), ({"images": "1280", "steps": "50"}, "✗ Would not hold")):
+            for name, value in changes.items():
+                widget.field(name).select_option(value)
+            widget.settle()
+            widget.button("Run it here").click()
+            widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
+            assert claim.locator(".tag").inner_text().startswith(verdict), changes
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("augmentation", folder, {
@@ -175,4 +189,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, nonsense, speed, manners], "augmentation")
+    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, nonsense, speed, experiment, manners], "augmentation")
