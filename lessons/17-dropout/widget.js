@@ -110,7 +110,7 @@ Widget.define("dropout", class extends Widget {
     const many = draws === 1 ? "1 draw" : `${draws} draws`;
     this.titles.output.textContent = `What comes out of draw ${draws}`;
     this.titles.mean.textContent = `Mean of ${many}`;
-    this.titles.variance.textContent = `Variance of ${many}`;
+    this.titles.variance.textContent = draws === 1 ? "Variance, from two draws on" : `Variance of ${many}`;
     const top = Math.max(...numbers, 1);
     this.#drawRow(this.input, numbers, top, (number) => `goes in: ${shown(number)}`);
     this.#drawRow(this.output, draw, top, (number, index) =>

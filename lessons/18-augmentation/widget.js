@@ -57,6 +57,7 @@ Widget.define("augmentation", class extends Widget {
           Controls.check(this, "flip", "Flip, as in a mirror"))),
       element("div", { class: "actions" },
         Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100, mine: false, strokes: [] })),
+        Controls.button("Another epoch", () => this.#drawChange()),
         Controls.button("Other bends and noise", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
       hand.offer((digit) => this.set({ digit, mine: true, strokes: [] })),
@@ -162,6 +163,15 @@ Widget.define("augmentation", class extends Widget {
       `${names[name]}: ${found}${isDrawn ? "" : isRight ? " ✓" : " ✗"} ${this.#percent(after[found])}`).join("; ");
     const label = isDrawn ? this.readings[network].label : digit;
     return `${told}. In training, the label would ${isDrawn ? "be what you meant" : `still say ${label}`}.`;
+  }
+
+  /** A change as training draws it: a pixel of shift, some degrees, a tenth of zoom, and other bends. */
+  #drawChange() {
+    const within = (limit, step = 1) => step * Math.round((2 * Math.random() - 1) * (limit / step + 0.499));
+    this.set({
+      right: within(1), down: within(1), turn: within(10), lean: within(8), zoom: 1 + within(0.1, 0.05), bend: 1,
+      seed: (this.state.seed % 9999) + 1, flip: false, brightness: 1, noise: 0, cutout: 0,
+    });
   }
 
   /** Puts the middle of the square that is cut out where the reader points. */

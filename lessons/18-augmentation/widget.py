@@ -153,6 +153,20 @@ def hands(folder: pathlib.Path):
         assert widget.numbers("original") != first[0] and "augmentation.hand=1" in widget.address
 
 
+def epochs(folder: pathlib.Path):
+    """A button draws changes as training does: small ones, another each time."""
+    with at.opened("augmentation", folder, "#augmentation.flip=true&augmentation.noise=0.2") as widget:
+        seen = []
+        for _ in range(20):
+            widget.button("Another epoch").click()
+            widget.settle()
+            seen.append(widget.numbers("changed"))
+            assert all(abs(widget.state(name)) <= limit for name, limit in (("right", 1), ("down", 1), ("turn", 10), ("lean", 8)))
+            assert 0.89 < widget.state("zoom") < 1.11 and widget.state("bend") == 1
+            assert not widget.state("flip") and widget.state("noise") == 0
+        assert all(pixels not in seen[:index] for index, pixels in enumerate(seen))
+
+
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
     hash = "#augmentation.digit=12&augmentation.zoom=0&augmentation.turn=x&augmentation.flip=perhaps&seed=-1"
@@ -189,4 +203,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, nonsense, speed, experiment, manners], "augmentation")
+    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, epochs, nonsense, speed, experiment, manners], "augmentation")
