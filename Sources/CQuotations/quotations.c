@@ -19,6 +19,8 @@ static const char *const paths[] = {
   "lessons/02-padding/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
   "lessons/13-vanishing-gradients/Teaching.swift",
+  "lessons/17-dropout/Teaching.swift",
+  "lessons/18-augmentation/Teaching.swift",
 };
 
 static const unsigned char texts[] = {
@@ -35,6 +37,8 @@ static const unsigned char texts[] = {
 #embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/17-dropout/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/18-augmentation/Teaching.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

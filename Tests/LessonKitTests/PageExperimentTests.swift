@@ -59,6 +59,21 @@ import Testing
     #expect(fixed == ["rate": 0.5, "steps": 20])
   }
 
+  @Test("Arms that see no image twice are marked, and tests may be about training")
+  func training() throws {
+    let experiment = try PageExperiment(
+      choices: [.images([160], start: 160)], fresh: ["new"],
+      effect: [.plus("new", .learned), .minus("old", .logged)]
+    ) { _, _ in
+      Flatten()
+      Dense(10)
+    }
+    let settings = try settings(experiment)
+    #expect(settings["fresh"] as? [Bool] == [true, false])
+    let effect = try #require(settings["effect"] as? [[String: Any]])
+    #expect(effect.map { $0["test"] as? String } == ["learned", "logged"])
+  }
+
   @Test("A network that can't be built is refused")
   func misfit() {
     #expect(throws: NetworkError.self) { try experiment(units: [4, 0]) }

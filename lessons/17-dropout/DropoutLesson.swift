@@ -8,230 +8,205 @@ import Notebooks
 @main
 struct DropoutLesson: Lesson {
   static let page = PackageResources.page_md
-  static let estimatedSeconds = 20
+  static let estimatedSeconds = 25
   static let showpiece = "half-of-the-units"
   static let settings = OverfittingStudy.settings
   static let exercises = Solutions.exercises
-  private static let (none, half) = (OverfittingStudy.none, OverfittingStudy.half)
-  private static let halved = OverfittingStudy.halved
 
   static func compute(_ page: inout Page) throws {
     let study = try OverfittingStudy(page.options)
     page.word("data", page.data.title)
     for (name, count) in [
-      ("seeds", page.seeds.count), ("units", none.units), ("half of the units", halved.units),
-      ("epochs", study.epochs), ("training images", study.training.count),
-      ("test images", study.test.count),
+      ("seeds", page.seeds.count), ("units", Recipe.plain.units),
+      ("half of the units", Recipe.halved.units), ("epochs", page.options.whole("epochs")),
+      ("training images", study.training.count), ("test images", study.test.count),
     ] { page.number(name, count) }
-    for (name, test) in [
-      ("training accuracy without", "training"), ("test accuracy without", "test"),
-    ] {
-      page.number(name, Spread(study.trial.accuracies(none, on: test)).mean, "%", decimals: 1)
+    page.number("rate", Double(study.usual.rate), decimals: 2)
+    for test in study.trial.tests {
+      let accuracies = study.trial.accuracies(.plain, on: test)
+      page.number("\(test) accuracy without", Spread(accuracies).mean, "%", decimals: 1)
     }
     try hero(&page, study)
     try byHand(&page)
-    meanAndVariance(&page)
     try page.widget(DropoutSettings().widget)
-    log(&page, study)
     try gain(&page, study)
-    try crowds(&page, study)
+    try log(&page, study)
+    try reasons(&page, study)
     mistake(&page, study)
   }
 
-  /// A digit that thinned networks take for different ones.
+  /// An image that thinned networks take for different ones, and that they get right together.
   private static func hero(_ page: inout Page, _ study: OverfittingStudy) throws {
-    let (count, draws) = (300, 4)
-    let head = study.head(half, for: study.test[0..<count])
-    let random = page.options.random(1)
-    let masks = [head.features.map { _ in 1 }] + (1...draws).map { head.mask(random.stream($0)) }
-    let chances = masks.map(head.probabilities)
+    let (count, many, random) = (300, 32, page.options.random(1))
+    let head = study.heads(study.usual, for: study.test[0..<count])[0]
+    // First the whole network, then draws of it.
+    let masks = (0...many).map { head.mask($0 == 0 ? 0 : study.usual.rate, random.stream($0)) }
+    let scores = masks.map(head.scores)
+    let chances = (scores[...3] + [scores[1...].mean]).map(softmax)
     let (guesses, truth) = (chances.map { $0.argmax() }, head.truth.classes)
-    let read = truth.indices.filter { guesses[0][$0] == truth[$0] }
-    func dissent(_ image: Int) -> Int { guesses.count { $0[image] != truth[image] } }
-    let image = read.max { dissent($0) < dissent($1) } ?? 0
-    func answer(_ draw: Int) -> String { page.data.classNames[guesses[draw][image]] }
-    page.number("images looked through", count)
-    page.word("what it is", answer(0))
-    page.word("what draws say", (1...draws).map(answer).joined(separator: ", "))
-    // A unit that is there is at least grey, so that it differs from one that was dropped.
-    let units = (0..<none.units).map { Double(head.features[image, $0]) }
-    let grey = (units.max() ?? 1) / 5
-    let layers = masks.indices.map { draw in
-      let share = Decimals.fixed(Double(100 * chances[draw][image, guesses[draw][image]]), 0)
-      return LabeledImage(
-        // Three pixels for a unit, so that the digit beside it has the same pixels.
-        Matrix(rows: 3 * 8, columns: 3 * units.count / 8) { row, column in
-          let unit = row / 3 * (units.count / 8) + column / 3
-          return masks[draw][image, unit] == 0 ? 0 : grey + units[unit]
-        }, colors: ColorScale(.ink, range: 0...6 * grey),
-        title: "\(draw == 0 ? "all units" : "draw \(draw)"): \(answer(draw)), \(share) %")
+    func errors(_ image: Int, _ range: ClosedRange<Int>) -> Int {
+      range.count { guesses[$0][image] != truth[image] }
     }
-    let digit = LabeledImage(
-      page.data.test(study.test.count).matrix(image), colors: ColorScale(.ink, range: 0...1),
-      title: "the image")
+    let read = truth.indices.filter { errors($0, 0...0) + errors($0, 4...4) == 0 }
+    let image = read.max { errors($0, 1...3) < errors($1, 1...3) } ?? 0
+    let answers = guesses.map { page.data.classNames[$0[image]] }
+    page.number("images looked through", count)
+    page.number("draws averaged", many)
+    page.word("what it is", answers[0])
+    page.word("what draws say", answers[1...3].joined(separator: ", "))
+    // A unit that is there is at least grey, so that it differs from one that was dropped.
+    let units = (0..<Recipe.plain.units).map { Double(head.features[image, $0]) }
+    let grey = (units.max() ?? 1) / 5
+    let names = ["all units", "draw 1", "draw 2", "draw 3", "mean of \(many)"]
+    let layers = names.indices.map { place in
+      let chance = Double(100 * chances[place][image, guesses[place][image]])
+      return LabeledImage(
+        // Three pixels for a unit, so that the image beside it has the same pixels.
+        Matrix(rows: 24, columns: 48) { row, column in
+          let unit = row / 3 * 16 + column / 3
+          return masks[place % 4][image, unit] == 0 ? 0 : grey + units[unit]
+        }, colors: ColorScale(.ink, range: 0...6 * grey),
+        title: "\(names[place]): \(answers[place]), \(Decimals.fixed(chance, 0)) %")
+    }
+    let pixels = page.data.test(count).matrix(image)
+    let digit = LabeledImage(pixels, colors: ColorScale(.ink, range: 0...1), title: "the image")
     try page.hero(
       "half-of-the-units",
       Figure(
-        "One image, and one layer that loses another half at every draw", alternativeText: "",
-        panels: [ImageGrid("", [digit] + layers, columns: 3, pixelSize: 3)]))
+        "One image, and one layer that loses different units at every draw", alternativeText: "",
+        panels: [ImageGrid("", [digit] + layers, columns: 6, pixelSize: 4)]))
   }
 
-  /// Eight numbers through four draws, and the code behind them.
+  /// The widget's numbers through its first four draws, and the code behind them.
   private static func byHand(_ page: inout Page) throws {
-    let input: [Float] = [3, 1, 4, 1, 5, 9, 2, 6]
-    let random = page.options.random()
-    let draws = (1...4).map { draw in
-      // The core gives each image of a batch a stream of its own; this is the only one.
-      var own = random.stream(draw).stream(0)
-      return ByHand.dropped(input, rate: 0.5, using: &own)
-    }
-    let core = (1...4).map { draw in
-      Dropout(0.5).forward(Tensor(input, shape: [1, 8]), mode: .training(random.stream(draw)))
-        .output.values
-    }
+    let settings = DropoutSettings()
+    let draws = [settings.numbers] + (0..<4).map(settings.draw)
+    let names = ["input", "draw 1", "draw 2", "draw 3", "draw 4", "mean of four"]
     page.table(
       "eight numbers", [""] + (1...8).map { "$x_\($0)$" } + ["sum"],
-      rows: ([input] + draws).enumerated().map { draw, values in
-        [.words(draw == 0 ? "input" : "draw \(draw)")]
-          + (values + [values.reduce(0, +)]).map { .number(Int($0)) }
+      rows: zip(names, draws.map { $0.map(Double.init) } + [settings.mean(of: 4)]).map { row in
+        let numbers = row.1 + [row.1.reduce(0, +)]
+        return [.words(row.0)] + numbers.map { .number($0, decimals: $0.rounded() == $0 ? 0 : 1) }
       })
-    let differing = zip(draws, core).count { $0 != $1 }
-    page.check(
-      "by hand and the core", holds: differing == 0, expected: "0 draws that differ",
-      found: "\(differing)")
-    try page.code("dropoutFill", from: "package func fill(", in: "ConvNet/Layers/Dropout.swift")
-    var generator = page.options.random(2)
-    page.gradients(
-      of: "Dropout(0.5)", Dropout(0.5), at: .wellSeparated([2, 8], using: &generator))
+    try page.code("dropped", from: "static func dropped(", in: "lessons/17-dropout/Teaching.swift")
+    try page.code("forward", from: "public func forward(", in: "ConvNet/Layers/Dropout.swift")
     page.number("share of empty draws", 100 * ElementaryFunctions.power(0.8, 8), decimals: 1)
   }
 
-  /// Many masks for one number: its mean within four standard errors, its variance within a tenth.
-  private static func meanAndVariance(_ page: inout Page) {
-    let masks = page.options.size(100_000, quick: 20_000)
-    let ones = Tensor(repeating: 1, shape: [masks, 1])
-    let factors = Dropout(0.8).forward(ones, mode: .training(page.options.random(3))).output
-    let (mean, variance) = (factors.mean(), factors.variance())
-    page.number("masks", masks)
-    page.check(
-      "the mean stays",
-      holds: abs(mean - 1) < 4 * 2 / Double(masks).squareRoot() && abs(variance - 4) < 0.4,
-      expected: "a mean of 1 and a variance of 4",
-      found: "\(Decimals.fixed(mean, 3)) and \(Decimals.fixed(variance, 2))")
-  }
-
-  /// What the log says of the training images, and what the finished network does with them.
-  private static func log(_ page: inout Page, _ study: OverfittingStudy) {
-    let trial = study.trial
-    let (reported, measured) = (
-      trial.reportedAccuracies(half), trial.accuracies(half, on: "training")
-    )
-    let dropping = page.seeds.indices.map { seed in
-      let head = study.head(half, seed: seed, for: study.training)
-      return head.score(head.mask(page.options.random(20 + seed))).accuracy
-    }
-    func points(_ name: String, _ from: [Double], _ to: [Double]) {
-      page.number(name, PairedDifference(from: from, to: to).mean, "points", decimals: 1)
-    }
-    let gap = PairedDifference(from: reported, to: measured)
-    page.bet(
-      "log", measured: gap.values, options: [-100 ... -0.5, -0.5...0.5, 0.5...100], "points",
-      decimals: 1)
-    page.difference("log gap", gap, "points", decimals: 1)
-    for (name, values) in [
-      ("reported", reported), ("measured, dropping", dropping), ("measured", measured),
-    ] { page.number(name, Spread(values).mean, "%", decimals: 1) }
-    points("what learning on gave", reported, dropping)
-    points(
-      "log gap without dropout", trial.reportedAccuracies(none),
-      trial.accuracies(none, on: "training"))
-    points("what masks hide", dropping, measured)
-    page.claim(
-      "masks hide accuracy", PairedDifference(from: dropping, to: measured), .isAbove, 0.5,
-      "points", decimals: 1)
-  }
-
-  /// Loss and accuracy against none, over the rate, and against half of the units for good.
+  /// Test loss and accuracy against none, over the rate, and against half as many units.
   private static func gain(_ page: inout Page, _ study: OverfittingStudy) throws {
-    let trial = study.trial
-    let x = (1...study.epochs).map(Double.init)
-    let charts = [(none, "Without dropout"), (half, "Rate 0.5")].map { recipe, title in
-      Chart(
-        title, x: Axis("Epoch", integersOnly: true), y: Axis("Loss", scale: .logarithmic),
-        marks: [
-          Series("training (log)", x: x, runs: trial.trainingLoss(recipe), markers: .none),
-          Series("test", x: x, runs: trial.validationLoss(recipe), markers: .none),
-        ])
-    }
-    try page.figure(
-      "overfitting",
-      .facets(
-        "Dropout keeps the test loss down", charts: charts, columns: 2,
-        size: Size(width: 250, height: 190), alternativeText: ""))
-    let best =
-      OverfittingStudy.rates.min { Spread(trial.losses($0)).mean < Spread(trial.losses($1)).mean }
-      ?? half
+    let (trial, usual, rates) = (study.trial, study.usual, study.rates)
+    let best = rates.min { Spread(trial.losses($0)).mean < Spread(trial.losses($1)).mean } ?? usual
+    page.number("best rate", Double(best.rate), decimals: 2)
     for (name, recipe) in [
-      ("without", none), ("at one half", half), ("with half for good", halved),
+      ("without", Recipe.plain), ("with dropout", usual), ("with half as many units", .halved),
       ("at the best rate", best),
     ] { page.number("test loss \(name)", Spread(trial.losses(recipe)).mean, decimals: 3) }
-    for (name, other) in [("a lower test loss", none), ("not the same as fewer units", halved)] {
-      page.claim(name, study.saving(of: half, over: other), .isAbove, 10, "%", decimals: 0)
+    let (plain, dropped) = (trial.validationLoss(.plain), trial.validationLoss(usual))
+    let epochs = plain[0].indices.map { Double($0 + 1) }
+    try page.figure(
+      "overfitting", "Dropout keeps the test loss down",
+      Chart(
+        "Test loss", x: Axis("Epoch", integersOnly: true),
+        marks: [
+          Series("\(Recipe.plain)", x: epochs, runs: plain, markers: .none),
+          Series("\(usual)", x: epochs, runs: dropped, markers: .none),
+        ]))
+    func saving(_ losses: [Double], over others: [Double]) -> PairedDifference {
+      let shares = zip(losses, others).map { 100 * $0 / $1 }
+      return PairedDifference(from: shares, to: shares.map { _ in 100 })
+    }
+    let (lowest, least) = (plain.map { $0.min() ?? .nan }, dropped.map { $0.min() ?? .nan })
+    page.difference("best against best", saving(least, over: lowest), "%", decimals: 0)
+    for (name, other) in [("a lower test loss", Recipe.plain), ("not fewer units", .halved)] {
+      let saved = saving(trial.losses(usual), over: trial.losses(other))
+      page.claim(name, saved, .isAbove, 10, "%", decimals: 0)
     }
     page.difference(
-      "gain in accuracy", trial.difference(from: none, to: half), "points", decimals: 2)
-    page.number("best rate", Double(best.rate), decimals: 2)
-    page.difference(
-      "best against one half", study.saving(of: best, over: half), "%", decimals: 0)
-    page.condition("one half is best", best == half)
-    let losses = OverfittingStudy.rates.map { trial.losses($0) }
+      "gain in accuracy", trial.difference(from: .plain, to: usual), "points", decimals: 2)
+    func series(_ name: String, _ losses: [[Double]], _ markers: Series.Markers) -> Series {
+      let runs = page.seeds.indices.map { seed in losses.map { $0[seed] } }
+      return Series(name, x: rates.indices.map(Double.init), runs: runs, markers: markers)
+    }
     try page.figure(
-      "rates", "Half of the units at random, or half for good",
+      "rates", "Dropout against a smaller layer",
       Chart(
-        "Test loss", x: Axis("Dropout rate"),
+        "Test loss", x: Axis("Dropout rate", categories: rates.map { "\($0.rate)" }),
         marks: [
-          Series(
-            "\(none.units) units", x: OverfittingStudy.rates.map { Double($0.rate) },
-            runs: losses[0].indices.map { seed in losses.map { $0[seed] } }, markers: .all)
-        ],
-        references: [ReferenceLine(y: Spread(trial.losses(halved)).mean, label: "\(halved)")],
-        size: Size(width: 380, height: 220)))
+          series("\(Recipe.plain.units) units", rates.map { trial.losses($0) }, .all),
+          series("\(Recipe.halved)", rates.map { _ in trial.losses(.halved) }, .none),
+        ]))
     page.measurement(
       "test accuracy", of: trial.settings.map { ("\($0)", trial.accuracies($0)) }, unit: "%",
       decimals: 1)
   }
 
-  /// The mean of many thinned networks against the whole one.
-  private static func crowds(_ page: inout Page, _ study: OverfittingStudy) throws {
-    let head = study.head(half, for: study.test)
-    let whole = head.score(head.features.map { _ in 1 }).loss
-    let counts = [1, 2, 4, 8, 16, 32]
-    let losses = page.seeds.indices.map {
-      head.lossOfCrowds(counts, using: page.options.random(10 + $0))
+  /// What the log says of the training images, and what the finished network does with them.
+  private static func log(_ page: inout Page, _ study: OverfittingStudy) throws {
+    let trial = study.trial
+    let (reported, test) = (trial.reportedAccuracies(.strong), trial.accuracies(.strong))
+    let measured = trial.accuracies(.strong, on: "training")
+    let dropping = study.heads(.strong, for: study.training).enumerated().map { seed, head in
+      let mask = head.mask(Recipe.strong.rate, page.options.random(20 + seed))
+      return head.measured(head.scores(mask)).accuracy
     }
-    page.number("networks in a crowd", counts[counts.count - 1])
-    page.number("loss of one thinned network", Spread(losses.map { $0[0] }).mean, decimals: 3)
-    page.number(
-      "loss of a crowd", Spread(losses.map { $0[counts.count - 1] }).mean, decimals: 3)
-    page.number("loss of the whole network", whole, decimals: 3)
+    let found = PairedDifference(from: reported, to: measured)
+    let end = max(3, (2 * abs(found.mean)).rounded(.up))
+    page.bet(
+      "log", measured: found.values, options: [-end ... -0.5, -0.5...0.5, 0.5...end], "points",
+      decimals: 1)
+    page.difference("log gap", found, "points", decimals: 1)
+    for (name, values) in [
+      ("reported", reported), ("measured, dropping", dropping), ("measured", measured),
+      ("test accuracy there", test),
+    ] { page.number(name, Spread(values).mean, "%", decimals: 1) }
+    page.condition("the log is below", Spread(reported).mean < Spread(test).mean)
+    let hidden = PairedDifference(from: dropping, to: measured)
+    page.number("what masks hide", hidden.mean, "points", decimals: 1)
+    page.number("what learning on gave", found.mean - hidden.mean, "points", decimals: 1)
+    page.claim(
+      "masks hide accuracy", hidden, .isAbove, 2, "points", decimals: 1,
+      experiment: try OverfittingStudy.onPage)
+  }
+
+  /// What units are worth to networks that learned with dropout and without, and what many thinned networks say together.
+  private static func reasons(_ page: inout Page, _ study: OverfittingStudy) throws {
+    let shares: [Float] = [0, 0.25, 0.5, 0.75]
+    let heads = [Recipe.plain, study.usual].map { study.heads($0, for: study.test) }
+    let losses = heads.map { heads in
+      heads.enumerated().map { seed, head in
+        let random = page.options.random(40 + seed)
+        return shares.map { head.measured(head.scores(head.mask($0, random))).loss }
+      }
+    }
+    page.number("loss of half, without", Spread(losses[0].map { $0[2] }).mean, decimals: 2)
+    page.number("loss of half, with dropout", Spread(losses[1].map { $0[2] }).mean, decimals: 2)
     try page.figure(
-      "ensemble", "The whole network answers like a crowd of thinned ones",
+      "missing", "A network trained with dropout can spare units",
       Chart(
-        "Test loss", x: Axis("Thinned networks averaged", scale: .logarithmic),
-        marks: [Series("mean of them", x: counts.map(Double.init), runs: losses, markers: .all)],
-        references: [ReferenceLine(y: whole, label: "whole network, one pass")],
-        size: Size(width: 380, height: 220)))
+        "Test loss", x: Axis("Units missing", categories: ["none", "¼", "½", "¾"]),
+        marks: zip([Recipe.plain, study.usual], losses).map {
+          Series("\($0)", x: shares.indices.map(Double.init), runs: $1, markers: .all)
+        }))
+    let crowds = heads[1].enumerated().map { seed, head in
+      let random = page.options.random(10 + seed)
+      let scores = (1...64).map { head.scores(head.mask(study.usual.rate, random.stream($0))) }
+      // The softmax of mean scores is the geometric mean of the probabilities, normalized.
+      return [1, 8, 64].map { head.measured(scores[..<$0].mean).loss }
+    }
+    for (place, name) in ["one", "eight", "64"].enumerated() {
+      page.number("loss of \(name)", Spread(crowds.map { $0[place] }).mean, decimals: 3)
+    }
   }
 
   /// Scaling by p where 1 − p belongs.
   private static func mistake(_ page: inout Page, _ study: OverfittingStudy) {
-    let rate: Float = 0.75
-    let head = study.head(OverfittingStudy.Recipe(rate: rate), for: study.test)
+    let (rate, heads) = (Recipe.strong.rate, study.heads(.strong, for: study.test))
     // Weights trained without the factor would be smaller by 1 − p, and inference would make up for it with 1 − p.
     for (name, factor) in [("right", 1), ("mistaken", rate / (1 - rate))] {
-      let (accuracy, loss) = head.score(head.features.map { _ in factor })
-      page.number("loss, \(name)", loss, decimals: 3)
-      page.number("accuracy, \(name)", accuracy, "%", decimals: 1)
+      let found = heads.map { $0.measured($0.scores($0.features.map { _ in factor })) }
+      page.number("loss, \(name)", Spread(found.map(\.loss)).mean, decimals: 3)
+      page.number("accuracy, \(name)", Spread(found.map(\.accuracy)).mean, "%", decimals: 1)
     }
   }
 }

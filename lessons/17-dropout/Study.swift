@@ -2,51 +2,50 @@ import ConvNet
 import LessonKit
 import Notebooks
 
-/// The same network on few images with different dropout rates, and one that has half of the units for good.
-struct OverfittingStudy {
-  /// A network: how likely a unit is dropped, and how many there are.
-  struct Recipe: Hashable, CustomStringConvertible {
-    var rate: Float = 0
-    var units = 128
+/// A network: how likely a unit is dropped, and how many there are.
+struct Recipe: Hashable, CustomStringConvertible {
+  var rate: Float = 0
+  var units = 128
 
-    var description: String {
-      rate > 0 ? "rate \(rate)" : units < 128 ? "\(units) units, no dropout" : "no dropout"
-    }
+  /// No dropout, also with half as many units; and so much of it that the log shows it.
+  static let (plain, halved, strong) = (Recipe(), Recipe(units: 64), Recipe(rate: 0.75))
+
+  var description: String {
+    rate > 0 ? "rate \(rate)" : units < 128 ? "\(units) units, no dropout" : "no dropout"
   }
+}
 
-  static let (none, half) = (Recipe(), Recipe(rate: 0.5))
-  /// Half of the units, missing from the first step to the last.
-  static let halved = Recipe(units: none.units / 2)
-  /// The rates, from none on.
-  static let rates = ([0, 0.25, 0.5, 0.75, 0.9] as [Float]).map { Recipe(rate: $0) }
-
+/// The same network on few images with different dropout rates, and a smaller one without dropout.
+struct OverfittingStudy {
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
+    .number("rate", "dropout rate", 0.5, in: 0.05...0.95),
     .whole("images", "training images", 1000, quick: 400, in: 100...10_000),
     .whole("epochs", "epochs of training", 20, quick: 15, in: 1...200),
     .number("learning-rate", "learning rate of Adam", 0.002, in: 0.0001...0.1),
   ]
 
-  /// What came out with each.
+  /// The rate that readers may set, and all rates in order.
+  let usual: Recipe
+  let rates: [Recipe]
+  /// What came out with each rate, and with half as many units.
   let trial: Trial<Recipe>
-  let epochs: Int
   let training, test: Examples
 
   /// Trains each with every seed.
   init(_ options: LessonOptions) throws {
-    let epochs = options.whole("epochs")
+    let usual = Recipe(rate: Float(options.number("rate")))
     let (training, test) = options.data.examples(
       training: options.whole("images"), test: options.size(2000, quick: 500))
-    // The curves take a part of the test images, since they measure after every epoch.
-    let watched = test[0..<options.size(500, quick: 200)]
-    (self.epochs, self.training, self.test) = (epochs, training, test)
+    (self.usual, self.training, self.test) = (usual, training, test)
+    rates = Set([0, 0.25, usual.rate, Recipe.strong.rate, 0.9]).sorted().map { Recipe(rate: $0) }
     trial = try options.trial(
-      Self.rates + [Self.halved], test: ["training": training, "test": test],
+      rates + [.halved], test: ["training": training, "test": test],
       training: { recipe in
         TrainingPlan(
-          training, epochs: epochs,
+          training, epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .constant(Float(options.number("learning-rate")))),
-          validation: [Self.none, Self.half].contains(recipe) ? watched : nil)
+          validation: [.plain, usual].contains(recipe) ? test : nil)
       },
       network: { recipe, seed in
         try Sequential(input: options.data.imageShape, seed: seed) {
@@ -62,18 +61,37 @@ struct OverfittingStudy {
       })
   }
 
-  /// By how many percent the test loss of a network is below that of another, seed by seed.
-  func saving(of recipe: Recipe, over other: Recipe) -> PairedDifference {
-    let shares = zip(trial.losses(recipe), trial.losses(other)).map { 100 * $0 / $1 }
-    return PairedDifference(from: shares, to: shares.map { _ in 100 })
+  /// The log against the finished network in the small, for readers to break.
+  static var onPage: PageExperiment {
+    get throws {
+      try PageExperiment(
+        choices: [
+          .numbers("dropout", "Dropout rate", [0.02, 0.1, 0.25, 0.5, 0.75], start: 0.75),
+          .images([160, 320, 640], start: 160), .steps([50, 150, 300], start: 300),
+        ], rate: 0.003,
+        effect: [
+          .plus("with dropout", .learned), .minus("with dropout", .logged),
+          .minus("without", .learned), .plus("without", .logged),
+        ]
+      ) { arm, choice in
+        AveragePool2D(2)
+        Flatten()
+        Dense(64, activation: .relu)
+        if arm == "with dropout" { Dropout(Float(choice("dropout")) ?? 0) }
+        Dense(10)
+      }
+    }
   }
 
-  /// A trained network, taken apart before its dropout layer, and what arrives there for some examples.
-  func head(_ recipe: Recipe, seed: Int = 0, for examples: Examples) -> Head {
-    let layers = trial[recipe][seed].model.layers
+  /// The trained networks of all seeds, each taken apart before its dropout layer, and what arrives there for some examples.
+  func heads(_ recipe: Recipe, for examples: Examples) -> [Head] {
     let inputs = examples.batch(Array(0..<examples.count)[...]).inputs
-    let features = layers.dropLast(2).reduce(inputs) { $1.forward($0, mode: .inference).output }
-    return Head(features: features, last: layers[layers.count - 1], truth: examples.allTargets)
+    return trial[recipe].map { run in
+      let layers = run.model.layers
+      let features = layers.dropLast(2).reduce(inputs) { $1.forward($0, mode: .inference).output }
+      return Head(
+        features: features, last: layers[layers.count - 1], truth: examples.allTargets)
+    }
   }
 }
 
@@ -83,37 +101,24 @@ struct Head {
   let last: any Layer
   let truth: Targets
 
-  /// What rate ½ multiplies the features with in one draw: 0 or 2.
-  func mask(_ random: RandomGenerator) -> Tensor {
-    Dropout(0.5).forward(features.map { _ in 1 }, mode: .training(random)).output
+  /// What one draw at a rate multiplies each unit with; at rate 0 it is 1.
+  func mask(_ rate: Float, _ random: RandomGenerator) -> Tensor {
+    Dropout(rate).forward(features.map { _ in 1 }, mode: .training(random)).output
   }
 
-  /// The probabilities of each class when the features arrive at the last layer times `mask`.
-  func probabilities(_ mask: Tensor) -> Tensor { softmax(scores(features * mask)) }
-
-  /// Accuracy in percent and loss when the features arrive at the last layer times `factor`.
-  func score(_ factor: Tensor) -> (accuracy: Double, loss: Double) {
-    let scores = scores(features * factor)
-    return (
-      100 * Accuracy().total(scores, truth) / Double(truth.count),
-      SoftmaxCrossEntropy().forward(scores, truth).loss
-    )
+  /// The scores of each class when units arrive at the last layer times `factor`.
+  func scores(_ factor: Tensor) -> Tensor {
+    last.forward(features * factor, mode: .inference).output
   }
 
-  /// The losses when the probabilities of 1, 2, 4 … thinned networks are averaged; `counts` says how many, in order.
-  func lossOfCrowds(_ counts: [Int], using random: RandomGenerator) -> [Double] {
-    var sum = features.map { _ in 0 }
-    return (1...(counts.last ?? 1)).compactMap { member in
-      let probabilities = probabilities(mask(random.stream(member)))
-      sum = member == 1 ? probabilities : sum + probabilities
-      guard counts.contains(member) else { return nil }
-      // The core's loss takes scores, and the softmax of logarithms gives the probabilities back.
-      let scores = (sum / Float(member)).map { ElementaryFunctions.log(max($0, 1e-30)) }
-      return SoftmaxCrossEntropy().forward(scores, truth).loss
-    }
+  /// Accuracy in percent and loss of scores.
+  func measured(_ scores: Tensor) -> (accuracy: Double, loss: Double) {
+    let accuracy = 100 * Accuracy().total(scores, truth) / Double(truth.count)
+    return (accuracy, SoftmaxCrossEntropy().forward(scores, truth).loss)
   }
+}
 
-  private func scores(_ features: Tensor) -> Tensor {
-    last.forward(features, mode: .inference).output
-  }
+extension ArraySlice<Tensor> {
+  /// The mean of several tensors.
+  var mean: Tensor { dropFirst().reduce(self[startIndex]) { $0 + $1 } / Float(count) }
 }

@@ -73,7 +73,7 @@ Widget.define("dropout", class extends Widget {
     const { rate, draws } = this.state;
     const areAll = numbers.every((number) => number > 0);
     return {
-      empty: areAll && draw.every((number) => number === 0),
+      empty: areAll && rate <= 0.75 && draw.every((number) => number === 0),
       settled: areAll && rate >= 0.8 && means.every((mean, index) => Math.abs(mean - numbers[index]) <= 0.2 * numbers[index]),
       quarter: draws >= 200 && Math.abs(share - 0.25) <= 0.02,
     };
@@ -110,7 +110,7 @@ Widget.define("dropout", class extends Widget {
     const many = draws === 1 ? "1 draw" : `${draws} draws`;
     this.titles.output.textContent = `What comes out of draw ${draws}`;
     this.titles.mean.textContent = `Mean of ${many}`;
-    this.titles.variance.textContent = `Variance of ${many}`;
+    this.titles.variance.textContent = draws === 1 ? "Variance, from two draws on" : `Variance of ${many}`;
     const top = Math.max(...numbers, 1);
     this.#drawRow(this.input, numbers, top, (number) => `goes in: ${shown(number)}`);
     this.#drawRow(this.output, draw, top, (number, index) =>

@@ -97,7 +97,11 @@ def goals(folder: pathlib.Path):
         widget.button("Start over").click()
         widget.settle()
         widget.set(rate=0.95)
-        for draws in range(1, 60):
+        for draws in range(1, 10):
+            widget.set(draws=draws)
+        assert met() == set(), "so high a rate is too easy"
+        widget.set(rate=0.75)
+        for draws in range(1, 100):
             widget.set(draws=draws)
             if not any(widget.numbers("draw")):
                 break
@@ -146,6 +150,20 @@ def speed(folder: pathlib.Path):
             {"rate": part / 20, "draws": draws} for draws in (1, 30, 300, 1000) for part in range(0, 20, 3)])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; with little dropout the log tells the truth."""
+    with at.opened("experiment", folder) as widget:
+        claim = widget.page.locator(".claim:has(convbook-widget)")
+        claim.locator("summary").click()
+        for changes, verdict in (({}, "✓ Would hold"), ({"dropout": "0.1"}, "✗ Would not hold")):
+            for name, value in changes.items():
+                widget.field(name).select_option(value)
+            widget.settle()
+            widget.button("Run it here").click()
+            widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
+            assert claim.locator(".tag").inner_text().startswith(verdict), changes
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("dropout", folder, {"rate": 0.3, "draws": 12, "seed": 4, "numbers": [1, 2, 3, 4, 5, 6, 7, 8]})
@@ -153,4 +171,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, steps, numbers, rate, goals, playing, nonsense, speed, manners], "dropout")
+    at.run([same_bits, steps, numbers, rate, goals, playing, nonsense, speed, experiment, manners], "dropout")

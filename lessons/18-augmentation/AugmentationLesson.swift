@@ -9,172 +9,145 @@ import Notebooks
 struct AugmentationLesson: Lesson {
   static let page = PackageResources.page_md
   static let estimatedSeconds = 35
-  static let showpiece = "forty-epochs"
+  static let showpiece = "every-epoch"
   static let settings = AugmentationStudy.settings
   static let exercises = Solutions.exercises
-  private static let ink = ColorScale(.ink, range: 0...1)
 
   static func compute(_ page: inout Page) throws {
-    page.condition("handwriting", page.data.isHandwriting)
-    page.word("image", page.data.noun)
     page.word("data", page.data.title)
-    page.number("seeds", page.seeds.count)
+    let study = try AugmentationStudy(page.options)
+    for (name, count) in [
+      ("seeds", page.seeds.count), ("steps", study.steps), ("batch size", study.batchSize),
+      ("more steps", 3 * study.steps), ("pictures shown", study.steps * study.batchSize),
+      ("small set", study.sizes[0]), ("middle set", study.sizes[1]),
+      ("large set", study.sizes[2]), ("twice", 2 * study.sizes[0]),
+      ("five times", 5 * study.sizes[0]), ("test images", page.options.size(2000, quick: 1000)),
+    ] { page.number(name, count) }
     try hero(&page)
     try byHand(&page)
     try changes(&page)
-    let study = try AugmentationStudy(page.options)
-    for (name, size) in zip(["small set", "middle set", "large set"], study.sizes) {
-      page.number(name, size)
-    }
-    page.number("steps", study.steps)
-    page.number("batch size", study.batchSize)
-    page.number("pictures shown", study.steps * study.batchSize)
     try gains(&page, study)
+    try lie(&page, study)
     mistake(&page, study)
-    pipeline(&page)
-    try page.widget(AugmentationSettings().widget(readBy: study.readers(page.options)))
+    try page.widget(AugmentationSettings.widget(readBy: study.readers()))
   }
 
-  /// An image as epochs show it.
+  /// An image as a network sees it, once in every epoch.
   private static func hero(_ page: inout Page) throws {
-    let image = page.data.image(of: 2).reshaped(to: page.data.imageShape)
-    let random = page.options.random(1)
-    let shown = 40
-    let images = (0..<shown).map { epoch in
-      epoch == 0 ? image : Augmentation.digits.applied(to: image, using: random.stream(epoch))
+    let image = page.data.image(of: 2).reshaped(to: [28, 28, 1])
+    let (epochs, random) = (9 * page.options.whole("epochs"), page.options.random(1))
+    let images = (0..<epochs).map { epoch in
+      shown(Augmentation.digits.applied(to: image, using: random.stream(epoch)))
     }
-    page.number("epochs shown", shown - 1)
+    page.number("epochs", epochs)
     try page.hero(
-      "forty-epochs",
+      "every-epoch",
       Figure(
-        "One \(page.data.noun), and what \(shown - 1) epochs make of it", alternativeText: "",
-        panels: [
-          ImageGrid(
-            "", images.map { LabeledImage(Matrix(gray: $0), colors: ink) }, columns: 10,
-            pixelSize: 2)
-        ]))
+        "One digit in \(epochs) epochs", alternativeText: "",
+        panels: [ImageGrid("", images, columns: 12, pixelSize: 2)]))
+  }
+
+  private static func shown(_ image: Tensor, _ title: String = "") -> LabeledImage {
+    let pixels = Matrix(image.reshaped(to: [1, 28, 28, 1]))
+    return LabeledImage(pixels, colors: ColorScale(.ink, range: 0...1), title: title)
   }
 
   /// A row of pixels, moved by one and by half a pixel.
   private static func byHand(_ page: inout Page) throws {
     let row: [Float] = [0, 0, 1, 1, 0, 0]
-    let moves: [Float] = [1, 0.5]
-    let moved = moves.map { ByHand.shifted(row, by: $0) }
-    let core = moves.map { pixels in
-      Augmentation.shifted(Tensor(row, shape: [1, 6, 1]), by: (x: pixels, y: 0)).values
-    }
+    let moved = [row, Teaching.shifted(row, by: 1), Teaching.shifted(row, by: 0.5)]
     page.table(
       "a row of pixels", [""] + row.indices.map { "\($0)" },
-      rows: zip(["as it is", "moved by 1", "moved by ½"], [row] + moved).map { name, values in
+      rows: zip(["as it is", "moved by 1", "moved by ½"], moved).map { name, values in
         [.words(name)] + values.map { .number(Double($0), decimals: $0.rounded() == $0 ? 0 : 1) }
       })
-    page.check(
-      "by hand and the core", holds: moved == core, expected: "the same numbers",
-      found: moved == core ? "the same numbers" : "others")
     page.number("weight", 0.75 * 0.5, decimals: 3)
     try page.code(
-      "augmentationMove", from: "private func move(", in: "ConvNet/Augmentation/Augmentation.swift")
+      "shifted", from: "static func shifted(", in: "lessons/18-augmentation/Teaching.swift")
+    try page.code(
+      "move", from: "private func move(", in: "ConvNet/Augmentation/Augmentation.swift")
   }
 
   /// Each change alone, and one that lies.
   private static func changes(_ page: inout Page) throws {
-    let (image, six) = (page.data.image(of: 2), page.data.image(of: 6))
-    func labeled(_ title: String, _ change: ImageChange, _ image: Tensor) -> LabeledImage {
-      let changed = change.applied(to: image.reshaped(to: page.data.imageShape), seed: 1)
-      return LabeledImage(Matrix(gray: changed), colors: ink, title: title)
-    }
+    let two = page.data.image(of: 2).reshaped(to: [28, 28, 1])
+    let six = page.data.image(of: 6).reshaped(to: [28, 28, 1])
     let images =
-      AugmentationSettings.changes.map { labeled($0.title, $0, image) }
-      + [ImageChange("as it is"), ImageChange("turned by 180°") { $0.degrees = 180 }]
-      .map { labeled($0.title, $0, six) }
+      AugmentationSettings.changes.map { shown($0.value(two), $0.key) } + [
+        shown(six, "as it is"),
+        shown(Augmentation.rotated(six, degrees: 180), "turned by 180°"),
+      ]
     try page.figure(
       "changes", "Ways to change an image, and two that may lie",
       ImageGrid("", images, columns: 6, pixelSize: 3))
   }
 
-  /// What augmentation gains with few images and with many, and what it takes.
+  /// What augmentation gains with few images and with many, and what is shown once.
   private static func gains(_ page: inout Page, _ study: AugmentationStudy) throws {
     let (few, many) = (study.sizes[0], study.sizes[2])
-    let gain = study.gains(few)
     let aim = Spread(study.accuracies(few, .augmented)).mean
     let found = study.plainImages(for: aim)
-    let worth = found ?? Double(many)
+    let (worth, last) = (found ?? Double(many), Decimals.whole(many))
     let rounded = Decimals.whole(Int((worth / 100).rounded()) * 100)
-    page.word("worth", "\(found == nil ? "at least" : "about") \(rounded)")
+    page.word("worth", found == nil ? "\(last) or more" : "about \(rounded)")
+    let (twice, fiveTimes) = (Double(2 * few), Double(5 * few))
     page.bet(
       "worth", measured: [worth],
-      options: [0...Double(2 * few), Double(2 * few)...Double(5 * few), Double(5 * few)...1e9],
-      "images", decimals: 0)
-    for (name, count) in [("twice", 2 * few), ("five times", 5 * few)] { page.number(name, count) }
-    func series(_ change: AugmentationStudy.Change) -> Series {
+      options: [0...twice, twice...fiveTimes, fiveTimes...max(2 * Double(many), worth)], "images",
+      decimals: 0)
+    func series(_ change: Change) -> Series {
       let columns = study.sizes.map { study.accuracies($0, change) }
-      return Series(
-        change.rawValue, x: study.sizes.map(Double.init),
-        runs: columns[0].indices.map { seed in columns.map { $0[seed] } }, markers: .all)
+      let runs = page.seeds.indices.map { seed in columns.map { $0[seed] } }
+      return Series(change.rawValue, x: [0, 1, 2], runs: runs, markers: .all)
     }
     try page.figure(
       "gains", "What \(Decimals.whole(few)) augmented images are worth",
       Chart(
-        "Test accuracy", x: Axis("Training images", scale: .logarithmic), y: Axis("%"),
-        marks: [series(.plain), series(.augmented)],
-        references: [ReferenceLine(y: aim, label: "\(Decimals.whole(few)) augmented")],
-        size: Size(width: 400, height: 240)))
+        "Test accuracy", x: Axis("Training images", categories: study.sizes.map(Decimals.whole)),
+        y: Axis("%"), marks: [series(.plain), series(.augmented)],
+        references: [ReferenceLine(y: aim, label: "\(Decimals.whole(few)) augmented")]))
     page.measurement(
       "test accuracy", of: study.trial.settings.map { ("\($0)", study.trial.accuracies($0)) },
       unit: "%", decimals: 1)
-    page.difference("gain on the small set", gain, "points", decimals: 1)
+    page.difference("gain on the small set", study.gains(few), "points", decimals: 1)
     page.difference("gain on the large set", study.gains(many), "points", decimals: 1)
-    let turned = study.gains(few, .turned)
-    page.number("cost of turns", -turned.mean, "points", decimals: 1)
-    if page.data.isHandwriting {
-      page.claim("gains with few images", gain, .isAbove, 1.3, "points", decimals: 1)
-      page.claim(
-        "new changes in every epoch", study.gains(few, over: .frozen), .isAbove, 1.2, "points",
-        decimals: 1)
-      page.claim("turns do harm", turned, .isBelow, -5, "points", decimals: 1)
+    page.difference("gain of one change", study.gains(few, .frozen), "points", decimals: 1)
+    page.claim("gains with few images", study.gains(few), .isAbove, 1.3, "points", decimals: 1)
+    page.claim(
+      "new changes in every epoch", study.gains(few, over: .frozen), .isAbove, 1.2, "points",
+      decimals: 1, experiment: try AugmentationStudy.onPage)
+    for (name, change) in [("plain", Change.plain), ("augmented", .augmented)] {
+      let accuracy = Spread(study.accuracies(few, change, on: AugmentationStudy.shifted)).mean
+      page.number("accuracy when shifted, \(name)", accuracy, "%", decimals: 1)
     }
-    for (name, change) in [("plain", AugmentationStudy.Change.plain), ("turned", .turned)] {
-      for test in [AugmentationStudy.upsideDown, AugmentationStudy.others] {
-        let accuracy = Spread(study.accuracies(few, change, on: test)).mean
-        page.number("accuracy on \(test), \(name)", accuracy, "%", decimals: 1)
-      }
+  }
+
+  /// What turning by any angle does to 6 and 9, which it can make of each other, and to the other classes.
+  private static func lie(_ page: inout Page, _ study: AugmentationStudy) throws {
+    typealias Study = AugmentationStudy
+    let few = study.sizes[0]
+    page.number("cost of turns", -study.gains(few, .turned).mean, "points", decimals: 1)
+    let changes = [Study.upsideDown, Study.others].map { study.gains(few, .turned, on: $0) }
+    page.number("cost for 6 and 9", -changes[0].mean, "points", decimals: 1)
+    page.number("cost for others", -changes[1].mean, "points", decimals: 1)
+    page.claim(
+      "a false label", PairedDifference(from: changes[0].values, to: changes[1].values), .isAbove,
+      4, "points", decimals: 1)
+    for (name, change) in [("plain", Change.plain), ("turned", .turned)] {
+      let accuracy = Spread(study.accuracies(few, change, on: Study.tilted)).mean
+      page.number("accuracy when turned, \(name)", accuracy, "%", decimals: 1)
     }
   }
 
   /// Each image changed once for all epochs, against changed anew.
   private static func mistake(_ page: inout Page, _ study: AugmentationStudy) {
-    for change in [AugmentationStudy.Change.plain, .frozen, .augmented] {
-      let material = AugmentationStudy.Material(size: study.sizes[0], change: change)
+    for change in [Change.plain, .frozen, .augmented] {
+      let material = Material(size: study.sizes[0], change: change)
       let (training, test) = (
         study.trial.reportedAccuracies(material), study.trial.accuracies(material)
       )
       page.number("training accuracy, \(change.rawValue)", Spread(training).mean, "%", decimals: 1)
       page.number("test accuracy, \(change.rawValue)", Spread(test).mean, "%", decimals: 1)
-    }
-  }
-
-  /// What feeds the network: repeated for the same epoch, new for the next, and untouched for measuring.
-  private static func pipeline(_ page: inout Page) {
-    let examples = page.data.examples(training: 64, test: 1).training
-    let places = Array(0..<examples.count)[...]
-    let (strong, random) = (examples.augmented(by: .digits), page.options.random(5))
-    func epoch(_ epoch: Int) -> Tensor {
-      strong.trainingBatch(places, using: random.stream(epoch)).inputs
-    }
-    let isUntouched = strong.batch(places).inputs == examples.batch(places).inputs
-    let found = [epoch(1) == epoch(1), epoch(1) != epoch(2), isUntouched]
-    page.check(
-      "the pipeline", holds: found.allSatisfy { $0 }, expected: "true, true, true",
-      found: found.map(\.description).joined(separator: ", "))
-  }
-}
-
-extension Matrix {
-  /// An image `[H, W, C]`; of colours their mean.
-  init(gray image: Tensor) {
-    let channels = image.shape[2]
-    self.init(rows: image.shape[0], columns: image.shape[1]) { row, column in
-      (0..<channels).reduce(0) { $0 + Double(image[row, column, $1]) } / Double(channels)
     }
   }
 }

@@ -6,9 +6,10 @@ enum Solutions {
   static func value(of image: [[Float]], row: Float, column: Float) -> Float {
     var sum: Float = 0
     for (r, pixels) in image.enumerated() {
+      let y = 1 - abs(row - Float(r))
       for (c, pixel) in pixels.enumerated() {
-        let near = (1 - abs(row - Float(r)), 1 - abs(column - Float(c)))
-        if near.0 > 0 && near.1 > 0 { sum += near.0 * near.1 * pixel }
+        let x = 1 - abs(column - Float(c))
+        if x > 0 && y > 0 { sum += y * x * pixel }
       }
     }
     return sum

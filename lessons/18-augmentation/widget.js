@@ -57,6 +57,7 @@ Widget.define("augmentation", class extends Widget {
           Controls.check(this, "flip", "Flip, as in a mirror"))),
       element("div", { class: "actions" },
         Controls.button("Another hand", () => this.set({ hand: (this.state.hand + 1) % 100, mine: false, strokes: [] })),
+        Controls.button("Another epoch", () => this.#drawChange()),
         Controls.button("Other bends and noise", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
       hand.offer((digit) => this.set({ digit, mine: true, strokes: [] })),
@@ -99,7 +100,8 @@ Widget.define("augmentation", class extends Widget {
     return {
       fooled: isFooled(plain) && onlyMoves && Math.max(Math.abs(right), Math.abs(down)) <= 2 && Math.abs(turn) <= 15,
       spared: isFooled(plain) && augmented.wasRight && augmented.isRight,
-      nine: strokes.length === 0 && digit === 6 && onlyMoves && plain.wasRight && plain.found === 9,
+      nine: strokes.length === 0 && digit === 6 && onlyMoves && right === 0 && down === 0 && Math.abs(turn) >= 90
+        && plain.wasRight && plain.found === 9,
     };
   }
 
@@ -158,9 +160,18 @@ Widget.define("augmentation", class extends Widget {
     const { network, digit } = this.state;
     const names = { plain: "Not augmented", augmented: "augmented", turned: "turned" };
     const told = Object.entries(this.readings).map(([name, { after, found, isRight }]) =>
-      `${names[name]}: ${found} ${isRight ? "✓" : "✗"} ${this.#percent(after[found])}`).join("; ");
+      `${names[name]}: ${found}${isDrawn ? "" : isRight ? " ✓" : " ✗"} ${this.#percent(after[found])}`).join("; ");
     const label = isDrawn ? this.readings[network].label : digit;
     return `${told}. In training, the label would ${isDrawn ? "be what you meant" : `still say ${label}`}.`;
+  }
+
+  /** A change as training draws it: a pixel of shift, some degrees, a tenth of zoom, and other bends. */
+  #drawChange() {
+    const within = (limit, step = 1) => step * Math.round((2 * Math.random() - 1) * (limit / step + 0.499));
+    this.set({
+      right: within(1), down: within(1), turn: within(10), lean: within(8), zoom: 1 + within(0.1, 0.05), bend: 1,
+      seed: (this.state.seed % 9999) + 1, flip: false, brightness: 1, noise: 0, cutout: 0,
+    });
   }
 
   /** Puts the middle of the square that is cut out where the reader points. */

@@ -22,7 +22,7 @@ def largest(values: list[float]) -> int:
 def same_bits(folder: pathlib.Path):
     """Every change gives the pixels of the native core, bit for bit, and each network reads the same."""
     with at.opened("augmentation", folder) as widget:
-        images = widget.native()["panels"][0]["images"]
+        images = [image for panel in widget.native()["panels"] for image in panel["images"]]
         assert [image["title"] for image in images] == list(CHANGES) * len(NETWORKS)
         nothing = widget.host.evaluate("""(host) => Object.fromEntries(
             Object.entries(host.widget.fields).map(([name, field]) => [name, field.start]))""")
@@ -153,6 +153,20 @@ def hands(folder: pathlib.Path):
         assert widget.numbers("original") != first[0] and "augmentation.hand=1" in widget.address
 
 
+def epochs(folder: pathlib.Path):
+    """A button draws changes as training does: small ones, another each time."""
+    with at.opened("augmentation", folder, "#augmentation.flip=true&augmentation.noise=0.2") as widget:
+        seen = []
+        for _ in range(20):
+            widget.button("Another epoch").click()
+            widget.settle()
+            seen.append(widget.numbers("changed"))
+            assert all(abs(widget.state(name)) <= limit for name, limit in (("right", 1), ("down", 1), ("turn", 10), ("lean", 8)))
+            assert 0.89 < widget.state("zoom") < 1.11 and widget.state("bend") == 1
+            assert not widget.state("flip") and widget.state("noise") == 0
+        assert all(pixels not in seen[:index] for index, pixels in enumerate(seen))
+
+
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
     hash = "#augmentation.digit=12&augmentation.zoom=0&augmentation.turn=x&augmentation.flip=perhaps&seed=-1"
@@ -167,6 +181,20 @@ def speed(folder: pathlib.Path):
         at.check_speed(widget, [{**change, "digit": digit} for digit in range(4) for change in CHANGES.values()])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; where no image comes twice anyway nothing is gained."""
+    with at.opened("experiment", folder) as widget:
+        claim = widget.page.locator(".claim:has(convbook-widget)")
+        claim.locator("summary").click()
+        for changes, verdict in (({}, "✓ Would hold"), ({"images": "1280", "steps": "50"}, "✗ Would not hold")):
+            for name, value in changes.items():
+                widget.field(name).select_option(value)
+            widget.settle()
+            widget.button("Run it here").click()
+            widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
+            assert claim.locator(".tag").inner_text().startswith(verdict), changes
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("augmentation", folder, {
@@ -175,4 +203,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, nonsense, speed, manners], "augmentation")
+    at.run([same_bits, sliders, cutting, reading, drawing, goals, hands, epochs, nonsense, speed, experiment, manners], "augmentation")

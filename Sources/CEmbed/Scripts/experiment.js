@@ -17,7 +17,9 @@ Widget.define("experiment", class extends Widget {
     this.rows = arms.flatMap((arm, index) => this.tests.map((test) => ({ arm, index, test, cell: element("dd") })));
     this.button = Controls.button("Run it here", () => (this.isRunning ? this.halt() : this.begun()));
     this.progress = element("progress", { max: 1, value: 0, "aria-label": "How much of the experiment is done" });
-    const names = { centred: "where digits stand", cornered: "pushed into the corners" };
+    const names = {
+      centred: "where digits stand", cornered: "pushed into the corners", learned: "training images, afterwards", logged: "the log says",
+    };
     return [
       element("div", { class: "controls" }, ...choices.map(({ name, label, values, labels }) =>
         Controls.choice(this, name, label, Object.fromEntries(values.map((value, index) => [value, labels[index]]))))),
@@ -92,22 +94,36 @@ Widget.define("experiment", class extends Widget {
     for (let seed = 1; seed <= seeds; seed++) {
       const shares = new Map();
       for (const [index] of arms.entries()) {
-        this.#build(core, index, seed);
+        const images = this.#build(core, index, seed);
+        const logged = [];
         for (let step = 0; step < steps; step++) {
           core.train(1, Number(this.state.rate ?? this.settings.fixed.rate), "results");
+          logged.push(core.numbers("results")[1]);
           yield ++piece / pieces;
         }
+        // An epoch of steps; where no image comes twice, the last ten.
+        const epoch = images > 0 ? Math.max(Math.floor(images / this.settings.batch), 1) : 10;
+        const learned = Math.min(images > 0 ? epoch : steps, steps) * this.settings.batch;
         for (const test of this.tests) {
-          let sum = 0;
+          if (test === "logged") {
+            const last = logged.slice(-epoch);
+            shares.set(`${index} ${test}`, 100 * last.reduce((sum, share) => sum + share, 0) / last.length);
+            piece += tested;
+            continue;
+          }
+          let [sum, count] = [0, 0];
           for (let part = 0; part < tested; part++) {
-            // Digits that training never comes to.
-            core.drawDigits(seed, 1_000_000_000 + 50 * part, 50, "test images", "test labels");
+            // Digits that were learned from, or that training never comes to.
+            const first = test === "learned" ? (50 * part) % learned : 1_000_000_000 + 50 * part;
+            const taken = test === "learned" ? Math.min(50, learned - first) : 50;
+            core.drawDigits(seed, first, taken, "test images", "test labels");
             if (test === "cornered") core.pushToCorners("test images", "test images");
             core.score("test images", "test labels", "results");
-            sum += core.numbers("results")[1] / tested;
+            sum += core.numbers("results")[1] * taken;
+            count += taken;
             yield ++piece / pieces;
           }
-          shares.set(`${index} ${test}`, 100 * sum);
+          shares.set(`${index} ${test}`, 100 * sum / count);
         }
       }
       this.rows.forEach(({ index, test }, place) => this.found[place].push(shares.get(`${index} ${test}`)));
@@ -115,7 +131,7 @@ Widget.define("experiment", class extends Widget {
     }
   }
 
-  /** Makes the network of an arm, and readies its training. */
+  /** Makes the network of an arm, and readies its training; returns how many images it learns from, 0 where none comes twice. */
   #build(core, arm, seed) {
     const { choices, networks, optimizer, batch } = this.settings;
     const shaping = choices.filter(({ name }) => !["rate", "steps", "images"].includes(name));
@@ -123,8 +139,9 @@ Widget.define("experiment", class extends Widget {
     for (const [key, ...settings] of networks[shaping.map(({ name }) => this.state[name]).join(",")][arm]) core.layer(key, ...settings);
     core.buildNetwork(seed);
     core.beginTraining(core.number("optimizer", optimizer), batch, seed);
-    const images = Number(this.state.images ?? 0);
+    const images = this.settings.fresh[arm] ? 0 : Number(this.state.images ?? 0);
     if (images > 0) core.repeatImages(images);
+    return images;
   }
 
   #show(done) {

@@ -73,6 +73,10 @@ public struct PageExperiment: Sendable {
     case centred
     /// The same digits, pushed into the corners.
     case cornered
+    /// Those that were learned from, once training is over.
+    case learned
+    /// The batches of the last epoch as they were read before each step, with units dropped: what a log reports.
+    case logged
   }
 
   /// The accuracy of a network on a test, added or taken away.
@@ -100,13 +104,15 @@ public struct PageExperiment: Sendable {
   /// - Parameters:
   ///   - choices: What readers choose; `rate`, `steps` and `images` say how networks are trained, all others what they are.
   ///   - rate, steps: How they are trained where readers have no choice.
+  ///   - fresh: The arms that see no image twice, however many the others learn from.
   ///   - effect: Which accuracies make the effect.
   ///   - network: The layers of an arm of the effect, for what `choice` says.
   /// - Throws: `NetworkError` when a network does not read digits.
   /// - Precondition: every layer is one of the core's.
   public init(
     choices: [Choice], rate: Double = 0.01, steps: Int = 150, optimizer: OptimizerKind = .adam,
-    batchSize: Int = 16, seeds: Int = 3, testImages: Int = 200, effect: [Term],
+    batchSize: Int = 16, seeds: Int = 3, testImages: Int = 200, fresh: Set<String> = [],
+    effect: [Term],
     @LayerBuilder network: (_ arm: String, _ choice: (String) -> String) -> [any Layer]
   ) throws(NetworkError) {
     var arms: [String] = []
@@ -141,7 +147,8 @@ public struct PageExperiment: Sendable {
       ("fixed", .object([("rate", .decimal(rate)), ("steps", .number(steps))])),
       ("optimizer", .text(optimizer.rawValue)),
       ("batch", .number(batchSize)), ("seeds", .number(seeds)), ("tested", .number(testImages)),
-      ("arms", .list(arms.map { .text($0) })), ("effect", .list(terms)),
+      ("arms", .list(arms.map { .text($0) })),
+      ("fresh", .list(arms.map { .flag(fresh.contains($0)) })), ("effect", .list(terms)),
       ("networks", .object(networks)),
     ]).encoded(.line)
   }

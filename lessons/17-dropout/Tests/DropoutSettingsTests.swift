@@ -18,14 +18,14 @@ import Testing
     #expect(abs(Float(silent) - 400 * rate) < 4 * (400 * rate * (1 - rate)).squareRoot())
   }
 
-  @Test("Draws differ, and a seed gives the same ones again")
-  func seeds() {
-    var settings = DropoutSettings()
+  @Test("Draws differ, and the mean of many is close to what goes in")
+  func means() {
+    let settings = DropoutSettings()
     #expect(settings.draw(0) != settings.draw(1))
-    let before = (0..<5).map(settings.draw)
-    settings.seed = 2
-    #expect((0..<5).map(settings.draw) != before)
-    settings.seed = 1
-    #expect((0..<5).map(settings.draw) == before)
+    #expect(settings.mean(of: 1) == settings.draw(0).map(Double.init))
+    // Four standard errors: at rate ½ the deviation of a draw is the number itself.
+    for (mean, number) in zip(settings.mean(of: 400), settings.numbers) {
+      #expect(abs(mean - Double(number)) < 4 * Double(number) / 20)
+    }
   }
 }

@@ -1,8 +1,6 @@
-/// The teaching code of the page: `page.md` shows these lines, and a test compares them with the core.
-enum ByHand {
-  static func shifted(
-    _ row: [Float], by pixels: Float
-  ) -> [Float] {
+/// The least code that moves pixels; the tests compare it with the core.
+enum Teaching {
+  static func shifted(_ row: [Float], by pixels: Float) -> [Float] {
     func pixel(_ i: Int) -> Float {
       row.indices.contains(i) ? row[i] : 0
     }
