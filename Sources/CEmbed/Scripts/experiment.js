@@ -17,7 +17,8 @@ Widget.define("experiment", class extends Widget {
     this.rows = arms.flatMap((arm, index) => this.tests.map((test) => ({ arm, index, test, cell: element("dd") })));
     this.button = Controls.button("Run it here", () => (this.isRunning ? this.halt() : this.begun()));
     this.progress = element("progress", { max: 1, value: 0, "aria-label": "How much of the experiment is done" });
-    const names = { centred: "where digits stand", cornered: "pushed into the corners" };
+    const names = { centred: "where digits stand", cornered: "pushed into the corners", confidence: "confidence" };
+    if (this.tests.includes("confidence")) names.centred = "accuracy";
     return [
       element("div", { class: "controls" }, ...choices.map(({ name, label, values, labels }) =>
         Controls.choice(this, name, label, Object.fromEntries(values.map((value, index) => [value, labels[index]]))))),
@@ -103,8 +104,7 @@ Widget.define("experiment", class extends Widget {
             // Digits that training never comes to.
             core.drawDigits(seed, 1_000_000_000 + 50 * part, 50, "test images", "test labels");
             if (test === "cornered") core.pushToCorners("test images", "test images");
-            core.score("test images", "test labels", "results");
-            sum += core.numbers("results")[1] / tested;
+            sum += (test === "confidence" ? this.#confidence(core) : this.#accuracy(core)) / tested;
             yield ++piece / pieces;
           }
           shares.set(`${index} ${test}`, 100 * sum);
@@ -113,6 +113,22 @@ Widget.define("experiment", class extends Widget {
       this.rows.forEach(({ index, test }, place) => this.found[place].push(shares.get(`${index} ${test}`)));
       this.effects.push(effect.reduce((sum, { factor, arm, test }) => sum + factor * shares.get(`${arm} ${test}`), 0));
     }
+  }
+
+  /** The share of the test images that is read right. */
+  #accuracy(core) {
+    core.score("test images", "test labels", "results");
+    return core.numbers("results")[1];
+  }
+
+  /** The mean of the largest probability of each test image. */
+  #confidence(core) {
+    core.forward("test images");
+    core.probabilities("results");
+    const probabilities = [...core.numbers("results")];
+    const count = probabilities.length / 10;
+    return Array.from({ length: count }, (_, image) => Math.max(...probabilities.slice(10 * image, 10 * image + 10)))
+      .reduce((sum, share) => sum + share, 0) / count;
   }
 
   /** Makes the network of an arm, and readies its training. */
