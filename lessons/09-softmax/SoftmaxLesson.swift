@@ -30,8 +30,7 @@ struct SoftmaxLesson: Lesson {
     try byHand(&page)
     let doubtful = SoftmaxSettings(of: first, study.test)
     page.word("what it says", doubtful.names[doubtful.guess])
-    let confidence = doubtful.probabilities[doubtful.guess]
-    page.number("how sure it is", 100 * confidence, "%", decimals: 0)
+    page.number("how sure", 100 * doubtful.probabilities[doubtful.guess], "%", decimals: 0)
     try page.widget(doubtful.widget)
     try properties(&page)
     try differentiate(&page, doubtful)
@@ -44,7 +43,7 @@ struct SoftmaxLesson: Lesson {
     return softmax(logits).values.map(Double.init)
   }
 
-  /// The test images whose right classes got the smallest probabilities, and how many of the sure answers are wrong.
+  /// The wrong answers that the network was surest of, and how many of its sure answers are wrong.
   private static func hero(
     _ page: inout Page, _ answers: [CalibrationStudy.Answer], _ test: ImageSet
   ) throws {
@@ -54,8 +53,8 @@ struct SoftmaxLesson: Lesson {
     page.number("sure answers", sure.count)
     page.number("promised to be wrong", 100 * promised / Double(sure.count), "%", decimals: 1)
     page.number("really wrong", 100 * wrong / Double(sure.count), "%", decimals: 1)
-    let worst = answers.sorted { $0.p[$0.truth] < $1.p[$1.truth] }.prefix(9)
-    let images = worst.map { answer in
+    let mistakes = answers.filter { $0.guess != $0.truth }
+    let images = mistakes.sorted { $0.p[$0.guess] > $1.p[$1.guess] }.prefix(9).map { answer in
       LabeledImage(
         test.matrix(answer.index), colors: ColorScale(.ink, range: 0...1),
         title: Decimals.fixed(100 * answer.p[answer.guess], 2) + " %",
@@ -119,7 +118,8 @@ struct SoftmaxLesson: Lesson {
       let map = Solutions.coreJacobian(at: scores.map { Float($0) })
       return HeatMap(
         title, map, colors: .signed([map]), rowLabels: names, columnLabels: names,
-        rowsTitle: "output", columnsTitle: "score", showsNumbers: names.count < 5)
+        rowsTitle: "output", columnsTitle: "score", showsNumbers: names.count < 5,
+        pixelSize: names.count < 5 ? nil : 20)
     }
     try page.figure("jacobians", "What each score does to each output", maps)
     var random = page.options.random()
@@ -148,8 +148,8 @@ struct SoftmaxLesson: Lesson {
     page.spread("gap at the fitted temperature", fitted.values, "points", decimals: 1)
     page.spread("fitted temperature", (study.runs[.few] ?? []).map(\.temperature), decimals: 2)
     page.bet(
-      "fresh", measured: zip(fresh.values, few.values).map { min(max(100 * $0 / $1, -1e3), 1e3) },
-      options: [75...1000, 33...75, -1000...33], "%", decimals: 0)
+      "fresh", measured: zip(fresh.values, few.values).map { min(max(100 * $0 / $1, -50), 150) },
+      options: [75...150, 33...75, -50...33], "%", decimals: 0)
     page.claim(
       "overconfident", few, .isAbove, 2, "points", decimals: 1,
       experiment: try CalibrationStudy.onPage)

@@ -20,7 +20,7 @@ Widget.define("softmax", class extends Widget {
     const widest = Math.max(...this.names.map((name) => name.length));
     const heading = ["class", "score", "", "core", "", "as printed"];
     return [
-      element("div", { class: "softmax", style: `--name:${widest + 1}ch` },
+      element("div", { class: widest > 2 ? "softmax long" : "softmax", style: `--name:${widest + 2}ch` },
         element("div", { class: "top" },
           this.canvas,
           element("div", { class: "controls" },
