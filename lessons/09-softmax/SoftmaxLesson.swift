@@ -57,7 +57,7 @@ struct SoftmaxLesson: Lesson {
     let images = mistakes.sorted { $0.p[$0.guess] > $1.p[$1.guess] }.prefix(9).map { answer in
       LabeledImage(
         test.matrix(answer.index), colors: ColorScale(.ink, range: 0...1),
-        title: Decimals.fixed(100 * answer.p[answer.guess], 2) + " %",
+        title: Decimals.fixed((1e4 * answer.p[answer.guess]).rounded(.down) / 100, 2) + " %",
         predicted: test.classNames[answer.guess], actual: test.classNames[answer.truth])
     }
     let grid = ImageGrid("", images, columns: 9, pixelSize: 4)
