@@ -21,19 +21,14 @@ struct SoftmaxLesson: Lesson {
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
     page.number("test images", study.test.count)
-    page.number("images", study.counts[.few] ?? 0)
-    page.number("fresh images", study.counts[.fresh] ?? 0)
+    page.number("images", study.counts.few)
+    page.number("fresh images", study.counts.fresh)
     page.number("epochs", page.options.whole("epochs"))
-    guard let first = study.runs[.few]?.first else { return }
-    page.number("highest score", Double(first.logits.maximum()), decimals: 0)
-    try hero(&page, first.answers, study.test)
+    try hero(&page, study.few[0].answers, study.test)
     try byHand(&page)
-    let doubtful = SoftmaxSettings(of: first, study.test)
-    page.word("what it says", doubtful.names[doubtful.guess])
-    page.number("how sure", 100 * doubtful.probabilities[doubtful.guess], "%", decimals: 0)
+    let doubtful = SoftmaxSettings(of: study.few[0], study.test)
     try page.widget(doubtful.widget)
-    try properties(&page)
-    try differentiate(&page, doubtful)
+    try properties(&page, doubtful)
     try believe(&page, study)
   }
 
@@ -84,8 +79,8 @@ struct SoftmaxLesson: Lesson {
     try page.code("softmax", from: "public func softmax(", in: "ConvNet/Operations/Softmax.swift")
   }
 
-  /// What other scores and temperatures do to the first class.
-  private static func properties(_ page: inout Page) throws {
+  /// What scores and temperatures do to probabilities.
+  private static func properties(_ page: inout Page, _ doubtful: SoftmaxSettings) throws {
     let sigmoids = scores.map { Double(ElementaryFunctions.sigmoid(Float($0))) }
     page.number("sum of the sigmoids", sigmoids.reduce(0, +), decimals: 2)
     page.number("with a third score of 3", probabilities(of: [2, 1, 3])[0], decimals: 3)
@@ -107,71 +102,78 @@ struct SoftmaxLesson: Lesson {
         "Probability", x: Axis("Temperature", scale: .logarithmic),
         y: Axis(limits: 0...1, covers: 0...1), marks: curves,
         references: [ReferenceLine(x: 1, label: "T = 1")], size: Size(width: 420, height: 220)))
-  }
-
-  /// The Jacobian, by hand and for the image in doubt.
-  private static func differentiate(_ page: inout Page, _ doubtful: SoftmaxSettings) throws {
-    let cases = [
-      ("Scores 2, 1, 0.1", scores, names), ("The image above", doubtful.logits, doubtful.names),
-    ]
-    let maps = cases.map { title, scores, names in
-      let map = Solutions.coreJacobian(at: scores.map { Float($0) })
-      return HeatMap(
-        title, map, colors: .signed([map]), rowLabels: names, columnLabels: names,
-        rowsTitle: "output", columnsTitle: "score", showsNumbers: names.count < 5,
-        pixelSize: names.count < 5 ? nil : 20)
-    }
-    try page.figure("jacobians", "What each score does to each output", maps)
+    let map = Solutions.coreJacobian(at: doubtful.logits.map { Float($0) })
+    try page.figure(
+      "jacobian", "The Jacobian for the image of the widget",
+      HeatMap(
+        "", map, colors: .signed([map]), rowLabels: doubtful.names, columnLabels: doubtful.names,
+        rowsTitle: "output", columnsTitle: "score", showsNumbers: false, pixelSize: 20))
     var random = page.options.random()
     page.gradients(
       of: "Activation(.softmax)", Activation(.softmax), at: .wellSeparated([3, 5], using: &random))
-    let again = probabilities(of: [1] + Array(repeating: 0, count: 9))
-    page.number("softmax twice", again[0], decimals: 4)
   }
 
   /// Whether 90 % means 90 %.
   private static func believe(_ page: inout Page, _ study: CalibrationStudy) throws {
+    let (few, fresh, count) = (study.few, study.fresh, study.few[0].epochs.count)
+    let last = (few.map { $0.epochs[count - 1] }, fresh.map { $0.epochs[$0.epochs.count - 1] })
     page.measurement(
       "on unseen images",
       of: [
-        ("few images: accuracy", study.trial.accuracies(.few)),
-        ("few images: confidence", study.confidences(.few)),
-        ("few images: confidence, fitted T", study.confidences(.few, fitted: true)),
-        ("fresh images: accuracy", study.trial.accuracies(.fresh)),
-        ("fresh images: confidence", study.confidences(.fresh)),
+        ("few images: accuracy", last.0.map(\.accuracy)),
+        ("few images: confidence", last.0.map(\.confidence)),
+        ("fresh images: accuracy", last.1.map(\.accuracy)),
+        ("fresh images: confidence", last.1.map(\.confidence)),
       ], unit: "%", decimals: 1)
-    let (few, fresh, fitted) = (study.gap(.few), study.gap(.fresh), study.gap(.few, fitted: true))
-    page.number("mean confidence", Spread(study.confidences(.few)).mean, "%", decimals: 1)
-    page.number("mean accuracy", Spread(study.trial.accuracies(.few)).mean, "%", decimals: 1)
-    page.spread("gap", few.values, "points", decimals: 1)
-    page.spread("gap with fresh images", fresh.values, "points", decimals: 1)
-    page.spread("gap at the fitted temperature", fitted.values, "points", decimals: 1)
-    page.spread("fitted temperature", (study.runs[.few] ?? []).map(\.temperature), decimals: 2)
+    let gap = last.0.map { $0.confidence - $0.accuracy }
+    let twin = last.1.map { $0.confidence - $0.accuracy }
+    let fitted = few.map { $0.fittedConfidence - $0.epochs[count - 1].accuracy }
+    for (name, values) in [("gap", gap), ("gap of the twin", twin), ("gap at T", fitted)] {
+      page.spread(name, values, "points", decimals: 1)
+    }
+    page.spread("fitted temperature", few.map(\.temperature), decimals: 2)
     page.bet(
-      "fresh", measured: zip(fresh.values, few.values).map { min(max(100 * $0 / $1, -50), 150) },
+      "fresh", measured: zip(twin, gap).map { min(max(100 * $0 / $1, -50), 150) },
       options: [75...150, 33...75, -50...33], "%", decimals: 0)
     page.claim(
-      "overconfident", few, .isAbove, 2, "points", decimals: 1,
-      experiment: try CalibrationStudy.onPage)
-    page.claim(
-      "fresh images", PairedDifference(from: fresh.values, to: few.values), .isAbove, 2, "points",
-      decimals: 1)
-    let sizes = [fitted, few].map { $0.values.map(\.magnitude) }
-    page.claim(
-      "temperature", PairedDifference(from: sizes[0], to: sizes[1]), .isAbove, 2, "points",
-      decimals: 1)
-    let curves = [("T = 1", false), ("fitted T", true)].map { name, fitted in
-      let bins = calibrationBins(
-        (study.runs[.few] ?? []).map { ($0.probabilities(fitted: fitted), $0.truth) })
+      "overconfident", PairedDifference(from: gap.map { _ in 0 }, to: gap), .isAbove, 2, "points",
+      decimals: 1, experiment: try CalibrationStudy.onPage)
+    let early = few.map { $0.epochs[(count - 1) / 4] }.map { $0.confidence - $0.accuracy }
+    let growth = PairedDifference(from: early, to: gap)
+    page.difference("growth", growth, "points", decimals: 1)
+    page.claim("later epochs", growth, .isAbove, 1.2, "points", decimals: 1)
+    let sizes = [fitted, gap].map { $0.map(\.magnitude) }
+    let nearer = PairedDifference(from: sizes[0], to: sizes[1])
+    page.difference("nearer", nearer, "points", decimals: 1)
+    page.claim("temperature", nearer, .isAbove, 2, "points", decimals: 1)
+    func curve(_ name: String, _ y: (CalibrationStudy.Run) -> [Double]) -> Series {
+      Series(name, x: (1...count).map(Double.init), runs: few.map(y), markers: .none)
+    }
+    try page.figure(
+      "epochs", "Ever surer, hardly better",
+      Chart(
+        "%", x: Axis("Epoch", integersOnly: true), y: Axis(limits: 0...100),
+        marks: [
+          curve("test accuracy") { $0.epochs.map(\.accuracy) },
+          curve("test confidence") { $0.epochs.map(\.confidence) },
+          curve("training accuracy") { $0.epochs.map(\.training) },
+        ], size: Size(width: 420, height: 240)))
+    let bins = [
+      ("fitted T", few.map { (softmax($0.logits / Float($0.temperature)), $0.truth) }),
+      ("T = 1", few.map { (softmax($0.logits), $0.truth) }),
+      ("twin, T = 1", fresh.map { (softmax($0.logits), $0.truth) }),
+    ]
+    let curves = bins.map { name, answers in
+      let bins = calibrationBins(answers)
       return Series(name, x: bins.map(\.confidence), y: bins.map(\.accuracy), markers: .all)
     }
     let ideal = Series("as promised", x: [0, 1], y: [0, 1], markers: .none, category: 4)
     try page.figure(
-      "reliability", "What the network promises, and what it keeps",
+      "reliability", "What the networks promise, and what they keep",
       Chart(
         "Share that is right",
         x: Axis("Confidence of the prediction", format: .percent, limits: 0...1),
         y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: curves + [ideal],
-        size: Size(width: 380, height: 280)))
+        size: Size(width: 420, height: 320)))
   }
 }

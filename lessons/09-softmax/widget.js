@@ -1,14 +1,14 @@
 "use strict";
 
 // Ten scores of an image to drag, and what two ways to compute softmax make of them: the core's, which subtracts the largest score
-// first, and the formula as it is printed.
+// first, and a naive one, which does not.
 
 Widget.define("softmax", class extends Widget {
   static prefix = "softmax";
   static fields = {
     logits: Field.numbers(-20, 20, []),
     // Tenths of a power of ten: 0 is the temperature 1.
-    heat: Field.whole(-10, 10, 0),
+    heat: Field.whole(-8, 10, 0),
     added: Field.whole(-150, 150, 0),
   };
 
@@ -18,7 +18,7 @@ Widget.define("softmax", class extends Widget {
     this.canvas = element("canvas", { role: "img", "aria-label": `The image; its right class is ${this.names[this.settings.truth]}` });
     this.facts = element("p", { class: "formula-line" });
     const widest = Math.max(...this.names.map((name) => name.length));
-    const heading = ["class", "score", "", "core", "", "as printed"];
+    const heading = ["class", "score", "", "core", "", "naive"];
     return [
       element("div", { class: widest > 2 ? "softmax long" : "softmax", style: `--name:${widest + 2}ch` },
         element("div", { class: "top" },
@@ -70,7 +70,7 @@ Widget.define("softmax", class extends Widget {
     return this.logits().map((logit) => Math.fround(logit + this.state.added));
   }
 
-  /** The formula as it is printed, every step rounded to 32 bits. */
+  /** Softmax without the subtraction, every step rounded to 32 bits. */
   naive() {
     const z = this.sums().map((sum) => Math.fround(sum / Math.fround(this.temperature)));
     const powers = z.map((z) => Math.fround(Math.exp(z)));
@@ -105,7 +105,7 @@ Widget.define("softmax", class extends Widget {
     const isUntouched = this.fields.logits.write(this.state.logits) === this.fields.logits.write(this.fields.logits.start);
     return {
       overflow: isNaN && powers.includes(Infinity),
-      decided: isUntouched && Math.max(...probabilities) >= 0.95,
+      decided: isUntouched && Math.max(...probabilities) >= 0.9,
       underflow: isNaN && z.every((number) => number < 0),
     };
   }
@@ -116,22 +116,23 @@ Widget.define("softmax", class extends Widget {
     return share >= 0.0005 ? `${fixed(100 * share, 1)}\u202f%` : "< 0.1\u202f%";
   }
 
-  /** The largest power and the sum, as printed. */
+  /** The largest power and the sum of the naive way. */
   #facts() {
     const { z, powers, sum } = this.found;
     const told = (number) => (number === Infinity ? "∞" : number > 1e4 || (number > 0 && number < 1e-3) ? scientific(number) : shown(number, 2));
-    return `As printed: largest power e^${shown(Math.max(...z), 1)} = ${told(Math.max(...powers))}, sum of all ${told(sum)}.`;
+    return `Naive: largest power e^${shown(Math.max(...z), 1)} = ${told(Math.max(...powers))}, sum of all ${told(sum)}.`;
   }
 
   #verdict() {
     const { probabilities, powers, sum, shares } = this.found;
     const most = probabilities.indexOf(Math.max(...probabilities));
-    const rest = `The core says ${this.names[most]} with ${this.#percent(probabilities[most])}.`;
-    if (powers.includes(Infinity)) return `∞ / ∞ is not a number: as printed, the formula fails. ${rest}`;
+    const isRight = most === this.settings.truth;
+    const rest = `The core says ${this.names[most]} with ${this.#percent(probabilities[most])}, which is ${isRight ? "right" : "wrong"}.`;
+    if (powers.includes(Infinity)) return `∞ / ∞ is not a number: the naive way fails. ${rest}`;
     if (sum === Infinity) return `The sum is too large for 32 bits, so that all shares become 0. ${rest}`;
-    if (sum === 0) return `0 / 0 is not a number: as printed, the formula fails. ${rest}`;
+    if (sum === 0) return `0 / 0 is not a number: the naive way fails. ${rest}`;
     if (shares.some((share, index) => Math.abs(share - probabilities[index]) > 0.001)) {
-      return `As printed, powers this small have lost their digits. ${rest}`;
+      return `The naive way has lost digits: its powers are too small. ${rest}`;
     }
     return `Both ways agree. ${rest}`;
   }

@@ -4,25 +4,39 @@
 
 addEventListener("DOMContentLoaded", () => {
   const answers = [];
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (!/^convbook\..*\.(bets|quiz)$/.test(key)) continue;
-      for (const { sure, right } of Object.values(JSON.parse(localStorage.getItem(key)) ?? {})) {
-        if (sure >= 50 && sure <= 100) answers.push({ sure, right: right === true });
-      }
-    }
-  } catch { /* Nothing was kept, or not by these pages. */ }
-  if (answers.length === 0) return;
+  collect();
+  draw();
+  // Bets and answers on this page count at once.
+  addEventListener("convbook-kept", () => {
+    collect();
+    draw();
+  });
 
-  for (const place of document.querySelectorAll(".calibration")) {
-    place.querySelectorAll("svg, .temperature").forEach((before) => before.remove());
-    const none = place.querySelector(".none");
-    const rightCount = answers.filter(({ right }) => right).length;
-    const mean = answers.reduce((sum, { sure }) => sum + sure, 0) / answers.length;
-    none.textContent = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}: ${mean.toFixed(0)}\u202f% sure on average, `
-      + `${((100 * rightCount) / answers.length).toFixed(0)}\u202f% right.`;
-    const words = Object.assign(document.createElement("p"), { className: "temperature", textContent: temperature() });
-    none.after(drawing(), words);
+  /** All answers that this browser keeps. */
+  function collect() {
+    answers.length = 0;
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!/^convbook\..*\.(bets|quiz)$/.test(key)) continue;
+        for (const { sure, right } of Object.values(JSON.parse(localStorage.getItem(key)) ?? {})) {
+          if (sure >= 50 && sure <= 100) answers.push({ sure, right: right === true });
+        }
+      }
+    } catch { /* Nothing was kept, or not by these pages. */ }
+  }
+
+  function draw() {
+    if (answers.length === 0) return;
+    for (const place of document.querySelectorAll(".calibration")) {
+      place.querySelectorAll("svg, .temperature").forEach((before) => before.remove());
+      const none = place.querySelector(".none");
+      const rightCount = answers.filter(({ right }) => right).length;
+      const mean = answers.reduce((sum, { sure }) => sum + sure, 0) / answers.length;
+      none.textContent = `${answers.length} ${answers.length === 1 ? "answer" : "answers"}: ${mean.toFixed(0)}\u202f% sure on average, `
+        + `${((100 * rightCount) / answers.length).toFixed(0)}\u202f% right.`;
+      const words = Object.assign(document.createElement("p"), { className: "temperature", textContent: temperature() });
+      none.after(drawing(), words);
+    }
   }
 
   /** The log-odds of what was stated; certainty counts as 99 %, since no temperature moves it. */

@@ -33,6 +33,7 @@ const memory = (() => {
       try {
         localStorage.setItem(key(what), JSON.stringify({ ...this.get(what), [name]: value }));
       } catch { /* The page works without. */ }
+      dispatchEvent(new Event("convbook-kept"));
     },
   };
 })();

@@ -13,9 +13,9 @@ import Testing
   @Test(
     "The teaching code gives what the core gives", arguments: rows, [0.5, 1, 10] as [Float])
   func teaching(scores: [Float], temperature: Float) {
-    let row = Tensor(scores, shape: [1, scores.count])
-    let core = ConvNet.softmax(row / temperature).values
-    let taught = Teaching.softmax(scores, temperature: temperature)
+    let scores = scores.map { $0 / temperature }
+    let core = ConvNet.softmax(Tensor(scores, shape: [1, scores.count])).values
+    let taught = Teaching.softmax(scores)
     #expect(zip(taught, core).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
