@@ -74,6 +74,18 @@ import Testing
     #expect(effect.map { $0["test"] as? String } == ["learned", "logged"])
   }
 
+  @Test("An effect may be how much surer a network is than right")
+  func confidence() throws {
+    let experiment = try PageExperiment(
+      choices: [.steps([10], start: 10)], effect: [.plus("it", .confidence), .minus("it")]
+    ) { _, _ in
+      Flatten()
+      Dense(10)
+    }
+    let effect = try #require(settings(experiment)["effect"] as? [[String: Any]])
+    #expect(effect.map { $0["test"] as? String } == ["confidence", "centred"])
+  }
+
   @Test("A network that can't be built is refused")
   func misfit() {
     #expect(throws: NetworkError.self) { try experiment(units: [4, 0]) }

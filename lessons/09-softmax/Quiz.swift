@@ -6,10 +6,12 @@ extension SoftmaxLesson {
     let lead = 2 + quiz.random.integer(below: 3)
     let low = 1 + quiz.random.integer(below: 4)
     let classes = 3 + quiz.random.integer(below: 7)
+    let accuracy = 70 + quiz.random.integer(below: 15)
     quiz.numbers([
       "lead": lead, "low": low, "high": low + lead, "classes": classes, "classes + 1": classes + 1,
-      "subtrahend": 5 + quiz.random.integer(below: 20),
-      "percent": 80 + quiz.random.integer(below: 19),
+      "2 to the lead": 1 << lead, "overflowing": 90 + quiz.random.integer(below: 10),
+      "small": 10 + quiz.random.integer(below: 60), "accuracy": accuracy,
+      "confidence": accuracy + 6 + quiz.random.integer(below: 8),
     ])
     quiz.number("factor", ElementaryFunctions.exp(Double(lead)), decimals: 1)
     quiz.number("high / low", Double(low + lead) / Double(low), decimals: 1)

@@ -1,61 +1,51 @@
-import Base
 import ConvNet
 import Figures
 import LessonKit
 import Notebooks
 
-/// Ten scores to drag, and what softmax makes of them: probabilities, their entropy, and the loss for a chosen class.
+/// An image and its scores to drag, and what two ways to compute softmax make of them.
 struct SoftmaxSettings: Sendable {
-  /// The ten scores, from −10 to 10: here those of a network in doubt between a 4 and a 9.
-  var logits = [-2, -1.5, 0.5, 1, 3.5, -0.5, -1, 0.2, 1.5, 4.2]
-  /// What they are divided by, from 0.1 to 10.
-  var temperature = 1.0
-  /// The right class, 0 to 9.
-  var chosen = 4
+  /// The scores that the reader meets first, with one decimal.
+  let logits: [Double]
+  /// What the classes are called.
+  let names: [String]
+  /// What the image shows, and what the network takes it for.
+  let truth, guess: Int
+  /// Numbers from 0, paper, to 1, ink.
+  let image: Matrix
 
-  private var row: Tensor {
-    Tensor(logits.map(Float.init), shape: [1, logits.count]) / Float(temperature)
+  /// The test image that gave its network most nearly 60 % for a wrong class and 35 % for the right one.
+  init(of run: CalibrationStudy.Run, _ test: ImageSet) {
+    let answers = run.answers.map { answer in
+      let (right, most) = (answer.p[answer.truth], answer.p[answer.guess])
+      return (answer, distance: (most - 0.6).magnitude + (right - 0.35).magnitude)
+    }
+    let answer = (answers.min { $0.distance < $1.distance } ?? answers[0]).0
+    logits = run.logits.rows[answer.index].map { (10 * Double($0)).rounded() / 10 }
+    (names, truth, guess) = (test.classNames, answer.truth, answer.guess)
+    image = test.matrix(answer.index)
   }
 
   /// A probability for each score.
-  var probabilities: [Double] { softmax(row).values.map(Double.init) }
+  var probabilities: [Double] { SoftmaxLesson.probabilities(of: logits) }
 
-  /// How evenly they are spread, in nats.
-  var entropy: Double {
-    probabilities.reduce(0.0) { sum, share in
-      share > 0 ? sum - share * ElementaryFunctions.log(share) : sum
-    }
-  }
-
-  /// Their cross-entropy with the chosen class.
-  var loss: Double { SoftmaxCrossEntropy().forward(row, .classes([chosen])).loss }
-
-  /// The scores and their probabilities, with entropy and loss in words.
-  private func figure() -> Figure {
-    let classes = Axis("Class", categories: logits.indices.map { "\($0)" })
-    let size = Size(width: 330, height: 190)
-    return Figure(
-      "Ten scores, ten probabilities",
-      caption:
-        "Entropy: \(Decimals.fixed(entropy, 3)) nats. Loss if class \(chosen) is right: \(Decimals.fixed(loss, 3)).",
-      alternativeText:
-        "Bars of ten scores, and bars of the ten probabilities that softmax makes of them at the temperature "
-        + "\(Decimals.fixed(temperature, 1)): few differ from 0.",
-      panels: [
-        Chart("Score", x: classes, marks: [Bars(logits)], size: size),
-        Chart(
-          "Probability", x: classes, y: Axis(limits: 0...1, covers: 0...1),
-          marks: [Bars(probabilities)], size: size),
-      ])
-  }
-
-  /// The widget with these settings; bars of the scores and of their probabilities stand for it.
+  /// The widget with these settings; the image with bars of its scores and of their probabilities stands for it.
   var widget: LessonWidget {
-    LessonWidget(
+    let digit = LabeledImage(image, colors: ColorScale(.ink, range: 0...1))
+    let charts = [("Score", logits), ("Probability", probabilities)].map {
+      Chart(
+        $0, x: Axis(categories: names), marks: [Bars($1)], size: Size(width: 250, height: 150))
+    }
+    let fallback = Figure(
+      "Ten scores, ten probabilities",
+      alternativeText: "An image, bars of its ten scores, and bars of ten probabilities.",
+      panels: [ImageGrid("", [digit], pixelSize: 4)] + charts)
+    return LessonWidget(
       "softmax", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
-        "logits": .numbers(logits), "temperature": .number(temperature),
-        "chosen": .number(Double(chosen)),
-      ], fallback: figure())
+        "logits": .numbers(logits), "names": .text(names.joined(separator: "|")),
+        "truth": .number(Double(truth)), "width": .number(Double(image.columns)),
+        "image": .numbers(image.values.map { (255 * $0).rounded() }),
+      ], fallback: fallback)
   }
 }

@@ -1,119 +1,139 @@
 "use strict";
 
-// Ten scores to drag, and what softmax makes of them: probabilities, their entropy, and the loss for a chosen class.
+// Ten scores of an image to drag, and what two ways to compute softmax make of them: the core's, which subtracts the largest score
+// first, and a naive one, which does not.
 
-Widget.define("softmax", class Softmax extends Widget {
+Widget.define("softmax", class extends Widget {
   static prefix = "softmax";
   static fields = {
-    logits: Field.numbers(-10, 10, []),
-    temperature: Field.number(0.1, 10, 1, 0.1),
-    chosen: Field.whole(0, 9, 0),
-    shows: Field.choice(["probabilities", "gradient"]),
+    logits: Field.numbers(-20, 20, []),
+    // Tenths of a power of ten: 0 is the temperature 1.
+    heat: Field.whole(-8, 10, 0),
+    added: Field.whole(-150, 150, 0),
   };
 
-  static #count = 0;
-
   build() {
-    // Of several such widgets on a page, each has a right class of its own.
-    const group = `right-class-${++Softmax.#count}`;
-    this.rows = Array.from({ length: 10 }, (_, index) => this.makeRow(index, group));
-    this.result = element("span");
-    this.entropy = element("p", { class: "fact" });
-    this.loss = element("p", { class: "fact" });
-    const shift = (by) => this.set({ logits: this.logits().map((logit) => logit + by) });
-    const raising = Controls.button("All + 1", () => shift(1));
-    const lowering = Controls.button("All − 1", () => shift(-1));
-    this.bind(() => {
-      // A score at the end of its slider would stay behind.
-      raising.disabled = Math.max(...this.logits()) > 9;
-      lowering.disabled = Math.min(...this.logits()) < -9;
-    });
+    this.names = this.settings.names.split("|");
+    this.rows = this.names.map((name, index) => this.makeRow(name, index));
+    this.canvas = element("canvas", { role: "img", "aria-label": `The image; its right class is ${this.names[this.settings.truth]}` });
+    this.facts = element("p", { class: "formula-line" });
+    const widest = Math.max(...this.names.map((name) => name.length));
+    const heading = ["class", "score", "", "core", "", "naive"];
     return [
-      element("div", { class: "controls" },
-        Controls.slider(this, "temperature", "Temperature", { tell: (value) => fixed(value, 1) }),
-        Controls.choice(this, "shows", "Bars show", { probabilities: "probabilities", gradient: "gradient of the loss" })),
-      element("div", { class: "softmax", role: "group", "aria-label": "Ten classes" },
-        element("div", { class: "titles", "aria-hidden": "true" },
-          element("span", { text: "class" }), element("span", { text: "score" }), element("span"), this.result, element("span")),
-        ...this.rows.map(({ row }) => row)),
-      element("div", { class: "facts-line" }, this.entropy, this.loss),
+      element("div", { class: widest > 2 ? "softmax long" : "softmax", style: `--name:${widest + 2}ch` },
+        element("div", { class: "top" },
+          this.canvas,
+          element("div", { class: "controls" },
+            Controls.slider(this, "heat", "Temperature", { tell: () => shown(this.temperature, 2) }),
+            Controls.slider(this, "added", "Added to all scores"))),
+        element("div", { role: "group", "aria-label": "Ten classes" },
+          element("div", { class: "titles", "aria-hidden": "true" }, ...heading.map((text) => element("span", { text }))),
+          ...this.rows.map(({ row }) => row))),
       element("div", { class: "actions" },
-        raising, lowering,
-        Controls.button("All equal", () => this.set({ logits: Array(10).fill(0) })),
+        Controls.button("Scores of the network", () => this.set({ logits: this.fields.logits.start })),
         Controls.button("Start over", () => this.reset())),
+      this.facts,
     ];
   }
 
-  /** One class: whether it is the right one, its score, and what comes of it. */
-  makeRow(index, group) {
-    const radio = element("input", {
-      type: "radio", name: group, "aria-label": `class ${index} is the right one`, onchange: () => this.set({ chosen: index }),
-    });
+  /** One class: its score, and what comes of it in both ways. */
+  makeRow(name, index) {
     const slider = element("input", {
-      type: "range", min: -10, max: 10, step: 0.1, "aria-label": `score of class ${index}`,
+      type: "range", min: -20, max: 20, step: 0.1, "aria-label": `score of ${name}`,
       oninput: () => this.set({ logits: this.logits().map((logit, other) => (other === index ? Number(slider.value) : logit)) }),
     });
-    const [score, bar, value] = [element("output"), element("span"), element("span", { class: "value" })];
+    const [score, bar] = [element("output"), element("span")];
+    const [core, naive] = [element("span", { class: "value" }), element("span", { class: "value" })];
     this.bind(() => {
-      radio.checked = this.state.chosen === index;
       slider.value = this.logits()[index];
       score.textContent = fixed(this.logits()[index], 1);
       slider.setAttribute("aria-valuetext", score.textContent);
     });
-    const row = element("div", { class: "row" },
-      element("label", {}, radio, element("span", { text: index })), slider, score,
-      element("span", { class: "track" }, bar), value);
-    return { row, bar, value };
+    const isRight = index === this.settings.truth;
+    const row = element("div", { class: isRight ? "row right" : "row" },
+      element("span", { class: "name", text: isRight ? `${name} ✓` : name }), slider, score,
+      element("span", { class: "track" }, bar), core, naive);
+    return { row, bar, core, naive };
+  }
+
+  get temperature() {
+    return 10 ** (this.state.heat / 10);
   }
 
   /** The ten scores. */
   logits() {
-    return Array.from({ length: 10 }, (_, index) => this.state.logits[index] ?? 0);
+    return this.names.map((_, index) => this.state.logits[index] ?? 0);
+  }
+
+  /** What goes into softmax: the scores with what is added to them. */
+  sums() {
+    return this.logits().map((logit) => Math.fround(logit + this.state.added));
+  }
+
+  /** Softmax without the subtraction, every step rounded to 32 bits. */
+  naive() {
+    const z = this.sums().map((sum) => Math.fround(sum / Math.fround(this.temperature)));
+    const powers = z.map((z) => Math.fround(Math.exp(z)));
+    const sum = powers.reduce((sum, power) => Math.fround(sum + power), 0);
+    return { z, powers, sum, shares: powers.map((power) => Math.fround(power / sum)) };
+  }
+
+  prepare() {
+    const { width, image } = this.settings;
+    paintMatrix(this.canvas, image.length / width, width, image, Scale.between(0, 255, "ink"));
   }
 
   update(core) {
-    const { temperature, chosen, shows } = this.state;
-    core.put("logits", [10], this.logits());
-    core.softmaxOf("logits", temperature, chosen, "probabilities", "gradient", "facts");
-    const probabilities = core.numbers("probabilities");
-    const [entropy, loss] = core.numbers("facts");
-    const isGradient = shows === "gradient";
-    const gradient = core.numbers("gradient");
-    this.result.textContent = isGradient ? "gradient of the loss" : "probability";
-    // Gradients lie between −1 / T and 1 / T; bars need their own unit for that.
-    const reach = 1 / temperature;
-    this.rows.forEach(({ row, bar, value }, index) => {
-      const number = isGradient ? gradient[index] : probabilities[index];
-      const share = isGradient ? number / reach / 2 : number;
-      bar.style.left = `${100 * (isGradient ? 0.5 + Math.min(share, 0) : 0)}%`;
-      bar.style.width = `${100 * Math.abs(share)}%`;
-      bar.parentElement.classList.toggle("signed", isGradient);
-      value.textContent = isGradient ? fixed(number, 3) : this.#percent(number);
-      row.classList.toggle("chosen", index === chosen);
+    this.prepare();
+    core.put("logits", [this.names.length], this.sums());
+    core.softmaxOf("logits", this.temperature, 0, "probabilities", "gradient", "facts");
+    this.found = { probabilities: [...core.numbers("probabilities")], ...this.naive() };
+    const { probabilities, shares } = this.found;
+    this.rows.forEach(({ bar, core, naive }, index) => {
+      bar.style.width = `${100 * probabilities[index]}%`;
+      core.textContent = this.#percent(probabilities[index]);
+      naive.textContent = this.#percent(shares[index]);
+      naive.classList.toggle("wrong", !(Math.abs(shares[index] - probabilities[index]) < 0.001));
     });
-    core.put("equal logits", [10], Array(10).fill(0));
-    core.softmaxOf("equal logits", 1, 0, "tenths", "no gradient", "most facts");
-    const [most] = core.numbers("most facts");
-    this.entropy.textContent = `Entropy: ${fixed(entropy, 3)} of at most ${fixed(most, 3)} nats`;
-    this.loss.textContent = `Loss for class ${chosen}: −ln ${this.#plain(probabilities[chosen])} = ${fixed(loss, 3)}`;
-    this.say(this.#line(probabilities, entropy / most));
+    this.facts.textContent = this.#facts();
+    this.say(this.#verdict());
+  }
+
+  goals() {
+    const { z, powers, shares, probabilities } = this.found ?? { z: [], powers: [], shares: [], probabilities: [] };
+    const isNaN = shares.some(Number.isNaN);
+    const isUntouched = this.fields.logits.write(this.state.logits) === this.fields.logits.write(this.fields.logits.start);
+    return {
+      overflow: isNaN && powers.includes(Infinity),
+      decided: isUntouched && Math.max(...probabilities) >= 0.9,
+      underflow: isNaN && z.every((number) => number < 0),
+    };
   }
 
   #percent(share) {
-    return share >= 0.0005 ? `${fixed(100 * share, 1)} %` : "< 0.1 %";
+    if (Number.isNaN(share)) return "NaN";
+    if (share === 0) return "0";
+    return share >= 0.0005 ? `${fixed(100 * share, 1)}\u202f%` : "< 0.1\u202f%";
   }
 
-  #plain(share) {
-    return share >= 0.001 ? fixed(share, 3) : share.toExponential(1).replace(/e-(\d+)/, (_, power) => ` · 10^−${power}`);
+  /** The largest power and the sum of the naive way. */
+  #facts() {
+    const { z, powers, sum } = this.found;
+    const told = (number) => (number === Infinity ? "∞" : number > 1e4 || (number > 0 && number < 1e-3) ? scientific(number) : shown(number, 2));
+    return `Naive: largest power e^${shown(Math.max(...z), 1)} = ${told(Math.max(...powers))}, sum of all ${told(sum)}.`;
   }
 
-  #line(probabilities, doubt) {
+  #verdict() {
+    const { probabilities, powers, sum, shares } = this.found;
     const most = probabilities.indexOf(Math.max(...probabilities));
-    const { chosen } = this.state;
-    if (doubt > 0.999) return "All classes are equally likely.";
-    const verdict = most === chosen
-      ? "which is right"
-      : `but class ${chosen}, which is right, gets ${this.#percent(probabilities[chosen])}`;
-    return `Class ${most} is most likely with ${this.#percent(probabilities[most])}, ${verdict}.`;
+    const isRight = most === this.settings.truth;
+    const rest = `The core says ${this.names[most]} with ${this.#percent(probabilities[most])}, which is ${isRight ? "right" : "wrong"}.`;
+    if (powers.includes(Infinity)) return `∞ / ∞ is not a number: the naive way fails. ${rest}`;
+    if (sum === Infinity) return `The sum is too large for 32 bits, so that all shares become 0. ${rest}`;
+    if (sum === 0) return `0 / 0 is not a number: the naive way fails. ${rest}`;
+    if (shares.some((share, index) => Math.abs(share - probabilities[index]) > 0.001)) {
+      return `The naive way has lost digits: its powers are too small. ${rest}`;
+    }
+    return `Both ways agree. ${rest}`;
   }
 });

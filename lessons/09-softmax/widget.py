@@ -2,16 +2,36 @@
 
 import math
 import pathlib
+import struct
 
 import stillness
 import widget_page as at
 
 
+def rounded(number: float) -> float:
+    """The nearest number of 32 bits."""
+    try:
+        return struct.unpack("f", struct.pack("f", number))[0]
+    except OverflowError:
+        return math.inf
+
+
+def scores(widget: at.WidgetOnPage) -> list[float]:
+    """What goes into softmax, at the temperature of the fields."""
+    temperature = 10 ** (widget.state("heat") / 10)
+    return [(logit + widget.state("added")) / temperature for logit in widget.state("logits")]
+
+
 def probabilities(widget: at.WidgetOnPage) -> list[float]:
     """Ten probabilities, computed anew from what the fields hold."""
-    logits = [logit / widget.state("temperature") for logit in widget.state("logits")]
-    powers = [math.exp(logit - max(logits)) for logit in logits]
+    z = scores(widget)
+    powers = [math.exp(number - max(z)) for number in z]
     return [power / sum(powers) for power in powers]
+
+
+def naive(widget: at.WidgetOnPage) -> list[str]:
+    """What the widget writes into the column of the naive way."""
+    return widget.host.locator(".row .value:last-child").all_inner_texts()
 
 
 def close(found: list[float], wanted: list[float]) -> bool:
@@ -19,105 +39,144 @@ def close(found: list[float], wanted: list[float]) -> bool:
     return len(found) == len(wanted) and all(abs(a - b) < 1e-5 for a, b in zip(found, wanted))
 
 
+def met(widget: at.WidgetOnPage, goal: str) -> bool:
+    """Whether a goal below the widget is ticked."""
+    return widget.page.evaluate(
+        "(name) => document.querySelector(`.goals [data-goal=\"${name}\"]`).classList.contains('met')", goal)
+
+
 def same_bits(folder: pathlib.Path):
-    """Probabilities have the same bits as those of the native core, and so the words beside them agree."""
+    """Probabilities have the same bits as those of the native core, and small scores give the same naively."""
     with at.opened("softmax", folder) as widget:
-        _, chart = widget.native()["panels"]
+        _, logits, chart = widget.native()["panels"]
+        assert widget.state("logits") == logits["marks"][0]["groups"][0]["values"]
         assert widget.numbers("probabilities") == chart["marks"][0]["groups"][0]["values"]
-        entropy, loss = widget.numbers("facts")
-        caption = widget.native()["caption"]
-        assert f"Entropy: {entropy:.3f} nats" in caption and f"{loss:.3f}." in caption, caption
-        facts = widget.host.locator(".facts-line").inner_text()
-        assert f"Entropy: {entropy:.3f}" in facts and f"= {loss:.3f}" in facts, facts
+        shares = widget.host.evaluate("({ widget }) => widget.found.shares")
+        assert close(shares, widget.numbers("probabilities")), shares
+        assert widget.message.startswith("Both ways agree.")
+        assert not any(met(widget, goal) for goal in ("overflow", "decided", "underflow"))
 
 
 def dragging(folder: pathlib.Path):
     """A score moves by pointer and by keys, and all probabilities with it."""
     with at.opened("softmax", folder) as widget:
         before = widget.numbers("probabilities")
-        slider = widget.host.get_by_label("score of class 7")
+        last = before.index(min(before))
+        slider = widget.host.locator(".row input").nth(last)
         box = at.frame(slider)
         middle = box["y"] + box["height"] / 2
-        widget.page.mouse.move(box["x"] + box["width"] * 0.51, middle)
+        start = box["x"] + box["width"] * (widget.state("logits")[last] + 20) / 40
+        widget.page.mouse.move(start, middle)
         widget.page.mouse.down()
-        widget.page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=5)
+        widget.page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=5)
         widget.page.mouse.up()
         widget.settle()
         after = widget.numbers("probabilities")
-        assert 5.5 < widget.state("logits")[7] < 7
-        assert after[7] > before[7] and all(after[i] < before[i] for i in range(10) if i != 7)
+        assert 14 < widget.state("logits")[last] < 18, widget.state("logits")
+        assert after[last] > before[last] and all(after[i] < before[i] for i in range(10) if i != last)
         assert close(after, probabilities(widget))
-        dragged = widget.state("logits")[7]
+        dragged = widget.state("logits")[last]
         widget.page.keyboard.press("ArrowRight")
         widget.settle()
-        assert abs(widget.state("logits")[7] - dragged - 0.1) < 1e-6
+        assert abs(widget.state("logits")[last] - dragged - 0.1) < 1e-6
         assert "softmax.logits=" in widget.address
+        widget.button("Scores of the network").click()
+        widget.settle()
+        assert widget.numbers("probabilities") == before
 
 
-def loss(folder: pathlib.Path):
-    """The loss is that of the class that was marked; its gradient is the probability, less 1 for that class, divided by the temperature."""
+def overflow(folder: pathlib.Path):
+    """Naively, high scores give NaN and low ones 0; the core gives what it gave before."""
     with at.opened("softmax", folder) as widget:
-        assert widget.message.startswith("Class 9 is most likely") and "but class 4" in widget.message
-        widget.host.get_by_label("class 9 is the right one").check()
-        widget.field("shows").select_option("gradient")
-        widget.set(temperature=2)
-        entropy, loss = widget.numbers("facts")
-        wanted = probabilities(widget)
-        assert close([loss, entropy], [-math.log(wanted[9]), -sum(p * math.log(p) for p in wanted)])
-        gradient = [(p - (index == 9)) / 2 for index, p in enumerate(wanted)]
-        shown = [float(text.replace("−", "-")) for text in widget.host.locator(".value").all_inner_texts()]
-        assert all(abs(a - b) < 6e-4 for a, b in zip(shown, gradient)), shown
-        assert "which is right" in widget.message and "but" not in widget.message
+        before = widget.numbers("probabilities")
+        widget.field("added").focus()
+        widget.page.keyboard.press("End")
+        widget.settle()
+        assert widget.state("added") == 150 and close(widget.numbers("probabilities"), before)
+        assert widget.message.startswith("∞ / ∞ is not a number"), widget.message
+        assert "NaN" in naive(widget) and met(widget, "overflow") and not met(widget, "underflow")
+        widget.set(added=90)
+        for text, score in zip(naive(widget), scores(widget)):
+            assert text == ("NaN" if rounded(math.exp(rounded(score))) == math.inf else "0"), (text, score)
+
+
+def underflow(folder: pathlib.Path):
+    """Naively, low scores give 0 / 0, with nothing that overflows."""
+    with at.opened("softmax", folder, "#softmax.added=-150") as widget:
+        assert naive(widget) == ["NaN"] * 10 and close(widget.numbers("probabilities"), probabilities(widget))
+        assert widget.message.startswith("0 / 0 is not a number"), widget.message
+        assert met(widget, "underflow") and not met(widget, "overflow")
+        assert "sum of all 0." in widget.host.locator(".formula-line").inner_text()
 
 
 def temperature(folder: pathlib.Path):
-    """Cold decides, hot hesitates, and all equal is as hot as can be."""
+    """Cold decides, hot hesitates; a score that was moved does not count as cold."""
     with at.opened("softmax", folder) as widget:
-        widget.field("temperature").focus()
-        widget.page.keyboard.press("Home")
-        widget.settle()
-        assert widget.state("temperature") == 0.1 and widget.numbers("probabilities")[9] > 0.99
+        logits = widget.state("logits")
+        widget.set(logits=[20] + logits[1:])
+        assert max(widget.numbers("probabilities")) > 0.9 and not met(widget, "decided")
+        widget.button("Scores of the network").click()
+        widget.field("heat").focus()
         widget.page.keyboard.press("End")
         widget.settle()
-        assert widget.state("temperature") == 10 and max(widget.numbers("probabilities")) < 0.2
-        widget.button("All equal").click()
+        assert widget.state("heat") == 10 and max(widget.numbers("probabilities")) < 0.5
+        widget.page.keyboard.press("Home")
         widget.settle()
-        assert widget.message == "All classes are equally likely."
-
-
-def shift(folder: pathlib.Path):
-    """Adding the same to all scores changes no probability, and stops before a score would stay behind."""
-    with at.opened("softmax", folder) as widget:
-        before = widget.numbers("probabilities")
-        for _ in range(4):
-            widget.button("All + 1").click()
-        widget.settle()
-        assert close(widget.state("logits"), [2, 2.5, 4.5, 5, 7.5, 3.5, 3, 4.2, 5.5, 8.2])
-        assert close(widget.numbers("probabilities"), before)
-        widget.button("All + 1").click()
-        widget.settle()
-        assert widget.button("All + 1").is_disabled() and widget.button("All − 1").is_enabled()
+        assert widget.state("heat") == -8 and max(widget.numbers("probabilities")) > 0.9 and met(widget, "decided")
+        assert widget.field("heat").get_attribute("aria-valuetext") == "0.16"
 
 
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
-    with at.opened("softmax", folder, "#softmax.logits=99,-99&softmax.temperature=0&softmax.chosen=11") as widget:
-        assert widget.state("logits") == [10, -10] and widget.state("temperature") == 0.1 and widget.state("chosen") == 9
-        assert widget.numbers("probabilities")[0] == 1
+    with at.opened("softmax", folder, "#softmax.logits=99,-99&softmax.heat=cold&softmax.added=1e9") as widget:
+        assert widget.state("logits") == [20, -20] and widget.state("heat") == 0 and widget.state("added") == 150
+        assert widget.numbers("probabilities")[0] > 0.99
+
+
+def experiment(folder: pathlib.Path):
+    """The claim's experiment holds at its start within seconds, and fails where no image comes twice."""
+    with at.opened("experiment", folder) as widget:
+        claim = widget.page.locator(".claim:has(convbook-widget)")
+        claim.locator("summary").click()
+        for images, verdict in (("160", "✓ Would hold"), ("0", "✗ Would not hold")):
+            widget.field("images").select_option(images)
+            widget.settle()
+            begin = widget.page.evaluate("performance.now()")
+            widget.button("Run it here").click()
+            widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
+            print(f"experiment: {(widget.page.evaluate('performance.now()') - begin) / 1000:.1f} s, {widget.message}")
+            assert claim.locator(".tag").inner_text().startswith(verdict), claim.locator(".tag").inner_text()
+            names = widget.host.locator("dt").all_inner_texts()
+            assert names == ["the network, confidence", "the network, accuracy"], names
+
+
+def record(folder: pathlib.Path):
+    """The reader's own reliability diagram stands below the network's."""
+    kept = '{"a": {"sure": 90, "right": true}, "b": {"sure": 60, "right": false}}'
+    with at.page_opened(
+            (folder / "index.html").resolve().as_uri(), prepare=f"localStorage.setItem('convbook.padding.bets', '{kept}')") as page:
+        drawn = page.locator("figure.calibration svg")
+        assert drawn.count() == 1 and "1 of 1 right at 90 % sure" in drawn.get_attribute("aria-label")
+        assert page.locator("figure.calibration .none").inner_text().startswith("2 answers")
+        # An answer on this page counts at once.
+        question = page.locator(".quiz .question-item").first
+        question.get_by_role("radio").first.check()
+        question.get_by_role("button").click()
+        assert page.locator("figure.calibration .none").inner_text().startswith("3 answers") and drawn.count() == 1
 
 
 def speed(folder: pathlib.Path):
     """Half of all redraws take less than a frame."""
     with at.opened("softmax", folder) as widget:
         at.check_speed(widget, [
-            {"logits": [step - place for place in range(10)], "temperature": 0.5 + step} for step in range(9)])
+            {"logits": [step - place for place in range(10)], "heat": step - 4, "added": 20 * step} for step in range(9)])
 
 
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
-    at.check_manners("softmax", folder, {"temperature": 3, "chosen": 2, "shows": "gradient", "logits": list(range(10))})
+    at.check_manners("softmax", folder, {"heat": 3, "added": 100, "logits": list(range(10))})
     stillness.check_stillness("softmax", folder)
 
 
 if __name__ == "__main__":
-    at.run([same_bits, dragging, loss, temperature, shift, nonsense, speed, manners], "softmax")
+    at.run([same_bits, dragging, overflow, underflow, temperature, nonsense, experiment, record, speed, manners], "softmax")

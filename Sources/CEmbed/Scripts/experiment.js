@@ -19,7 +19,9 @@ Widget.define("experiment", class extends Widget {
     this.progress = element("progress", { max: 1, value: 0, "aria-label": "How much of the experiment is done" });
     const names = {
       centred: "where digits stand", cornered: "pushed into the corners", learned: "training images, afterwards", logged: "the log says",
+      confidence: "confidence",
     };
+    if (this.tests.includes("confidence")) names.centred = "accuracy";
     return [
       element("div", { class: "controls" }, ...choices.map(({ name, label, values, labels }) =>
         Controls.choice(this, name, label, Object.fromEntries(values.map((value, index) => [value, labels[index]]))))),
@@ -118,8 +120,7 @@ Widget.define("experiment", class extends Widget {
             const taken = test === "learned" ? Math.min(50, learned - first) : 50;
             core.drawDigits(seed, first, taken, "test images", "test labels");
             if (test === "cornered") core.pushToCorners("test images", "test images");
-            core.score("test images", "test labels", "results");
-            sum += core.numbers("results")[1] * taken;
+            sum += (test === "confidence" ? this.#confidence(core) : this.#accuracy(core)) * taken;
             count += taken;
             yield ++piece / pieces;
           }
@@ -129,6 +130,22 @@ Widget.define("experiment", class extends Widget {
       this.rows.forEach(({ index, test }, place) => this.found[place].push(shares.get(`${index} ${test}`)));
       this.effects.push(effect.reduce((sum, { factor, arm, test }) => sum + factor * shares.get(`${arm} ${test}`), 0));
     }
+  }
+
+  /** The share of the test images that is read right. */
+  #accuracy(core) {
+    core.score("test images", "test labels", "results");
+    return core.numbers("results")[1];
+  }
+
+  /** The mean of the largest probability of each test image. */
+  #confidence(core) {
+    core.forward("test images");
+    core.probabilities("results");
+    const probabilities = [...core.numbers("results")];
+    const count = probabilities.length / 10;
+    return Array.from({ length: count }, (_, image) => Math.max(...probabilities.slice(10 * image, 10 * image + 10)))
+      .reduce((sum, share) => sum + share, 0) / count;
   }
 
   /** Makes the network of an arm, and readies its training; returns how many images it learns from, 0 where none comes twice. */

@@ -67,7 +67,7 @@ public struct PageExperiment: Sendable {
     var isTraining: Bool { ["rate", "steps", "images"].contains(name) }
   }
 
-  /// What networks are tested on.
+  /// What networks are tested on, and asked.
   public enum Test: String, CaseIterable, Sendable {
     /// Digits where digits stand.
     case centred
@@ -77,9 +77,11 @@ public struct PageExperiment: Sendable {
     case learned
     /// The batches of the last epoch as they were read before each step, with units dropped: what a log reports.
     case logged
+    /// Digits where they stand: not whether they are read right, but how sure the network is, the mean of the largest probability.
+    case confidence
   }
 
-  /// The accuracy of a network on a test, added or taken away.
+  /// The accuracy of a network on a test, or its confidence, added or taken away.
   public struct Term: Sendable {
     let factor: Double
     let arm: String
