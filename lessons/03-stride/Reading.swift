@@ -10,29 +10,20 @@ struct Reading: Sendable {
   /// Stride, padding and dilation.
   var s = 1, p = 0, d = 1
 
-  var window: SlidingWindow {
-    SlidingWindow(kernelSize: f, stride: s, dilation: d, padding: .explicit(p))
-  }
-
   /// How many windows read each pixel of a line.
   func line() throws -> [Int] {
-    var counts = [Int](repeating: 0, count: n)
-    for place in 0..<(try window.horizontal.positions(over: n)) {
-      for tap in 0..<f {
-        let pixel = window.horizontal.pixel(at: place, tap: tap, over: n)
-        if counts.indices.contains(pixel) { counts[pixel] += 1 }
-      }
-    }
-    return counts
+    let axis = SlidingWindow(kernelSize: f, stride: s, dilation: d, padding: .explicit(p))
+      .horizontal
+    let windows = 0..<(try axis.positions(over: n))
+    let read = windows.flatMap { place in (0..<f).map { axis.pixel(at: place, tap: $0, over: n) } }
+    return (0..<n).map { pixel in read.count { $0 == pixel } }
   }
 
-  /// The same for the pixels of the image.
-  func counts() throws -> Matrix {
-    let line = try line()
-    return Matrix(rows: n, columns: n) { Double(line[$0] * line[$1]) }
+  /// How many pixels of the image no window reads.
+  func unread() throws -> Int {
+    let read = try line().count { $0 > 0 }
+    return n * n - read * read
   }
-
-  func unread() throws -> Int { try counts().values.count { $0 == 0 } }
 
   /// The widget with these settings; how often four windows with the same stride read each pixel stands for it.
   func widget() throws -> LessonWidget {
@@ -41,15 +32,16 @@ struct Reading: Sendable {
       ("f = 3, s = 2, p = 1", Reading(n: 10, s: 2, p: 1)),
       ("f = 3, s = 2, d = 2", Reading(n: 10, s: 2, d: 2)),
     ]
-    let scale = ColorScale(.magnitudes, range: 0...4)
     return LessonWidget(
       "stride", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [:],
       fallback: Figure(
         "How often each pixel of 10×10 is read with a stride of 2",
         alternativeText: "A row and a column unread; none; none; three quarters.",
-        panels: try shown.map {
-          HeatMap($0.0, try $0.1.counts(), colors: scale, showsColorBar: false)
+        panels: try shown.map { name, reading in
+          let line = try reading.line()
+          let counts = Matrix(rows: 10, columns: 10) { Double(line[$0] * line[$1]) }
+          return HeatMap(name, counts, showsColorBar: false)
         }, columns: 4))
   }
 }

@@ -19,7 +19,10 @@ enum Solutions {
       says: { "n = \($0.n), f = \($0.f), s = \($0.s), d = \($0.d)" },
       yours: { [Double(Exercises.unread(n: $0.n, f: $0.f, s: $0.s, d: $0.d))] },
       solution: { [Double(unread(n: $0.n, f: $0.f, s: $0.s, d: $0.d))] },
-      core: { try [Double(core($0))] })
+      core: { line in
+        let reading = Reading(n: line.n, f: line.f, s: line.s, d: line.d)
+        return try [Double(reading.line().count { $0 == 0 })]
+      })
   ]
 
   /// A line of pixels and a window that fits into it.
@@ -28,10 +31,4 @@ enum Solutions {
   private static let cases: [Case] = (1...14).flatMap { n in
     (1...4).flatMap { f in (1...4).flatMap { s in (1...3).map { d in (n, f, s, d) } } }
   }.filter { $0.d * ($0.f - 1) < $0.n }
-
-  /// Along a line, a pixel is in no window when none of the core's counts has it.
-  private static func core(_ case: Case) throws -> Int {
-    let reading = Reading(n: `case`.n, f: `case`.f, s: `case`.s, d: `case`.d)
-    return try reading.line().count { $0 == 0 }
-  }
 }

@@ -21,8 +21,7 @@ struct StrideLesson: Lesson {
     try hero(&page)
     try byHand(&page)
     try reading(&page)
-    let study = try StrideStudy(page.options)
-    try networks(&page, study)
+    try networks(&page, StrideStudy(page.options))
   }
 
   /// Rings that become narrower from the middle outwards, read with several strides.
@@ -30,23 +29,23 @@ struct StrideLesson: Lesson {
     let side = 96
     let rings = Matrix(rows: side, columns: side) { row, column in
       let (y, x) = (Double(row - side / 2), Double(column - side / 2))
-      let turns = (y * y + x * x) / (2.2 * Double(side))
-      return (1 + Double(ElementaryFunctions.cos(Float(2 * Double.pi * turns)))) / 2
+      let angle = Double.pi * (y * y + x * x) / (1.1 * Double(side))
+      return (1 + Double(ElementaryFunctions.cos(Float(angle)))) / 2
     }
-    let ways: [(String, any Layer)] = [
-      ("every pixel", MaxPool2D(1)), ("every second pixel", MaxPool2D(1, stride: 2)),
-      ("every fourth pixel", MaxPool2D(1, stride: 4)), ("means of 4×4 pixels", AveragePool2D(4)),
+    let layers: [any Layer] = [
+      MaxPool2D(1), MaxPool2D(1, stride: 2), MaxPool2D(1, stride: 4), AveragePool2D(4),
     ]
-    let pictures = ways.map { name, layer in
+    let maps = layers.map { layer in
       let small = Matrix(layer.forward(Tensor(rings), mode: .inference).output)
       let times = side / small.rows
-      return LabeledImage(
-        Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] },
-        colors: ColorScale(.ink, range: 0...1), title: name)
+      return Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] }
     }
-    let grid = ImageGrid("", pictures, columns: 4, pixelSize: 2)
-    try page.hero(
-      "ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: [grid]))
+    let grid = ImageGrid(
+      "",
+      zip(["every pixel", "every second", "every fourth", "means of 4×4"], maps).map {
+        LabeledImage($1, colors: ColorScale(.ink, range: 0...1), title: $0)
+      }, columns: 4, pixelSize: 2)
+    try page.hero("ghosts", Figure("Rings", alternativeText: "", panels: [grid]))
   }
 
   /// A convolution with a stride whose every step can be followed.
@@ -56,29 +55,24 @@ struct StrideLesson: Lesson {
       [1, 0, 2, 3, 0, 1], [0, 1, 1, 0, 2, 2], [3, 0, 2, 1, 1, 0],
     ]
     let kernel: [[Float]] = [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]
-    let matrices = [image, kernel].map { Matrix($0.map { $0.map(Double.init) }) }
-    let (whole, stepping) = (
-      ConvolutionStep(input: matrices[0], kernel: matrices[1], step: 0),
-      ConvolutionStep(input: matrices[0], kernel: matrices[1], stride: 2, step: 0)
-    )
+    let input = Matrix(image.map { $0.map(Double.init) })
+    let weights = Matrix(kernel.map { $0.map(Double.init) })
+    let whole = ConvolutionStep(input: input, kernel: weights, step: 0)
+    let stepping = ConvolutionStep(input: input, kernel: weights, stride: 2, step: 0)
     try page.animation(
       "two at a time", "A window that takes two pixels at a time",
       (0..<stepping.steps).map {
         Figure("A stride of 2", alternativeText: "Step \($0).", panels: [stepping.at(step: $0)])
       }, secondsPerFrame: 1.2)
-    let core = convolved(
-      Tensor(matrices[0]), with: Tensor(Array(kernel.joined()), shape: [3, 3, 1, 1]),
-      SlidingWindow(kernelSize: 3, stride: 2))
+    let layer = Conv2D(kernels: Tensor(weights).reshaped(to: [3, 3, 1, 1]), stride: 2)
+    let core = layer.forward(Tensor(input), mode: .inference).output.values.map(Double.init)
     let taught = Teaching.map(image, kernel, stride: 2).joined().map(Double.init)
     let everySecond = (0..<4).map { whole.output[$0 / 2 * 2, $0 % 2 * 2] }
     page.word("sums", Decimals.list(taught, 0))
-    page.number("sums with stride 1", whole.steps)
-    page.number("sums with stride 2", stepping.steps)
     page.check(
-      "teaching code", holds: taught == core.values.map(Double.init) && taught == everySecond,
+      "teaching code", holds: taught == core && taught == everySecond,
       expected: Decimals.list(everySecond, 0), found: Decimals.list(taught, 0))
     try page.code("teaching", from: "static func map(", in: "lessons/03-stride/Teaching.swift")
-    page.number("unread by hand", try Reading(n: 6, s: 2).unread())
     page.number("unread in AlexNet", try Reading(n: 224, f: 11, s: 4).unread())
     try page.widget(Reading().widget())
   }
@@ -99,23 +93,17 @@ struct StrideLesson: Lesson {
       }, namesRows: false)
   }
 
-  // MARK: What it does to networks
-
+  /// What strides do to networks.
   private static func networks(_ page: inout Page, _ study: StrideStudy) throws {
-    let (trial, ways) = (study.trial, Way.allCases)
+    let (trial, ways, options) = (study.trial, Way.allCases, page.options)
     page.number("test images", study.testCount)
-    page.number("training images", page.options.whole("images"))
-    page.number("epochs", page.options.whole("epochs"))
+    page.number("training images", options.whole("images"))
+    page.number("epochs", options.whole("epochs"))
     page.numbers("filters", StrideStudy.filters.map(Double.init), decimals: 0)
-    let changed = ways.map { Spread(study.changed[$0] ?? []) }
-    func calmed(by way: Way) -> PairedDifference {
-      PairedDifference(from: study.changed[way] ?? [], to: study.changed[.eight] ?? [])
-    }
-    page.bet(
-      "one pixel", measured: study.changed[.eight] ?? [], options: [0...2, 2...6, 6...100], "%",
-      decimals: 1)
-    page.number(
-      "accuracy, three strides", Spread(trial.accuracies(.eight)).mean, "%", decimals: 1)
+    let (changed, bare) = (ways.map { Spread(study.changed($0)) }, study.changed(.eight))
+    page.bet("one pixel", measured: bare, options: [0...2, 2...6, 6...100], "%", decimals: 1)
+    let accuracy = Spread(trial.accuracies(.eight)).mean
+    page.number("accuracy, three strides", accuracy, "%", decimals: 1)
     for (way, spread) in zip(ways, changed) {
       page.number("changed, \(way.rawValue)", spread.mean, "%", decimals: 1)
     }
@@ -123,31 +111,24 @@ struct StrideLesson: Lesson {
       "changed answers", "One pixel to the right, and the answer is another",
       Chart(
         "Test images whose class changes", x: Axis("%"), y: Axis(categories: ways.map(\.rawValue)),
-        marks: [Bars(changed.map(\.mean), errors: changed.map(\.standardDeviation))],
-        size: Size(width: 420, height: 210)))
+        marks: [Bars(changed.map(\.mean), errors: changed.map(\.standardDeviation))]))
     let costs = ways.map { trial[$0][0].model.summary.multiplyAdds }
     page.table(
       "ways",
       ["windows move by", "multiply-adds", "test accuracy", "class changes", "scores change"],
       rows: ways.indices.map { index in
-        let spreads = [
-          trial.accuracies(ways[index]), study.changed[ways[index]] ?? [],
-          study.jitter[ways[index]] ?? [],
-        ]
-        return [.words(ways[index].rawValue), .number(costs[index])]
+        let way = ways[index]
+        let spreads = [trial.accuracies(way), study.changed(way), study.jitters(way)]
+        return [.words(way.rawValue), .number(costs[index])]
           + spreads.map { .words(Spread($0).text(decimals: 1, unit: "%")) }
       })
     page.number("times cheaper", Double(costs[0]) / Double(costs[3]), decimals: 0)
-    page.measurement("test accuracy", trial)
-    page.claim(
-      "strides make it jump", calmed(by: .one), .isAbove, 5, "points", decimals: 1)
-    page.claim(
-      "a mean in front", calmed(by: .mean), .isAbove, 3.5, "points", decimals: 1)
+    let calmed = { PairedDifference(from: study.changed($0), to: bare) }
+    page.claim("strides make it jump", calmed(.one), .isAbove, 5, "points", decimals: 1)
+    page.claim("a mean in front", calmed(.mean), .isAbove, 3.5, "points", decimals: 1)
     page.claim(
       "a maximum in front", trial.difference(from: .eight, to: .maximum), .isAbove, 2, "points",
-      decimals: 1, experiment: try StrideStudy.onPage)
-    page.difference(
-      "accuracy with a mean", trial.difference(from: .eight, to: .mean), "points", decimals: 1)
-    try page.widget(MovingImage.widget(study, page.data))
+      decimals: 1, experiment: try StrideStudy.onPage())
+    try page.widget(study.widget(page.data))
   }
 }

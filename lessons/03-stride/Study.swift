@@ -49,17 +49,13 @@ struct StrideStudy {
 
   let trial: Trial<Way>
   let testCount: Int
-  /// How many images get another class when they move by a pixel, and how much all scores change, as a share of how much they
-  /// differ from image to image: in percent, seed by seed.
-  private(set) var (changed, jitter): ([Way: [Double]], [Way: [Double]]) = ([:], [:])
+  /// Each network of the trial on the images, and on the images moved by a pixel.
+  private var scores: [Way: [(still: Tensor, moved: Tensor)]] = [:]
 
   /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
     let data = options.data
-    if data.fillsImage {
-      throw UnsuitableData(
-        "\(data.noun)s fill their images; take --data mnist, fashion-mnist or builtin")
-    }
+    if data.fillsImage { throw UnsuitableData("take --data mnist, fashion-mnist or builtin") }
     func examples(_ images: ImageSet, right: Int = 0) -> Examples {
       Examples(
         images.framed(by: Self.frame, right: right),
@@ -83,34 +79,39 @@ struct StrideStudy {
         }
       })
     let backend = try options.backend()
-    for (way, run) in Way.allCases.flatMap({ way in trial[way].map { (way, $0) } }) {
-      let model = try run.model.compiled(
-        optimizer: .adam(), loss: .softmaxCrossEntropy, metrics: [], on: backend)
-      let (before, after) = (model.predict(still), model.predict(moved))
-      let differing = zip(before.argmax(), after.argmax()).count { $0 != $1 }
-      changed[way, default: []].append(100 * Double(differing) / Double(testCount))
-      let means = before.summed(keeping: 1).values.map { $0 / Float(testCount) }
-      let change = zip(after.values, before.values).map { ($0 - $1) * ($0 - $1) }
-      let spread = before.values.enumerated().map { index, score in
-        (score - means[index % means.count]) * (score - means[index % means.count])
+    for way in Way.allCases {
+      scores[way] = try trial[way].map { run in
+        let model = try run.model.compiled(
+          optimizer: .adam(), loss: .softmaxCrossEntropy, on: backend)
+        return (model.predict(still), model.predict(moved))
       }
-      let share = Double(change.reduce(0, +) / max(spread.reduce(0, +), 1e-20))
-      jitter[way, default: []].append(100 * share.squareRoot())
+    }
+  }
+
+  /// How many images get another class when they move by a pixel, seed by seed, in percent.
+  func changed(_ way: Way) -> [Double] {
+    (scores[way] ?? []).map { still, moved in
+      100 * Double(zip(still.argmax(), moved.argmax()).count { $0 != $1 }) / Double(testCount)
+    }
+  }
+
+  /// How large the change of all scores is beside the scores, as root mean squares, in percent.
+  func jitters(_ way: Way) -> [Double] {
+    (scores[way] ?? []).map { still, moved in
+      100 * still.combined(with: moved) { $1 - $0 }.norm() / still.norm()
     }
   }
 
   /// The accuracy of two of them in the small, for readers to break.
-  static var onPage: PageExperiment {
-    get throws {
-      try PageExperiment(
-        choices: [
-          .rate([0.0001, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
-          .steps([10, 25, 50, 100, 200], start: 100),
-        ], effect: [.plus(Way.maximum.rawValue), .minus(Way.eight.rawValue)]
-      ) { arm, _ in
-        (arm == Way.eight.rawValue ? Way.eight : .maximum).layers
-        Dense(10)
-      }
+  static func onPage() throws -> PageExperiment {
+    try PageExperiment(
+      choices: [
+        .rate([0.0001, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
+        .steps([10, 25, 50, 100, 200], start: 100),
+      ], effect: [.plus(Way.maximum.rawValue), .minus(Way.eight.rawValue)]
+    ) { arm, _ in
+      (arm == Way.eight.rawValue ? Way.eight : .maximum).layers
+      Dense(10)
     }
   }
 }

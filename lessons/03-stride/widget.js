@@ -206,6 +206,7 @@ Widget.define("jitter", class extends Widget {
     [this.made, this.computed] = [undefined, undefined];
     this.weights = floatsOf(pageData("stride-networks"));
     this.pixels = bytesOf(pageData("stride-images"));
+    this.sideOfImage = Math.sqrt(this.pixels.length / this.settings.labels.length);
   }
 
   update(core) {
@@ -233,7 +234,7 @@ Widget.define("jitter", class extends Widget {
   /** Builds the network with the weights that the page carries: three convolutions, the mean of each map, the scores. */
   #build(core, network) {
     if (network === this.made) return;
-    const { side, room, filters } = this.settings;
+    const [side, { room, filters }] = [this.sideOfImage, this.settings];
     core.beginNetwork(side + 2 * room, side + 2 * room, 1);
     const window = (stride) => [3, 3, stride, stride, 1, 1, 1, 1, 1, 1];
     for (const count of filters) {
@@ -253,7 +254,7 @@ Widget.define("jitter", class extends Widget {
 
   /** The scores of the image in all its places, which lie in one batch. */
   #move(core) {
-    const { side, room } = this.settings;
+    const [side, { room }] = [this.sideOfImage, this.settings];
     const { image, mine, digit } = this.state;
     const isMine = mine && this.settings.hand && hand.put(core, digit, "hand");
     const pixels = isMine ? core.numbers("hand")
@@ -290,7 +291,7 @@ Widget.define("jitter", class extends Widget {
   }
 
   #draw(shift) {
-    const { side, room } = this.settings;
+    const [side, { room }] = [this.sideOfImage, this.settings];
     const count = this.classes.length;
     const wide = side + 2 * room;
     this.field.show(wide, wide, this.images.subarray(shift * wide * wide, (shift + 1) * wide * wide), Scale.between(0, 1, "ink"));
