@@ -19,10 +19,7 @@ enum Solutions {
       says: { "n = \($0.n), f = \($0.f), s = \($0.s), d = \($0.d)" },
       yours: { [Double(Exercises.unread(n: $0.n, f: $0.f, s: $0.s, d: $0.d))] },
       solution: { [Double(unread(n: $0.n, f: $0.f, s: $0.s, d: $0.d))] },
-      core: { line in
-        let reading = Reading(n: line.n, f: line.f, s: line.s, d: line.d)
-        return try [Double(reading.line().count { $0 == 0 })]
-      })
+      core: { try [Double(Reading(n: $0.n, f: $0.f, s: $0.s, d: $0.d).line().count { $0 == 0 })] })
   ]
 
   /// A line of pixels and a window that fits into it.

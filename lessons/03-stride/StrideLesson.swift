@@ -35,17 +35,15 @@ struct StrideLesson: Lesson {
     let layers: [any Layer] = [
       MaxPool2D(1), MaxPool2D(1, stride: 2), MaxPool2D(1, stride: 4), AveragePool2D(4),
     ]
-    let maps = layers.map { layer in
+    let names = ["every pixel", "every second", "every fourth", "means of 4×4"]
+    let pictures = zip(names, layers).map { name, layer in
       let small = Matrix(layer.forward(Tensor(rings), mode: .inference).output)
       let times = side / small.rows
-      return Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] }
+      let map = Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] }
+      return LabeledImage(map, colors: ColorScale(.ink, range: 0...1), title: name)
     }
-    let grid = ImageGrid(
-      "",
-      zip(["every pixel", "every second", "every fourth", "means of 4×4"], maps).map {
-        LabeledImage($1, colors: ColorScale(.ink, range: 0...1), title: $0)
-      }, columns: 4, pixelSize: 2)
-    try page.hero("ghosts", Figure("Rings", alternativeText: "", panels: [grid]))
+    let grid = ImageGrid("", pictures, columns: 4, pixelSize: 2)
+    try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: [grid]))
   }
 
   /// A convolution with a stride whose every step can be followed.
@@ -96,7 +94,7 @@ struct StrideLesson: Lesson {
   /// What strides do to networks.
   private static func networks(_ page: inout Page, _ study: StrideStudy) throws {
     let (trial, ways, options) = (study.trial, Way.allCases, page.options)
-    page.number("test images", study.testCount)
+    page.number("test images", options.size(1000, quick: 400))
     page.number("training images", options.whole("images"))
     page.number("epochs", options.whole("epochs"))
     page.numbers("filters", StrideStudy.filters.map(Double.init), decimals: 0)
@@ -110,7 +108,8 @@ struct StrideLesson: Lesson {
     try page.figure(
       "changed answers", "One pixel to the right, and the answer is another",
       Chart(
-        "Test images whose class changes", x: Axis("%"), y: Axis(categories: ways.map(\.rawValue)),
+        "Test images whose class changes", x: Axis("%", limits: 0...100),
+        y: Axis(categories: ways.map(\.rawValue)),
         marks: [Bars(changed.map(\.mean), errors: changed.map(\.standardDeviation))]))
     let costs = ways.map { trial[$0][0].model.summary.multiplyAdds }
     page.table(

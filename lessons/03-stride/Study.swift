@@ -44,27 +44,23 @@ struct StrideStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.02, in: 0.0001...1),
     .whole("epochs", "epochs of training", 8, quick: 5, in: 1...100),
-    .whole("images", "training images", 2500, quick: 1000, in: 100...60000),
+    .whole("images", "training images", 2500, quick: 800, in: 100...60000),
   ]
 
   let trial: Trial<Way>
-  let testCount: Int
   /// Each network of the trial on the images, and on the images moved by a pixel.
   private var scores: [Way: [(still: Tensor, moved: Tensor)]] = [:]
 
-  /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
     let data = options.data
     if data.fillsImage { throw UnsuitableData("take --data mnist, fashion-mnist or builtin") }
     func examples(_ images: ImageSet, right: Int = 0) -> Examples {
-      Examples(
-        images.framed(by: Self.frame, right: right),
-        standardization: .unitRange(channels: images.imageShape[2]))
+      let scale = Standardization.unitRange(channels: images.imageShape[2])
+      return Examples(images.framed(by: Self.frame, right: right), standardization: scale)
     }
     let test = data.test(options.size(1000, quick: 400))
     let training = examples(data.training(options.whole("images")))
     let (still, moved) = (examples(test), examples(test, right: 1))
-    testCount = test.count
     trial = try options.trial(
       Way.allCases, test: ["test": still], called: \.rawValue,
       training: { _ in
@@ -91,7 +87,7 @@ struct StrideStudy {
   /// How many images get another class when they move by a pixel, seed by seed, in percent.
   func changed(_ way: Way) -> [Double] {
     (scores[way] ?? []).map { still, moved in
-      100 * Double(zip(still.argmax(), moved.argmax()).count { $0 != $1 }) / Double(testCount)
+      100 * Double(zip(still.argmax(), moved.argmax()).count { $0 != $1 }) / Double(still.shape[0])
     }
   }
 

@@ -164,7 +164,7 @@ Widget.define("stride", class extends Widget {
       : `${unread} of ${all} pixels (${shown((100 * unread) / all, 1)} %) are in no window.`;
     const stripes = pattern !== "stripes" || this.side < 3 ? ""
       : this.#contrast() < 0.1 ? " The stripes are gone: all cells of the map are nearly equal."
-        : ` Light and dark change ${this.#changes()} times across the map.`;
+        : ` Light and dark change ${this.#changes()} ${this.#changes() === 1 ? "time" : "times"} across the map.`;
     const told = read + stripes;
     this.image.canvas.setAttribute("aria-label", `Image of ${size} by ${size} pixels. ${read}`);
     this.map.canvas.setAttribute("aria-label", `Map of ${this.side} by ${this.side} cells`);
@@ -189,7 +189,7 @@ Widget.define("jitter", class extends Widget {
     this.chart = new CurveChart("Scores of all classes", "Moved to the right by, in pixels");
     const part = (title, shown) => element("div", { class: "part" }, element("h3", { text: title }), shown);
     return [
-      element("div", { class: "controls three" },
+      element("div", { class: "controls three movers" },
         Controls.choice(this, "network", "Network", this.constructor.names),
         Controls.slider(this, "image", "Image", { tell: (value) => (this.state.mine ? "yours" : `${value}`) }),
         Controls.slider(this, "shift", "Moved by")),
