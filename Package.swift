@@ -47,6 +47,7 @@ struct Lesson {
 let lessons = [
   Lesson("01-convolution", widget: true),
   Lesson("02-padding"),
+  Lesson("03-stride", widget: true),
   Lesson("04-pooling", widget: true),
   Lesson("09-softmax", widget: true),
   Lesson("13-vanishing-gradients", widget: true),

@@ -17,6 +17,7 @@ static const char *const paths[] = {
   "ConvNet/Operations/WindowAxis.swift",
   "lessons/01-convolution/Teaching.swift",
   "lessons/02-padding/Teaching.swift",
+  "lessons/03-stride/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
   "lessons/09-softmax/Teaching.swift",
   "lessons/13-vanishing-gradients/Teaching.swift",
@@ -36,6 +37,7 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
 #embed "../../lessons/01-convolution/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/03-stride/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/09-softmax/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
