@@ -84,9 +84,6 @@ struct ShiftStudy {
     Spread(trial.accuracies(reader, on: "\(distance)")).mean
   }
 
-  /// How much more a network reads 4 pixels away than 2 pixels away, seed by seed, in points.
-  func ripple(_ reader: Reader) -> [Double] { trial.drop(reader, from: "4", to: "2").values }
-
   /// Accuracy over distance, for some networks.
   func chart(_ readers: [Reader], from least: Double = 0) -> Chart {
     let marks = readers.map { reader in
@@ -128,7 +125,7 @@ struct ShiftStudy {
     }
   }
 
-  /// A hidden dense layer, or three convolutions with something that halves the maps twice; then a score for each class.
+  /// A hidden dense layer, or convolutions; then a score for each class.
   static func network(
     _ reader: Reader, side: Int, _ data: LessonData, seed: UInt64
   ) throws -> Sequential {
@@ -137,20 +134,25 @@ struct ShiftStudy {
         Flatten()
         Dense(64, activation: .relu)
       } else {
-        for channels in [8, 16] {
-          Conv2D(channels, kernelSize: 3, padding: .same, activation: .relu)
-          if reader == .blurred {
-            MaxPool2D(2, stride: 1, padding: .same)
-            AveragePool2D(3, stride: 2, padding: .same)
-          } else {
-            MaxPool2D(reader == .everySecond ? 1 : 2, stride: 2)
-          }
-        }
-        Conv2D(32, kernelSize: 3, padding: .same, activation: .relu)
+        convolutions(reader)
         if reader == .averaged || reader == .blurred { GlobalAveragePool2D() } else { Flatten() }
       }
       Dense(data.classNames.count)
     }
+  }
+
+  /// Three convolutions with something that halves the maps twice.
+  @LayerBuilder private static func convolutions(_ reader: Reader) -> [any Layer] {
+    for channels in [8, 16] {
+      Conv2D(channels, kernelSize: 3, padding: .same, activation: .relu)
+      if reader == .blurred {
+        MaxPool2D(2, stride: 1, padding: .same)
+        AveragePool2D(3, stride: 2, padding: .same)
+      } else {
+        MaxPool2D(reader == .everySecond ? 1 : 2, stride: 2)
+      }
+    }
+    Conv2D(32, kernelSize: 3, padding: .same, activation: .relu)
   }
 
   /// Max pooling against every second number where the page's core can train both.
@@ -165,10 +167,7 @@ struct ShiftStudy {
         effect: [.plus("max pooling", .cornered), .minus("every second number", .cornered)]
       ) { arm, choice in
         AveragePool2D(2)
-        for channels in [8, 16] {
-          Conv2D(channels, kernelSize: 3, padding: .same, activation: .relu)
-          MaxPool2D(arm == "max pooling" ? 2 : 1, stride: 2)
-        }
+        convolutions(arm == "max pooling" ? .flattened : .everySecond)
         if choice("head") == "mean" { GlobalAveragePool2D() } else { Flatten() }
         Dense(10)
       }

@@ -23,14 +23,12 @@ struct TranslationLesson: Lesson {
     page.number("training images", page.options.whole("images"))
     try byHand(&page)
     let study = try ShiftStudy(page.options)
-    let named: [(Reader, [Int])] = [
-      (.flattened, [0, 2, 3, 4]), (.averaged, [0, 8]), (.shifted, [0, 4, 8]), (.everySecond, [2]),
-      (.blurred, [4, 8]), (.denseShifted, [4]),
+    let named: KeyValuePairs<Reader, [Int]> = [
+      .flattened: [0, 2, 3, 4], .averaged: [0, 8], .shifted: [0, 4, 8], .everySecond: [2],
+      .blurred: [4, 8], .denseShifted: [4],
     ]
-    for (reader, distances) in named {
-      for distance in distances {
-        page.number("\(reader) at \(distance)", study.mean(reader, at: distance), "%", decimals: 1)
-      }
+    for (reader, distance) in named.flatMap({ entry in entry.value.map { (entry.key, $0) } }) {
+      page.number("\(reader) at \(distance)", study.mean(reader, at: distance), "%", decimals: 1)
     }
     let settings = TranslationSettings(study, isHandwriting: page.data.isHandwriting)
     page.number("width of an image", page.data.imageShape[1] / 2)
@@ -50,26 +48,23 @@ struct TranslationLesson: Lesson {
     let (row, weights): ([Float], [Float]) = ([0, 0, 1, 3, 1, 0, 2, 0], [-1, 0, 1])
     let moved = (0...2).map { Teaching.moved(row, by: $0) }
     let filtered = Teaching.filtered(row, by: weights)
-    let pairs = moved.map { row in
-      stride(from: 0, to: row.count, by: 2).map { max(row[$0], row[$0 + 1]) }
-    }
-    func list(_ values: [Float]) -> String { Decimals.list(values.map(Double.init), 0) }
-    func matrix(_ rows: [[Float]]) -> Matrix { Matrix(rows.map { $0.map(Double.init) }) }
     let orders = [Teaching.moved(filtered, by: 2), Teaching.filtered(moved[2], by: weights)]
-    let (filters, pools) = (matrix([row, filtered] + orders), matrix(pairs))
-    let scale = ColorScale.signed([filters, pools])
-    for (distance, values) in pairs.enumerated() {
-      page.word("pairs, moved by \(distance)", list(values))
+    let pairs = moved.map { row in (0..<4).map { max(row[2 * $0], row[2 * $0 + 1]) } }
+    func map(
+      _ title: String, _ rows: [[Float]], _ names: [String], marks: [CellMark] = []
+    ) -> HeatMap {
+      HeatMap(
+        title, Matrix(rows.map { $0.map(Double.init) }),
+        colors: ColorScale(.diverging, range: -3...3), rowLabels: names, marks: marks,
+        showsColorBar: false)
     }
     try page.figure(
       "two-orders", "A filter moves along, pairs do only by twos",
-      HeatMap(
-        "Filtered", filters, colors: scale,
-        rowLabels: ["the row", "filtered", "then moved by 2", "moved by 2, then filtered"],
-        marks: [CellMark(.winner, from: Cell(2, 7), rows: 2)], showsColorBar: false),
-      HeatMap(
-        "The largest of each pair", pools, colors: scale,
-        rowLabels: ["the row", "moved by 1", "moved by 2"], showsColorBar: false))
+      map(
+        "Filtered", [row, filtered] + orders,
+        ["the row", "filtered", "then moved by 2", "moved by 2, then filtered"],
+        marks: [CellMark(.winner, from: Cell(2, 7), rows: 2)]),
+      map("The largest of each pair", pairs, ["the row", "moved by 1", "moved by 2"]))
     for name in ["moved", "filtered"] {
       try page.code(
         name, from: "static func \(name)(", in: "lessons/05-translation/Teaching.swift")
@@ -126,11 +121,14 @@ struct TranslationLesson: Lesson {
     try page.figure(
       "ripples", "Blur before halving smooths the ripples",
       study.chart([.averaged, .blurred], from: max(0, 10 * (least / 10 - 1).rounded())))
-    page.spread("ripple", study.ripple(.averaged), "points", decimals: 1)
-    page.spread("ripple with blur", study.ripple(.blurred), "points", decimals: 1)
+    let ripples = [Reader.blurred, .averaged].map {
+      study.trial.drop($0, from: "4", to: "2").values
+    }
+    page.spread("ripple with blur", ripples[0], "points", decimals: 1)
+    page.spread("ripple", ripples[1], "points", decimals: 1)
     page.claim(
-      "the grid", PairedDifference(from: study.ripple(.blurred), to: study.ripple(.averaged)),
-      .isAbove, 3, "points", decimals: 1)
+      "the grid", PairedDifference(from: ripples[0], to: ripples[1]), .isAbove, 3, "points",
+      decimals: 1)
     page.claim(
       "shared filters", study.trial.difference(from: .denseShifted, to: .shifted, on: "4"),
       .isAbove, 13, "points", decimals: 1)

@@ -108,6 +108,16 @@ Widget.define("translation", class extends Widget {
     clearTimeout(this.#timer);
   }
 
+  /** How many rows of places were tried with this image, all networks counted. */
+  get tried() {
+    return this.#tried.rows;
+  }
+
+  /** Which networks read this image at a place of their maps, as far as that was tried. */
+  readsAt(place) {
+    return this.#tried.right.map((map) => map[place] > 0);
+  }
+
   goals() {
     const { right, down } = this.state;
     const { middle } = this.#tried;
