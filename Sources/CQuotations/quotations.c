@@ -19,6 +19,7 @@ static const char *const paths[] = {
   "lessons/02-padding/Teaching.swift",
   "lessons/03-stride/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
+  "lessons/05-translation/Teaching.swift",
   "lessons/09-softmax/Teaching.swift",
   "lessons/13-vanishing-gradients/Teaching.swift",
   "lessons/17-dropout/Teaching.swift",
@@ -39,6 +40,7 @@ static const unsigned char texts[] = {
 #embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/03-stride/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/05-translation/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/09-softmax/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/17-dropout/Teaching.swift" suffix(, 0,)
