@@ -48,6 +48,7 @@ let lessons = [
   Lesson("01-convolution"),
   Lesson("02-padding"),
   Lesson("04-pooling", widget: true),
+  Lesson("06-channels", widget: true),
   Lesson("09-softmax", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("17-dropout", widget: true),

@@ -18,6 +18,7 @@ static const char *const paths[] = {
   "lessons/01-convolution/Teaching.swift",
   "lessons/02-padding/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
+  "lessons/06-channels/Teaching.swift",
   "lessons/13-vanishing-gradients/Teaching.swift",
 };
 
@@ -34,6 +35,7 @@ static const unsigned char texts[] = {
 #embed "../../lessons/01-convolution/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/06-channels/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
 };
 
