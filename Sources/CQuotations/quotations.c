@@ -20,6 +20,7 @@ static const char *const paths[] = {
   "lessons/03-stride/Teaching.swift",
   "lessons/04-pooling/Teaching.swift",
   "lessons/05-translation/Teaching.swift",
+  "lessons/06-channels/Teaching.swift",
   "lessons/09-softmax/Teaching.swift",
   "lessons/13-vanishing-gradients/Teaching.swift",
   "lessons/17-dropout/Teaching.swift",
@@ -41,6 +42,7 @@ static const unsigned char texts[] = {
 #embed "../../lessons/03-stride/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/05-translation/Teaching.swift" suffix(, 0,)
+#embed "../../lessons/06-channels/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/09-softmax/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
 #embed "../../lessons/17-dropout/Teaching.swift" suffix(, 0,)

@@ -59,13 +59,7 @@ public struct DigitNetwork {
   public var resource: PageResource { resource(named: "digit-network") }
 
   /// The same under another name, where a page has several networks.
-  public func resource(named name: String) -> PageResource {
-    var bytes: [UInt8] = []
-    for value in model.parameters.flatMap(\.value.values) {
-      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
-    }
-    return PageResource(name, bytes: bytes)
-  }
+  public func resource(named name: String) -> PageResource { model.resource(named: name) }
 }
 
 /// A network can't be shown on the page.

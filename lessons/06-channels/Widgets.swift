@@ -1,0 +1,86 @@
+import Base
+import ConvNet
+import Figures
+import LessonKit
+import Notebooks
+
+extension Photograph {
+  /// What fills the nine fields of the test card, 10×10 pixels each.
+  static let fields: KeyValuePairs<String, [Float]> = [
+    "black": [0, 0, 0], "gray": [0.5, 0.5, 0.5], "white": [1, 1, 1],
+    "red": [1, 0, 0], "green": [0, 1, 0], "blue": [0, 0, 1],
+    "yellow": [1, 1, 0], "magenta": [1, 0, 1], "cyan": [0, 1, 1],
+  ]
+  static let card = Photograph(
+    Tensor((0..<900).flatMap { fields[$0 / 300 * 3 + $0 % 30 / 10].value }, shape: [1, 30, 30, 3]))
+
+  /// What a 1×1 convolution with one filter makes of it.
+  func mixed(_ weights: [Float]) -> Tensor {
+    convolved(image, with: Tensor(weights, shape: [1, 1, 3, 1]), SlidingWindow(kernelSize: 1))
+  }
+
+  /// The widget that mixes three planes; the planes times 1, −1 and −1 and their sum stand for it.
+  var mixer: LessonWidget {
+    let parts = [[1, 0, 0], [0, -1, 0], [0, 0, -1], [1, -1, -1]].map { Matrix(mixed($0)) }
+    let colors = ColorScale(.diverging, range: -2...2)
+    let above = [(0...0, "red"), (1...1, "green"), (2...2, "blue"), (0...2, "all three")].map {
+      LabeledImage(raster(of: $0), title: $1)
+    }
+    let below = zip(parts, ["1 · red", "−1 · green", "−1 · blue", "their sum"]).map {
+      LabeledImage($0, colors: colors, title: $1)
+    }
+    return LessonWidget(
+      "channels", script: PackageResources.widget_js, styles: PackageResources.widget_css,
+      settings: [
+        "photograph": .numbers(bytes.map(Double.init)),
+        "card": .numbers(Self.card.bytes.map(Double.init)),
+        "fields": .text(Self.fields.map(\.key).joined(separator: ",")),
+      ],
+      fallback: Figure(
+        "Three planes, three parts, one sum",
+        alternativeText:
+          "A picture with its red, green and blue plane; below, the planes times 1, −1 and −1, and "
+          + "their sum, which is above zero on what is red alone.",
+        panels: [ImageGrid("", above + below, columns: 4, pixelSize: 4, colors: colors)]))
+  }
+}
+
+extension ChannelStudy {
+  /// The widget in which readers silence channels of the first seed's network, and its accuracy with each set of channels: bit c of
+  /// the place says that channel c is left. What each channel makes of an image stands for it, with what is lost without.
+  func knockOutWidget(
+    _ options: LessonOptions
+  ) throws -> (widget: LessonWidget, accuracies: [Double]) {
+    let model = networks[channels][0].model
+    let some = test[0..<min(test.count, options.size(1000, quick: 200))]
+    let accuracies = try options.accuraciesOfAllSets(of: model, on: some)
+    let count = min(test.count, 12)
+    let images = test.batch(Array(0..<count)[...]).inputs
+    let maps = model.layers[..<2].reduce(images) { $1.forward($0, mode: .inference).output }
+    let colors = ColorScale(.magnitudes, range: 0...Double(maps.maximum()))
+    let shown = (0..<channels).map { channel in
+      let change =
+        accuracies[accuracies.count - 1 - 1 << channel] - accuracies[accuracies.count - 1]
+      return LabeledImage(
+        Matrix(maps, channel: channel), colors: colors, title: "\(Decimals.fixed(change, 1)) points"
+      )
+    }
+    let widget = LessonWidget(
+      "knock-out", script: [], styles: [],
+      settings: [
+        "shape": .numbers(model.inputShape.sizes.map(Double.init)),
+        "layers": .text(model.layersOnPage), "accuracies": .numbers(accuracies),
+        "tested": .number(Double(some.count)),
+        "pixels": .numbers(images.values.map { Double(($0 * 255).rounded()) }),
+        "labels": .numbers(options.data.test(count).labels.map { Double($0) }),
+        "classes": .text(options.data.classNames.joined(separator: ",")),
+        "handwriting": .flag(options.data.isHandwriting),
+      ], resources: [model.resource(named: "channel-network")],
+      fallback: Figure(
+        "What each channel sees, and what is lost without it",
+        alternativeText:
+          "The maps of \(channels) channels for one image; without each, another accuracy is left.",
+        panels: [ImageGrid("", shown, columns: 4, pixelSize: 4)]))
+    return (widget, accuracies)
+  }
+}
