@@ -156,22 +156,21 @@ Widget.define("depth", class extends Widget {
     const finite = (values) => values.map((value) => (Number.isFinite(value) ? value : 0));
     const { depth, steps } = this.state;
     const [sizes, ratios] = [this.found.sizes, this.found.ratios].map(finite);
-    const [gradients, outputs] = [this.found.gradients, this.found.outputs].map((layers) => layers.map(finite));
+    const outputs = this.found.outputs.map(finite);
     const x = Axis.linear(1, depth, 8);
     x.ticks = x.ticks.filter(Number.isInteger);
     if (x.ticks[0] !== 1) x.ticks.unshift(1);
     const line = (values) => ({ points: values.map((value, layer) => [layer + 1, value]), color: "var(--series-0)" });
     const told = (values) => values.map(scientific).join(", ");
 
-    const powers = gradients.map((values) => values.map((value) => Math.log10(Math.abs(value))));
     const y = Axis.powers(sizes, -6, 0);
-    const dots = this.#spread(powers, 0.25, (power) => 10 ** power);
+    const dots = this.#spread(this.found.gradients, 0.25, (value) => Math.log10(Math.abs(value)), (power) => 10 ** power);
     // What is far smaller than the rest would lie below the chart.
     for (const curve of dots) curve.points = curve.points.filter(([, value]) => y.place(value) >= 0 && y.place(value) <= 1);
     this.charts.gradients.show({ x, y, curves: [...dots, line(sizes)], told: told(sizes) });
     const reach = Math.max(1, ...outputs.map((values) => Math.max(...values.map(Math.abs))));
     this.charts.outputs.show({
-      x, y: Axis.linear(-reach, reach, 4), curves: this.#spread(outputs, reach / 20, (value) => value),
+      x, y: Axis.linear(-reach, reach, 4), curves: this.#spread(outputs, reach / 20, (value) => value, (value) => value),
       told: outputs.length === 0 ? "none"
         : `from ${shown(Math.min(...outputs.at(-1)), 2)} to ${shown(Math.max(...outputs.at(-1)), 2)} in the last layer`,
     });
@@ -223,24 +222,26 @@ Widget.define("depth", class extends Widget {
     return "All layers get about as much, and enough to learn from.";
   }
 
-  /** Histograms beside each other, one a layer: dots at each `step` of the values, the darker the more of them there are. */
-  #spread(layers, step, place) {
+  /**
+   * Histograms beside each other, one a layer: dots at each `step` of what `read` makes of the numbers, the darker the more of them
+   * there are; `place` takes that back.
+   */
+  #spread(layers, step, read, place) {
     const shades = [0.02, 0.2, 0.45, 0.7];
     const curves = shades.map((_, index) => ({
       points: [], dots: "only", thin: true,
       color: `color-mix(in srgb, var(--series-2) ${[16, 36, 62, 100][index]}%, transparent)`,
     }));
     layers.forEach((values, layer) => {
-      const counts = new Map();
-      for (const value of values) {
-        const bin = Math.round(value / step);
-        counts.set(bin, (counts.get(bin) ?? 0) + 1);
-      }
-      const most = Math.max(...counts.values());
-      for (const [bin, count] of counts) {
-        const shade = shades.findLastIndex((share) => count >= share * most);
-        if (shade >= 0 && Number.isFinite(bin)) curves[shade].points.push([layer + 1, place(bin * step)]);
-      }
+      // Powers of ten of 32-bit numbers lie between −45 and 39.
+      const [counts, middle] = [new Int32Array(512), 256];
+      // What is no number, or the logarithm of zero, has no place; an array passes over what is written there.
+      for (let index = 0; index < values.length; index++) counts[middle + Math.round(read(values[index]) / step)] += 1;
+      const most = Math.max(...counts);
+      counts.forEach((count, bin) => {
+        const shade = count > 0 ? shades.findLastIndex((share) => count >= share * most) : -1;
+        if (shade >= 0) curves[shade].points.push([layer + 1, place((bin - middle) * step)]);
+      });
     });
     return curves;
   }
