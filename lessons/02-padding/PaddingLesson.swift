@@ -8,7 +8,7 @@ import Notebooks
 @main
 struct PaddingLesson: Lesson {
   static let page = PackageResources.page_md
-  static let estimatedSeconds = 10
+  static let estimatedSeconds = 20
   static let showpiece = "border-accuracy"
   static let settings = BorderStudy.settings
   static let exercises = Solutions.exercises

@@ -10,7 +10,7 @@ extension PaddingLesson {
     quiz.numbers([
       "n": n, "f": f, "(f − 1) / 2": (f - 1) / 2, "f − 1": f - 1, "2p": 2 * p, "n + 2p": n + 2 * p,
       "n + 2p − f + 1": n + 2 * p - f + 1, "n + p − f + 1": n + p - f + 1, "f · f": f * f,
-      "n − 2p − f + 1": n - 2 * p - f + 1, "(f + 1) / 2": reach,
+      "(f + 1) / 2": reach,
       "places of the corner": reach * reach,
     ])
     quiz.word("p rings", "\(p) ring\(p == 1 ? "" : "s")")

@@ -8,7 +8,7 @@ import Notebooks
 @main
 struct PoolingLesson: Lesson {
   static let page = PackageResources.page_md
-  static let estimatedSeconds = 30
+  static let estimatedSeconds = 20
   static let showpiece = "moved"
   static let settings = PoolingStudy.settings
   static let exercises = Solutions.exercises
