@@ -20,8 +20,8 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
 
   /** What the kernels are called. */
   static #names = {
-    identity: "identity", blur: "blur", soft: "soft blur", sharpen: "sharpen", right: "edge: brighter right",
-    below: "edge: brighter below", diagonal: "edge: slanting", outline: "edges all around", corner: "corner", emboss: "emboss",
+    identity: "identity", blur: "blur", soft: "soft blur", sharpen: "sharpen", right: "edge: larger right",
+    below: "edge: larger below", diagonal: "edge: slanting", outline: "edges all around", corner: "corner", emboss: "emboss",
     own: "your own",
   };
 
@@ -286,9 +286,8 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
 
   #drawMap(weights, cell) {
     const { rows, columns, sums, values } = this.#map;
-    // Without negative weights the map is an image, too.
-    const scale = weights.some((weight) => weight < 0)
-      ? Scale.signed(sums) : Scale.between(0, sums.reduce((most, sum) => Math.max(most, sum), 0), this.#light);
+    // Without negative weights the map is an image, too, and on its scale: twice as much shows.
+    const scale = weights.some((weight) => weight < 0) ? Scale.signed(sums) : Scale.between(0, 1, this.#light);
     const room = Math.max(this.#image.rows, this.#image.columns);
     this.map.show(rows, columns, values, scale, { room, outlines: cell ? [{ ...cell, size: 1 }] : [] });
     this.mapBar.show(scale);
@@ -312,8 +311,10 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     for (const sum of sums) {
       least = Math.min(least, sum);
       most = Math.max(most, sum);
-      if (sum < 0) below += 1;
     }
+    // Sums that would be zero without rounding are not below it.
+    const rounding = 1e-6 * Math.max(most, -least);
+    for (const sum of sums) if (sum < -rounding) below += 1;
     const share = fixed((100 * below) / sums.length, 0);
     const range = least < most ? `from ${shown(least)} to ${shown(most)}` : `all ${shown(least)}`;
     const start = `The map has ${rows} × ${columns} sums, ${range}`;

@@ -41,7 +41,7 @@ Widget.define("sliding-window", class extends Widget {
         Controls.slider(this, "padding", "Padding"),
         Controls.slider(this, "dilation", "Dilation"),
         Controls.choice(this, "kernel", "Kernel", {
-          edge: "brighter to the right", sum: "sum", centre: "centre alone", own: "your own",
+          edge: "larger to the right", sum: "sum", centre: "centre alone", own: "your own",
         }),
         Controls.choice(this, "border", "Border", { zero: "zeros", replicate: "outermost pixel", reflect: "mirror image" }),
         Controls.choice(this, "show", "Image shows", { numbers: "its numbers", readings: "how often each is read" })),

@@ -41,7 +41,7 @@ public struct KernelBenchSettings: Sendable {
     let kernels: [(name: String, weights: Matrix, divisor: Double)] = [
       ("identity", Matrix([[0, 0, 0], [0, 1, 0], [0, 0, 0]]), 1),
       ("blur, divided by 9", Matrix([[1, 1, 1], [1, 1, 1], [1, 1, 1]]), 9),
-      ("edge: brighter right", Matrix([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]), 1),
+      ("edge: larger right", Matrix([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]]), 1),
       ("edges all around", Matrix([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]]), 1),
     ]
     let maps = kernels.map { kernel in

@@ -30,7 +30,7 @@ extension SlidingWindowSettings {
   /// The widget with these settings; a step of the same convolution stands for it.
   public var widget: LessonWidget {
     let image = Matrix(rows: size, columns: size) { self.image[$0, $1] }
-    // The kernel that the script starts with: brighter to the right.
+    // The kernel that the script starts with: larger to the right.
     let middle = (kernelSize - 1) / 2
     let kernel = Matrix(rows: kernelSize, columns: kernelSize) { _, column in
       Double((column - middle).signum())
