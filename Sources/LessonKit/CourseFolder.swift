@@ -129,10 +129,13 @@ public struct CourseFolder {
       func percent(_ share: Double) -> String { Decimals.fixed(100 * share, 2) }
       let thin = Decimals.thinSpace
       let interval = report.testAccuracyInterval.map(percent).joined(separator: " to ")
-      let minutes = Decimals.fixed(report.trainSeconds / 60, 1)
+      let time =
+        report.trainSeconds < 60
+        ? "\(Decimals.fixed(report.trainSeconds, 0)) seconds"
+        : "\(Decimals.fixed(report.trainSeconds / 60, 1)) minutes"
       let facts =
         "of \(Decimals.whole(report.testImages)) test images; 95\(thin)% interval \(interval)\(thin)%; "
-        + "\(minutes) minutes on \(report.threads) thread\(report.threads == 1 ? "" : "s")"
+        + "\(time) on \(report.threads) thread\(report.threads == 1 ? "" : "s")"
       return (
         report.testAccuracy,
         CourseIndex.Run(

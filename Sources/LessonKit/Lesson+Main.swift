@@ -114,7 +114,7 @@ extension Lesson {
       }
     }
     notebook.place = LessonList.all.entries.firstIndex { $0.name == name }
-    if notebook.place != nil { notebook.again = try questions(seed: options.seed &+ 1) }
+    if notebook.place != nil { notebook.again = try otherQuestions(thanWith: options.seed) }
     notebook.settings = settings.map { setting in
       NotebookSetting(
         setting.name, setting.meaning, value: options.settings[setting.name] ?? "",

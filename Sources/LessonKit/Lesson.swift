@@ -71,6 +71,16 @@ extension Lesson {
     return try text.questions(with: quiz.contents) { random.shuffle(&$0) }
   }
 
+  /// The questions of the quiz with other numbers than a seed gives them.
+  static func otherQuestions(thanWith seed: UInt64) throws -> [QuizQuestion] {
+    let asked = try questions(seed: seed)
+    let others = try (1...8).map { try questions(seed: seed &+ $0) }
+    // A number drawn from few is often drawn twice: another try then. A question without numbers stays as it is.
+    return asked.indices.map { index in
+      (others.first { $0[index].question != asked[index].question } ?? others[0])[index]
+    }
+  }
+
   /// No numbers.
   public static func quiz(_ quiz: inout Quiz) {}
 }

@@ -69,6 +69,20 @@ struct LessonManifest: Encodable {
     let paths = figures.map(\.path)
     let place = paths.firstIndex { $0.hasSuffix("-\(showpiece)") } ?? paths.indices.first
     self.showpiece = place.map { paths[$0] } ?? ""
-    thumbnail = place.flatMap { notebook.illustrations[$0].page?.narrow }
+    thumbnail = place.flatMap { notebook.illustrations[$0].page }.map(Self.thumbnail)
+  }
+
+  /// Of the two layouts of a picture, the one that fills a small frame of the index better.
+  private static func thumbnail(of picture: PagePicture) -> String {
+    /// How many times as wide or as tall as the frame, whichever is more.
+    func misfit(_ drawing: String) -> Double {
+      // viewBox="0 0 680 240"
+      let box = drawing.split(separator: "viewBox=\"").dropFirst().first?.prefix { $0 != "\"" }
+      let sides = box?.split(separator: " ").compactMap { Double($0) } ?? []
+      if sides.count != 4 || sides[3] <= 0 { return .infinity }
+      let ratio = sides[2] / sides[3] / (26.0 / 15)
+      return max(ratio, 1 / ratio)
+    }
+    return misfit(picture.wide) < misfit(picture.narrow) ? picture.wide : picture.narrow
   }
 }

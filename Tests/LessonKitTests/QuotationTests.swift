@@ -12,7 +12,7 @@ import Testing
       ("ConvNet/Operations/WindowAxis.swift", "public func positions("),
     ])
   func cut(file: String, start: String) throws {
-    let excerpt = try SourceExcerpt("code", in: file, from: start)
+    let excerpt = try SourceExcerpt(in: file, from: start)
     #expect(excerpt.file == "Sources/\(file)")
     #expect(excerpt.code.hasPrefix(start))
     #expect(excerpt.code.hasSuffix("\n}"))
@@ -21,8 +21,8 @@ import Testing
   @Test("Code of a lesson is quoted with its place among the lessons")
   func lesson() throws {
     let file = "lessons/04-pooling/Teaching.swift"
-    let excerpt = try SourceExcerpt("code", in: file, from: "static func maxPooled(")
-    #expect(excerpt.file == file)
+    let excerpt = try SourceExcerpt(in: file, from: "static func maxPooled(")
+    #expect(excerpt.file == file && excerpt.name == "maxPooled")
   }
 
   @Test(
@@ -59,7 +59,7 @@ import Testing
       }
     }
     let unknown = #expect(throws: QuotationError.self) {
-      try SourceExcerpt("a", in: "ConvNet/None.swift", from: "func a(")
+      try SourceExcerpt(in: "ConvNet/None.swift", from: "func a(")
     }
     #expect(unknown?.description.contains("add it to Sources/CQuotations/quotations.c") == true)
   }

@@ -204,7 +204,7 @@ extension Page {
   public mutating func code(
     _ name: String, from start: String, in source: String, file: String = #fileID, line: Int = #line
   ) throws(QuotationError) {
-    let excerpt = try SourceExcerpt(name, in: source, from: start)
+    let excerpt = try SourceExcerpt(in: source, from: start)
     add(name, .code, .code(excerpt), file: file, line: line)
   }
 

@@ -7,17 +7,26 @@ extension SourceExcerpt {
   /// It ends with the line that closes its first brace, which stands as far to the right as the first line.
   ///
   /// - Parameters:
-  ///   - name: what pages call it.
   ///   - file: where it stands, below `Sources` or as `lessons/…`: one of those that `CQuotations` carries.
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
   /// - Throws: ``QuotationError`` when the source has moved on.
-  init(_ name: String, in file: String, from start: String) throws(QuotationError) {
+  init(in file: String, from start: String) throws(QuotationError) {
     let path = file.hasPrefix("lessons/") ? file : "Sources/\(file)"
     guard let source = Self.source(file) else {
       throw QuotationError("\(path) can't be quoted; add it to Sources/CQuotations/quotations.c")
     }
     let lines = try Self.declaration(from: start, in: source, file: path)
-    self.init(name: name, file: path, code: lines.joined(separator: "\n"))
+    self.init(name: Self.name(in: start), file: path, code: lines.joined(separator: "\n"))
+  }
+
+  /// What a declaration declares: `sum` of `static func sum(`.
+  private static func name(in start: String) -> String {
+    let words = start.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    let keyword = words.firstIndex {
+      ["func", "struct", "class", "enum", "var", "let"].contains($0)
+    }
+    guard let keyword, words.indices.contains(keyword + 1) else { return String(words.first ?? "") }
+    return String(words[keyword + 1])
   }
 
   /// The text of a file, if it is carried.

@@ -2,7 +2,7 @@
 enum FigureStyle {
   /// The rules, for the style sheet of a page.
   static let text = """
-    .picture.drawing{overflow-y:hidden;padding:3px;margin:-3px}
+    @media screen{.picture.drawing{overflow-y:hidden;padding:3px;margin:-3px}}
     .picture.drawing svg{flex:none;display:block;overflow:visible;max-width:none}
     .picture.drawing svg.wide{display:none}
     .picture.drawing text{font-family:"Convbook Sans",sans-serif;font-kerning:none;font-variant-ligatures:none;white-space:pre}

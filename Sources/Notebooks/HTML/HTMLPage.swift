@@ -61,7 +61,7 @@ struct HTMLPage {
     if !scripts.remembers || notebook.again.isEmpty { return "" }
     return """
       <template id="again" data-title="\(escaped(notebook.title))">
-      \(try HTMLQuiz.questions(notebook.again, group: "again-\(escaped(notebook.name))"))
+      \(try HTMLQuiz.questions(notebook.again, group: "again-\(escaped(notebook.name))", areNumbered: false))
       </template>
 
       """

@@ -14,14 +14,14 @@ enum HTMLQuiz {
 
   /// The questions alone; `group` begins the names of their buttons.
   static func questions(
-    _ questions: [QuizQuestion], group: String
+    _ questions: [QuizQuestion], group: String, areNumbered: Bool = true
   ) throws(NotebookError) -> String {
     var parts: [String] = []
     for (index, question) in questions.enumerated() {
       parts.append(
         """
         <fieldset class="question-item">
-        <legend>\(index + 1). \(try HTMLMarkdown.inline(question.question))</legend>
+        <legend>\(areNumbered ? "\(index + 1). " : "")\(try HTMLMarkdown.inline(question.question))</legend>
         \(try options(of: question, group: "\(group)-\(index + 1)"))
         \(HTMLBet.confidence(id: "\(group)-\(index + 1)-sure", button: "Check<span class=\"hidden\"> question \(index + 1)</span>"))
         <div class="verdict needs-scripts" role="status"></div>
