@@ -61,19 +61,14 @@ struct ChannelStudy {
     knockOuts.map { Spread($0.map(cost)).mean }
   }
 
-  /// How much accuracy networks lack that never had the last channel, seed by seed.
-  var neverHad: PairedDifference { networks.difference(from: channels - 1, to: channels) }
-
   /// What the channel costs that was the dearest on images kept aside, minus the mean of all.
   var dearest: PairedDifference {
     let chosen = knockOuts.compactMap { $0.max { $0.costElsewhere < $1.costElsewhere }?.cost }
     return PairedDifference(from: means(\.cost), to: chosen)
   }
 
-  /// How well the order of the costs follows another quantity, in each seed's network.
-  func correlations(
-    inLastLayer isLast: Bool = false, _ quantity: (KnockOut) -> Double
-  ) -> [Double] {
+  /// How well the order of the costs follows another quantity, in the first or the last layer of each seed's network.
+  func correlations(last isLast: Bool = false, _ quantity: (KnockOut) -> Double) -> [Double] {
     (isLast ? lastKnockOuts : knockOuts).map { rankCorrelation($0.map(\.cost), $0.map(quantity)) }
   }
 
