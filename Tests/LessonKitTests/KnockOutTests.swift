@@ -1,4 +1,5 @@
 import ConvNet
+import Datasets
 import Figures
 import Testing
 
@@ -37,10 +38,8 @@ import Testing
     let picture = Photograph(cifar10: 5, in: .init(path: "/nowhere"))
     #expect(!picture.isReal && picture.image.shape == [1, 32, 32, 3])
     #expect(picture.image.minimum() >= 0 && picture.image.maximum() <= 1)
-    #expect(
-      picture.raster(of: 0...0).bytes.indices.allSatisfy { index in
-        index % 3 == 0 || picture.raster(of: 0...0).bytes[index] == 0
-      })
+    let red = picture.raster(of: 0...0).bytes
+    #expect(red.enumerated().allSatisfy { $0.offset % 3 == 0 || $0.element == 0 })
   }
 
   @Test(

@@ -26,7 +26,8 @@ struct ChannelsLesson: Lesson {
       .map { accuracies[$0] }.sorted(by: >)
     page.number("half", study.channels / 2)
     page.number("good half", halves[halves.count / 10], "%", decimals: 1)
-    page.numbers("sets", [accuracies[accuracies.count - 1], halves[0]], "%", decimals: 1)
+    page.number("all", accuracies[accuracies.count - 1], "%", decimals: 1)
+    page.number("best half", halves[0], "%", decimals: 1)
   }
 
   // MARK: What is computed
