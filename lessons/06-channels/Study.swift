@@ -6,7 +6,7 @@ import Notebooks
 struct ChannelStudy {
   static let settings: [ExperimentSetting] = [
     .whole("channels", "channels of the first layer", 8, in: 2...8),
-    .whole("images", "training images", 4000, quick: 2000, in: 100...50_000),
+    .whole("images", "training images", 4000, quick: 3000, in: 100...50_000),
     .whole("epochs", "epochs of training", 6, in: 1...100),
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
   ]
@@ -20,7 +20,7 @@ struct ChannelStudy {
 
   init(_ options: LessonOptions) throws {
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])
-    let (learned, tested) = (options.whole("images"), options.size(2000, quick: 1000))
+    let (learned, tested) = (options.whole("images"), options.size(2000, quick: 800))
     let images = Examples(options.data.training(learned + tested), standardization: scale)
     let (training, aside) = (images[0..<learned], images[learned..<images.count])
     let test = Examples(options.data.test(tested), standardization: scale)
