@@ -6,7 +6,7 @@ import Notebooks
 struct ChannelStudy {
   static let settings: [ExperimentSetting] = [
     .whole("channels", "channels of the first layer", 8, in: 2...8),
-    .whole("images", "training images", 4000, quick: 2000, in: 100...50_000),
+    .whole("images", "training images", 4000, quick: 3000, in: 100...50_000),
     .whole("epochs", "epochs of training", 6, in: 1...100),
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
   ]
@@ -20,7 +20,7 @@ struct ChannelStudy {
 
   init(_ options: LessonOptions) throws {
     let scale = Standardization.unitRange(channels: options.data.imageShape[2])
-    let (learned, tested) = (options.whole("images"), options.size(2000, quick: 1000))
+    let (learned, tested) = (options.whole("images"), options.size(2000, quick: 800))
     let images = Examples(options.data.training(learned + tested), standardization: scale)
     let (training, aside) = (images[0..<learned], images[learned..<images.count])
     let test = Examples(options.data.test(tested), standardization: scale)
@@ -61,19 +61,14 @@ struct ChannelStudy {
     knockOuts.map { Spread($0.map(cost)).mean }
   }
 
-  /// How much accuracy networks lack that never had the last channel, seed by seed.
-  var neverHad: PairedDifference { networks.difference(from: channels - 1, to: channels) }
-
   /// What the channel costs that was the dearest on images kept aside, minus the mean of all.
   var dearest: PairedDifference {
     let chosen = knockOuts.compactMap { $0.max { $0.costElsewhere < $1.costElsewhere }?.cost }
     return PairedDifference(from: means(\.cost), to: chosen)
   }
 
-  /// How well the order of the costs follows another quantity, in each seed's network.
-  func correlations(
-    inLastLayer isLast: Bool = false, _ quantity: (KnockOut) -> Double
-  ) -> [Double] {
+  /// How well the order of the costs follows another quantity, in the first or the last layer of each seed's network.
+  func correlations(last isLast: Bool = false, _ quantity: (KnockOut) -> Double) -> [Double] {
     (isLast ? lastKnockOuts : knockOuts).map { rankCorrelation($0.map(\.cost), $0.map(quantity)) }
   }
 

@@ -52,7 +52,7 @@ extension ChannelStudy {
     _ options: LessonOptions
   ) throws -> (widget: LessonWidget, accuracies: [Double]) {
     let model = networks[channels][0].model
-    let some = test[0..<min(test.count, options.size(1000, quick: 200))]
+    let some = test[0..<min(test.count, options.size(1000, quick: 100))]
     let accuracies = try options.accuraciesOfAllSets(of: model, on: some)
     let count = min(test.count, 12)
     let images = test.batch(Array(0..<count)[...]).inputs

@@ -44,18 +44,18 @@ Widget.define("channels", class ColorMixer extends Widget {
     this.planes = ColorMixer.#planes.map((plane) => new PixelView(`The ${plane} plane`));
     this.parts = ColorMixer.#planes.map((plane) => new PixelView(`The ${plane} part`));
     this.total = new PixelView("Map: the sum of the parts; arrow keys go from number to number", look);
-    this.picture = element("canvas", { class: "picture", role: "img", "aria-label": "The picture in its colours" });
+    this.picture = element("canvas", { class: "in-colours", role: "img", "aria-label": "The picture in its colours" });
     this.bar = new ColorBar("Parts and map");
     this.line = element("p", { class: "cell-line", "aria-live": "polite" });
     return [
       element("div", { class: "controls" },
         Controls.choice(this, "picture", "Picture", { card: "test card", photograph: "picture" }),
         Controls.choice(this, "kernel", "Kernel", { pixel: "1×1", mean: "3×3 mean", edge: "3×3 edge: right − left" }),
-        ...ColorMixer.#planes.map((plane) => Controls.slider(this, plane, `Weight of ${plane}`)),
+        ...ColorMixer.#planes.map((plane) => Controls.slider(this, plane, `${plane[0].toUpperCase()}${plane.slice(1)} ×`)),
         Controls.slider(this, "bias", "Bias")),
       element("div", { class: "mixer" },
-        ...ColorMixer.#planes.map((plane, index) => part(`${plane} plane`, this.planes[index].element)),
-        part("all three", this.picture),
+        ...ColorMixer.#planes.map((plane, index) => part(plane, this.planes[index].element)),
+        part("picture", this.picture),
         ...ColorMixer.#planes.map((plane, index) => part(`${plane} part`, this.parts[index].element)),
         part("map", this.total.element)),
       this.bar.element,
@@ -71,16 +71,14 @@ Widget.define("channels", class ColorMixer extends Widget {
       const values = this.settings[name].map((byte) => byte / 255);
       const side = Math.sqrt(values.length / 3);
       core.put(name, [1, side, side, 3], values);
-      for (let plane = 0; plane < 3; plane++) {
-        core.put(`${name} ${plane}`, [1, side, side, 1], values.filter((_, index) => index % 3 === plane));
-      }
-      return [name, { side, values }];
+      const planes = [0, 1, 2].map((plane) => values.filter((_, index) => index % 3 === plane));
+      planes.forEach((plane, index) => core.put(`${name} ${index}`, [1, side, side, 1], plane));
+      return [name, { side, values, planes }];
     }));
   }
 
   update(core) {
     const { picture, relu } = this.state;
-    const { side, values } = this.pictures[picture];
     const weights = this.#weights();
     const taps = ColorMixer.#kernels[this.state.kernel];
     const width = Math.sqrt(taps.length);
@@ -89,20 +87,20 @@ Widget.define("channels", class ColorMixer extends Widget {
       core.convolve(`${picture} ${plane}`, "plane kernel", core.none, "part", 1, 0, 0, 1);
       return core.numbers("part");
     });
-    this.#convolve(core, picture);
+    this.#convolve(core, picture, "map");
     core.activate("map", core.number("activation", "relu"), "rectified", "slopes");
     const sums = core.numbers("map");
     const shownMap = relu ? core.numbers("rectified") : sums;
     this.#size = [core.sizeOf("map", 1), width];
     this.#maps = [...parts, sums, shownMap];
-    this.#draw(side, values, parts, shownMap);
+    this.#draw(this.pictures[picture], parts, shownMap);
     this.#tell(weights, parts, sums);
   }
 
   /** What the filter answers on the test card: in the middle of each field, and along the borders between gray levels. */
   goals(core) {
-    const size = this.#convolve(core, "card");
-    const map = core.numbers("map");
+    const size = this.#convolve(core, "card", "card map");
+    const map = core.numbers("card map");
     const names = this.settings.fields.split(",");
     const middle = (index) => {
       const [row, column] = [Math.floor(index / 3), index % 3].map((field) => 10 * field + 5 - Math.floor((30 - size) / 2));
@@ -122,28 +120,28 @@ Widget.define("channels", class ColorMixer extends Widget {
   }
 
   /** Convolves all planes of a picture with the filter; returns the side of the map. */
-  #convolve(core, picture) {
+  #convolve(core, picture, map) {
     const taps = ColorMixer.#kernels[this.state.kernel];
     const width = Math.sqrt(taps.length);
     const weights = this.#weights();
     core.put("filter", [width, width, 3, 1], taps.flatMap((tap) => weights.map((weight) => tap * weight)));
     core.put("bias", [1], [this.state.bias]);
-    core.convolve(picture, "filter", "bias", "map", 1, 0, 0, 1);
-    return core.sizeOf("map", 1);
+    core.convolve(picture, "filter", "bias", map, 1, 0, 0, 1);
+    return core.sizeOf(map, 1);
   }
 
   #weights() {
     return ColorMixer.#planes.map((plane) => this.state[plane]);
   }
 
-  #draw(side, values, parts, map) {
+  #draw({ side, values, planes }, parts, map) {
     const [size, width] = this.#size;
     const cell = this.#cell();
     const window = cell ? [{ ...cell, size: width }] : [];
     const place = cell ? [{ ...cell, size: 1 }] : [];
     const light = Scale.between(0, 1, "gray");
     this.planes.forEach((view, plane) => {
-      view.show(side, side, values.filter((_, index) => index % 3 === plane), light, { outlines: window });
+      view.show(side, side, planes[plane], light, { outlines: window });
     });
     paintColors(this.picture, side, side, values);
     // One scale for all pictures, and steps that stay when a weight moves a little.
@@ -211,7 +209,7 @@ Widget.define("knock-out", class KnockOut extends Widget {
   build() {
     const channels = Math.log2(this.settings.accuracies.length);
     this.buttons = Array.from({ length: channels }, (_, channel) => {
-      const canvas = element("canvas", { "aria-hidden": "true" });
+      const canvas = element("canvas", { "aria-label": `Map ${channel + 1}` });
       const cost = element("span");
       const button = element("button", {
         type: "button", onclick: () => this.set({ silent: this.silent ^ (1 << channel) }),
@@ -331,7 +329,7 @@ Widget.define("knock-out", class KnockOut extends Widget {
     const list = this.#list(silent);
     if (list.length === 0) return this.say("All channels are left. Click one.");
     const cost = (out) => fixed(accuracies[all] - accuracies[all - out], 1);
-    const start = `Without ${list.length === 1 ? "this channel" : `these ${list.length}`} ${cost(silent)} points are lost`;
+    const start = `With ${list.length === 1 ? "this channel" : `these ${list.length} channels`} silent, ${cost(silent)} points are lost`;
     if (list.length === 1) return this.say(`${start}.`);
     const sum = fixed(list.reduce((total, channel) => total + accuracies[all] - accuracies[all - (1 << channel)], 0), 1);
     return this.say(`${start}; silenced one at a time, they cost ${list.map((channel) => cost(1 << channel)).join(" + ")} = ${sum}.`);

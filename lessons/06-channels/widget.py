@@ -1,0 +1,104 @@
+"""Tests of the widgets on channels: `Tests/Browser/run channels`."""
+
+import pathlib
+
+import stillness
+import widget_page as at
+
+
+def met(widget: at.WidgetOnPage) -> list[str]:
+    """The goals that are met."""
+    return [goal.get_attribute("data-goal") for goal in widget.page.locator(".goals .met").all()]
+
+
+def same_bits(folder: pathlib.Path):
+    """Parts and sum are those of the native core, which the figure shows."""
+    with at.opened("channels", folder) as widget:
+        widget.set(red=1, green=-1, blue=-1)
+        images = widget.native()["panels"][0]["images"]
+        native = [sum(image["values"], []) for image in images if "values" in image]
+        assert widget.numbers("map") == native[-1]
+        assert widget.numbers("part") == native[-2]
+
+
+def colours(folder: pathlib.Path):
+    """Detectors are judged on the test card, whatever picture is shown."""
+    with at.opened("channels", folder) as widget:
+        assert met(widget) == []
+        widget.set(red=1, green=-1, blue=-1)
+        assert met(widget) == ["red"]
+        widget.set(green=1)
+        assert met(widget) == ["red"], "without a bias red and green answer, too"
+        widget.set(bias=-1)
+        assert met(widget) == ["red", "yellow"]
+        widget.set(red=1, green=1, blue=1, bias=0, kernel="edge")
+        assert met(widget) == ["red", "yellow"], "borders between gray levels are seen"
+        widget.set(red=1, green=-1, blue=0)
+        assert met(widget) == ["red", "yellow", "border"]
+
+
+def sums(folder: pathlib.Path):
+    """The sum of a place is told in parts."""
+    with at.opened("channels", folder) as widget:
+        line = widget.host.locator(".cell-line")
+        assert line.inner_text().startswith("Point at the map")
+        widget.set(picture="card", red=2, green=-1, blue=0, bias=0.5, at=12 * 32 + 3)
+        assert line.inner_text() == (
+            "Row 13, column 4: 2 from red + 0 from green + 0 from blue + bias 0.5 = 2.5 (2 · 1, (−1) · 0, 0 · 0).")
+
+
+def knock_out(folder: pathlib.Path):
+    """A click silences a channel, another brings it back; the accuracies are the native ones."""
+    with at.opened("knock-out", folder) as widget:
+        accuracies = widget.host.evaluate("(host) => host.widget.settings.accuracies")
+        everything = len(accuracies) - 1
+        score = widget.host.locator(".score")
+        assert score.inner_text() == f"{accuracies[everything]:.1f} %"
+        buttons = widget.host.locator(".channel-room button")
+        whole = widget.numbers("maps")
+        buttons.nth(2).click()
+        widget.settle()
+        assert buttons.nth(2).get_attribute("aria-pressed") == "true" and widget.state("silent") == 4
+        assert score.inner_text() == f"{accuracies[everything - 4]:.1f} %"
+        maps = widget.numbers("maps")
+        count = buttons.count()
+        assert all(maps[place] == (0 if place % count == 2 else whole[place]) for place in range(len(maps)))
+        buttons.nth(2).focus()
+        widget.page.keyboard.press("Enter")
+        widget.settle()
+        assert widget.state("silent") == 0 and widget.numbers("maps") == whole
+
+
+def halves(folder: pathlib.Path):
+    """The best half reaches its goal, the worst does not."""
+    with at.opened("knock-out", folder) as widget:
+        accuracies = widget.host.evaluate("(host) => host.widget.settings.accuracies")
+        everything = len(accuracies) - 1
+        half = everything.bit_count() // 2
+        left = sorted((place for place in range(len(accuracies)) if place.bit_count() == half), key=accuracies.__getitem__)
+        widget.set(silent=everything - left[0])
+        assert "half" not in met(widget)
+        widget.set(silent=everything - left[-1])
+        assert "half" in met(widget)
+
+
+def speed(folder: pathlib.Path):
+    """Half of all redraws take less than a frame."""
+    with at.opened("channels", folder) as widget:
+        at.check_speed(widget, [
+            {"picture": picture, "kernel": kernel, "red": red}
+            for picture in ("card", "photograph") for kernel in ("pixel", "edge") for red in (-1, 0.5, 2)])
+    with at.opened("knock-out", folder) as widget:
+        at.check_speed(widget, [{"silent": silent, "image": silent % 12} for silent in range(0, 256, 19)])
+
+
+def manners(folder: pathlib.Path):
+    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    at.check_manners("channels", folder, {"picture": "card", "kernel": "mean", "red": -1, "bias": 0.5, "at": 40})
+    at.check_manners("knock-out", folder, {"silent": 5, "image": 3})
+    stillness.check_stillness("channels", folder)
+    stillness.check_stillness("knock-out", folder)
+
+
+if __name__ == "__main__":
+    at.run([same_bits, colours, sums, knock_out, halves, speed, manners], "channels")
