@@ -161,12 +161,12 @@ struct ShiftStudy {
       try PageExperiment(
         choices: [
           .rate([0.0001, 0.001, 0.003, 0.01, 0.03], start: 0.01),
-          .steps([50, 150, 300], start: 150),
+          .steps([50, 150, 300], start: 300),
           .words("head", "The last layer gets", ["all": "every place", "mean": "the mean"]),
         ],
         effect: [.plus("max pooling", .cornered), .minus("every second number", .cornered)]
       ) { arm, choice in
-        AveragePool2D(2)
+        AveragePool2D(3, padding: .same)
         convolutions(arm == "max pooling" ? .flattened : .everySecond)
         if choice("head") == "mean" { GlobalAveragePool2D() } else { Flatten() }
         Dense(10)
