@@ -25,9 +25,9 @@ struct ShiftStudy {
     .whole("epochs", "epochs of training", 10, quick: 8, in: 1...100),
     .whole("images", "training images", 4000, quick: 2000, in: 100...60_000),
   ]
-  static let distances = Array(0...Field.reach)
+  static let distances = Array(0...ShiftField.reach)
 
-  let test: Field
+  let test: ShiftField
   /// Tested at each distance from 0 to 8, in the four directions by turns.
   let trial: Trial<Reader>
   /// For each network shown, percent of right readings over places from −8 to 8, down and to the right: means over the seeds.
@@ -41,8 +41,9 @@ struct ShiftStudy {
       throw UnsuitableData(
         "\(options.data.noun)s leave no empty margin; take --data mnist, fashion-mnist or builtin")
     }
-    let training = Field(options.data.training(options.whole("images"))).examples { _ in (0, 0) }
-    let test = Field(options.data.test(options.size(1000, quick: 400)))
+    let training = ShiftField(options.data.training(options.whole("images"))).examples { _ in (0, 0)
+    }
+    let test = ShiftField(options.data.test(options.size(1000, quick: 400)))
     func at(_ d: Int) -> Examples { test.examples { [(d, 0), (0, d), (-d, 0), (0, -d)][$0 % 4] } }
     self.test = test
     trial = try options.trial(
@@ -54,15 +55,15 @@ struct ShiftStudy {
       training: { reader in
         let seesShifts = reader == .shifted || reader == .denseShifted
         return TrainingPlan(
-          training.augmented(by: seesShifts ? [.shift(pixels: Field.reach)] : []),
+          training.augmented(by: seesShifts ? [.shift(pixels: ShiftField.reach)] : []),
           epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       }, network: { try Self.network($0, side: test.side, options.data, seed: $1) })
 
     options.report("moving images over the field")
     mapImages = options.size(100, quick: 25)
-    let few = Field(middle: test.middle[0..<mapImages])
-    let places = -Field.reach...Field.reach
+    let few = ShiftField(middle: test.middle[0..<mapImages])
+    let places = -ShiftField.reach...ShiftField.reach
     let everywhere = places.flatMap { down in
       places.map { right in few.examples { _ in (right, down) } }
     }
@@ -103,7 +104,7 @@ struct ShiftStudy {
   func stageErrors() -> [(name: String, errors: [Double])] {
     let layers = trial[.averaged][0].model.layers
     let pools = layers.indices.filter { layers[$0] is MaxPool2D }
-    let one = Field(middle: test.middle[0..<1])
+    let one = ShiftField(middle: test.middle[0..<1])
     let stages = [
       ("convolution", pools[0], 1), ("first pooling", pools[0] + 1, 2),
       ("second pooling", pools[1] + 1, 4), ("mean of each map", layers.count - 1, 0),

@@ -18,7 +18,7 @@ struct TranslationLesson: Lesson {
     page.word("images", page.data.noun + "s")
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
-    page.number("farthest", Field.reach)
+    page.number("farthest", ShiftField.reach)
     page.number("epochs", page.options.whole("epochs"))
     page.number("training images", page.options.whole("images"))
     try byHand(&page)
@@ -77,7 +77,7 @@ struct TranslationLesson: Lesson {
     page.check(
       "convolution moves along", holds: stages[0].errors.allSatisfy { $0 == 0 },
       expected: "0 at every distance", found: Decimals.list(stages[0].errors, 3))
-    for (stage, distance) in [(1, 1), (2, 2), (3, 2)] {
+    for (stage, distance) in [(1, 1), (2, 2), (3, 2), (3, 8)] {
       let (name, errors) = stages[stage]
       page.number("\(name) at \(distance)", 100 * errors[distance], "%", decimals: 0)
     }
