@@ -86,7 +86,7 @@ struct ShiftStudy {
   }
 
   /// Accuracy over distance, for some networks.
-  func chart(_ readers: [Reader], from least: Double = 0) -> Chart {
+  func chart(_ readers: [Reader], _ y: Axis = Axis("%", limits: 0...100)) -> Chart {
     let marks = readers.map { reader in
       let runs = Self.distances.map { trial.accuracies(reader, on: "\($0)") }
       return Series(
@@ -94,14 +94,12 @@ struct ShiftStudy {
         runs: trial[reader].indices.map { seed in runs.map { $0[seed] } }, markers: .all,
         category: Reader.allCases.firstIndex(of: reader))
     }
-    return Chart(
-      "Test accuracy", x: Axis("pixels from the middle"),
-      y: Axis("%", limits: least...100, covers: least...100), marks: marks)
+    return Chart("Test accuracy", x: Axis("pixels from the middle"), y: y, marks: marks)
   }
 
   /// How far the stages of the averaged CNN are from moving along: for each distance to the right, the map of the moved first image
   /// minus its map in the middle moved along, as a share of what the image adds to the map of an empty field.
-  func stageErrors() -> [(name: String, errors: [Double])] {
+  func stageErrors() -> [(name: String, points: [Point])] {
     let layers = trial[.averaged][0].model.layers
     let pools = layers.indices.filter { layers[$0] is MaxPool2D }
     let one = ShiftField(middle: test.middle[0..<1])
@@ -118,11 +116,12 @@ struct ShiftStudy {
         map(one.moved { _ in (right, 0) }.tensor)
           - map(Tensor(zeros: [1, one.side, one.side, 1]))
       }
-      let errors = Self.distances.map { right in
+      let points = Self.distances.map { right in
         let steps = Int((Double(right) / Double(max(stride, 1))).rounded())
-        return (maps[right] - (stride == 0 ? maps[0] : maps[0].moved(right: steps))).norm()
+        let along = stride == 0 ? maps[0] : maps[0].moved(right: steps)
+        return Point(Double(right), (maps[right] - along).norm() / maps[0].norm())
       }
-      return (name, errors.map { $0 / maps[0].norm() })
+      return (name, points)
     }
   }
 

@@ -69,8 +69,7 @@ struct TranslationSettings {
       ], resources: weights + [PageResource("field-images", bytes: field.middle.pixels)],
       fallback: Figure(
         "One \(classes[label]) on its way to the right, and what four networks read",
-        alternativeText: "An image in the middle and moved by 2, 4 and 8 pixels, once for each of "
-          + "\(names.joined(separator: "; ")); with what that network reads.",
+        alternativeText: "An image moved by 0, 2, 4 and 8 pixels, and what each network reads.",
         panels: names.indices.flatMap { reader in
           [0, 2, 4, 8].map { panel($0, readBy: reader, title: "\(names[reader]), ") }
         }, columns: 4))
