@@ -26,7 +26,6 @@ struct ShiftStudy {
     .whole("images", "training images", 4000, quick: 2000, in: 100...60_000),
   ]
   static let distances = Array(0...ShiftField.reach)
-
   let test: ShiftField
   /// Tested at each distance from 0 to 8, in the four directions by turns.
   let trial: Trial<Reader>

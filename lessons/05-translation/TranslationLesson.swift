@@ -1,4 +1,3 @@
-import Base
 import ConvNet
 import Figures
 import LessonKit
@@ -34,11 +33,9 @@ struct TranslationLesson: Lesson {
     page.number("width of an image", page.data.imageShape[1] / 2)
     page.number("width of the field", study.test.side)
     page.number("images of a place", study.mapImages)
-    try page.hero(
-      "journey",
-      Figure(
-        "One \(page.data.noun) on its way to the right", alternativeText: "",
-        panels: (0...5).map { settings.panel($0, readBy: 1) }, columns: 6))
+    let title = "One \(page.data.noun) on its way to the right"
+    let journey = (0...5).map { settings.panel($0, readBy: 1) }
+    try page.hero("journey", Figure(title, alternativeText: "", panels: journey, columns: 6))
     try page.widget(settings.widget)
     try evidence(&page, study)
   }
@@ -73,7 +70,7 @@ struct TranslationLesson: Lesson {
     let stages = study.stageErrors()
     page.check(
       "convolution moves along", holds: stages[0].points.allSatisfy { $0.y == 0 },
-      expected: "0 at every distance", found: Decimals.list(stages[0].points.map(\.y), 3))
+      expected: "0 at every distance", found: "\(stages[0].points.map(\.y))")
     for (stage, distance) in [(1, 1), (2, 2), (3, 2), (3, 8)] {
       let (name, points) = stages[stage]
       page.number("\(name) at \(distance)", 100 * points[distance].y, "%", decimals: 0)
@@ -119,9 +116,8 @@ struct TranslationLesson: Lesson {
     }
     page.spread("ripple with blur", ripples[0], "points", decimals: 1)
     page.spread("ripple", ripples[1], "points", decimals: 1)
-    page.claim(
-      "the grid", PairedDifference(from: ripples[0], to: ripples[1]), .isAbove, 3, "points",
-      decimals: 1)
+    let grid = PairedDifference(from: ripples[0], to: ripples[1])
+    page.claim("the grid", grid, .isAbove, 3, "points", decimals: 1)
     page.claim(
       "shared filters", study.trial.difference(from: .denseShifted, to: .shifted, on: "4"),
       .isAbove, 13, "points", decimals: 1)
