@@ -18,8 +18,8 @@ enum Solutions {
       // By nothing, a little, and beyond the edges.
       cases: [(0, 0), (1, 0), (0, 1), (-1, 1), (2, -1), (-4, 0)],
       says: { "\(image), right \($0), down \($1)" },
-      yours: { flat(Exercises.moved(image, right: $0, down: $1)) },
-      solution: { flat(moved(image, right: $0, down: $1)) },
+      yours: { Exercises.moved(image, right: $0, down: $1).joined().map(Double.init) },
+      solution: { moved(image, right: $0, down: $1).joined().map(Double.init) },
       core: { right, down in
         Tensor(Array(image.joined()), shape: [4, 3, 1]).moved(right: right, down: down).values
           .map(Double.init)
@@ -27,6 +27,4 @@ enum Solutions {
   ]
 
   private static let image: [[Float]] = [[5, 1, 2], [7, 3, 9], [4, 8, 6], [2, 2, 5]]
-
-  private static func flat(_ rows: [[Float]]) -> [Double] { rows.joined().map(Double.init) }
 }

@@ -25,9 +25,8 @@ struct ShiftStudy {
     .whole("epochs", "epochs of training", 10, quick: 8, in: 1...100),
     .whole("images", "training images", 4000, quick: 2000, in: 100...60_000),
   ]
-  static let distances = Array(0...Field.reach)
-
-  let test: Field
+  static let distances = Array(0...ShiftField.reach)
+  let test: ShiftField
   /// Tested at each distance from 0 to 8, in the four directions by turns.
   let trial: Trial<Reader>
   /// For each network shown, percent of right readings over places from −8 to 8, down and to the right: means over the seeds.
@@ -41,8 +40,9 @@ struct ShiftStudy {
       throw UnsuitableData(
         "\(options.data.noun)s leave no empty margin; take --data mnist, fashion-mnist or builtin")
     }
-    let training = Field(options.data.training(options.whole("images"))).examples { _ in (0, 0) }
-    let test = Field(options.data.test(options.size(1000, quick: 400)))
+    let training = ShiftField(options.data.training(options.whole("images"))).examples { _ in (0, 0)
+    }
+    let test = ShiftField(options.data.test(options.size(1000, quick: 400)))
     func at(_ d: Int) -> Examples { test.examples { [(d, 0), (0, d), (-d, 0), (0, -d)][$0 % 4] } }
     self.test = test
     trial = try options.trial(
@@ -54,15 +54,15 @@ struct ShiftStudy {
       training: { reader in
         let seesShifts = reader == .shifted || reader == .denseShifted
         return TrainingPlan(
-          training.augmented(by: seesShifts ? [.shift(pixels: Field.reach)] : []),
+          training.augmented(by: seesShifts ? [.shift(pixels: ShiftField.reach)] : []),
           epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       }, network: { try Self.network($0, side: test.side, options.data, seed: $1) })
 
     options.report("moving images over the field")
     mapImages = options.size(100, quick: 25)
-    let few = Field(middle: test.middle[0..<mapImages])
-    let places = -Field.reach...Field.reach
+    let few = ShiftField(middle: test.middle[0..<mapImages])
+    let places = -ShiftField.reach...ShiftField.reach
     let everywhere = places.flatMap { down in
       places.map { right in few.examples { _ in (right, down) } }
     }
@@ -85,7 +85,7 @@ struct ShiftStudy {
   }
 
   /// Accuracy over distance, for some networks.
-  func chart(_ readers: [Reader], from least: Double = 0) -> Chart {
+  func chart(_ readers: [Reader], _ y: Axis = Axis("%", limits: 0...100)) -> Chart {
     let marks = readers.map { reader in
       let runs = Self.distances.map { trial.accuracies(reader, on: "\($0)") }
       return Series(
@@ -93,17 +93,15 @@ struct ShiftStudy {
         runs: trial[reader].indices.map { seed in runs.map { $0[seed] } }, markers: .all,
         category: Reader.allCases.firstIndex(of: reader))
     }
-    return Chart(
-      "Test accuracy", x: Axis("pixels from the middle"),
-      y: Axis("%", limits: least...100, covers: least...100), marks: marks)
+    return Chart("Test accuracy", x: Axis("pixels from the middle"), y: y, marks: marks)
   }
 
   /// How far the stages of the averaged CNN are from moving along: for each distance to the right, the map of the moved first image
   /// minus its map in the middle moved along, as a share of what the image adds to the map of an empty field.
-  func stageErrors() -> [(name: String, errors: [Double])] {
+  func stageErrors() -> [(name: String, points: [Point])] {
     let layers = trial[.averaged][0].model.layers
     let pools = layers.indices.filter { layers[$0] is MaxPool2D }
-    let one = Field(middle: test.middle[0..<1])
+    let one = ShiftField(middle: test.middle[0..<1])
     let stages = [
       ("convolution", pools[0], 1), ("first pooling", pools[0] + 1, 2),
       ("second pooling", pools[1] + 1, 4), ("mean of each map", layers.count - 1, 0),
@@ -117,11 +115,12 @@ struct ShiftStudy {
         map(one.moved { _ in (right, 0) }.tensor)
           - map(Tensor(zeros: [1, one.side, one.side, 1]))
       }
-      let errors = Self.distances.map { right in
+      let points = Self.distances.map { right in
         let steps = Int((Double(right) / Double(max(stride, 1))).rounded())
-        return (maps[right] - (stride == 0 ? maps[0] : maps[0].moved(right: steps))).norm()
+        let along = stride == 0 ? maps[0] : maps[0].moved(right: steps)
+        return Point(Double(right), (maps[right] - along).norm() / maps[0].norm())
       }
-      return (name, errors.map { $0 / maps[0].norm() })
+      return (name, points)
     }
   }
 
@@ -161,12 +160,12 @@ struct ShiftStudy {
       try PageExperiment(
         choices: [
           .rate([0.0001, 0.001, 0.003, 0.01, 0.03], start: 0.01),
-          .steps([50, 150, 300], start: 150),
+          .steps([50, 150, 300], start: 300),
           .words("head", "The last layer gets", ["all": "every place", "mean": "the mean"]),
         ],
         effect: [.plus("max pooling", .cornered), .minus("every second number", .cornered)]
       ) { arm, choice in
-        AveragePool2D(2)
+        AveragePool2D(3, padding: .same)
         convolutions(arm == "max pooling" ? .flattened : .everySecond)
         if choice("head") == "mean" { GlobalAveragePool2D() } else { Flatten() }
         Dense(10)

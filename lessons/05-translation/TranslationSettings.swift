@@ -9,7 +9,7 @@ struct TranslationSettings {
   /// Whether readers may bring digits of their own.
   let isHandwriting: Bool
   /// Five images of each class, class by class.
-  let field: Field
+  let field: ShiftField
   /// The class that readers meet first: one that the flattened CNN knows in the middle, and no longer a little to the right.
   private(set) var label = 0
   /// The first seed's networks.
@@ -21,7 +21,7 @@ struct TranslationSettings {
     let places = images.classNames.indices.flatMap { label in
       images.labels.indices.filter { Int(images.labels[$0]) == label }.prefix(5)
     }
-    field = Field(middle: images.selecting(places[...]))
+    field = ShiftField(middle: images.selecting(places[...]))
     label =
       images.classNames.indices.first { label in
         [0, 4].map { models[1](image(label, right: $0)).argmax()[0] == label } == [true, false]
@@ -30,7 +30,7 @@ struct TranslationSettings {
 
   /// The first image of a class, so many pixels to the right of the middle, `[1, side, side, 1]`.
   func image(_ label: Int, right: Int) -> Tensor {
-    Field(middle: field.middle[5 * label..<5 * label + 1]).moved { _ in (right, 0) }.tensor
+    ShiftField(middle: field.middle[5 * label..<5 * label + 1]).moved { _ in (right, 0) }.tensor
   }
 
   /// The first image so far to the right, with what a network reads.
@@ -61,7 +61,7 @@ struct TranslationSettings {
     return LessonWidget(
       "translation", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
-        "side": .number(Double(field.side)), "reach": .number(Double(Field.reach)),
+        "side": .number(Double(field.side)), "reach": .number(Double(ShiftField.reach)),
         "label": .number(Double(label)), "classes": .text(classes.joined(separator: ",")),
         "names": .text(names.joined(separator: ";")), "hands": .flag(isHandwriting),
         "layers": .text(layers.joined(separator: "|")),
@@ -69,8 +69,7 @@ struct TranslationSettings {
       ], resources: weights + [PageResource("field-images", bytes: field.middle.pixels)],
       fallback: Figure(
         "One \(classes[label]) on its way to the right, and what four networks read",
-        alternativeText: "An image in the middle and moved by 2, 4 and 8 pixels, once for each of "
-          + "\(names.joined(separator: "; ")); with what that network reads.",
+        alternativeText: "An image moved by 0, 2, 4 and 8 pixels, and what each network reads.",
         panels: names.indices.flatMap { reader in
           [0, 2, 4, 8].map { panel($0, readBy: reader, title: "\(names[reader]), ") }
         }, columns: 4))

@@ -1,9 +1,10 @@
 import ConvNet
+import LessonKit
 import Testing
 
 @testable import translation
 
-@Suite struct FieldTests {
+@Suite struct ShiftFieldTests {
   /// Two images of 28×28: ink in one block of 2×2 pixels each.
   private static var images: ImageSet {
     var pixels = [UInt8](repeating: 0, count: 2 * 28 * 28)
@@ -15,7 +16,7 @@ import Testing
 
   @Test("A block of 2×2 pixels becomes its mean, in the middle of the field")
   func halves() {
-    let middle = Field(Self.images).middle
+    let middle = ShiftField(Self.images).middle
     #expect(middle.imageShape == [32, 32, 1])
     #expect(
       middle.pixels.enumerated().filter { $0.element > 0 }.map(\.offset) == [
@@ -26,7 +27,7 @@ import Testing
 
   @Test("No pixel is lost at any distance", arguments: [-8, 0, 8], [-8, 3, 8])
   func moves(right: Int, down: Int) {
-    let moved = Field(Self.images).moved { $0 == 0 ? (right, down) : (-right, -down) }
+    let moved = ShiftField(Self.images).moved { $0 == 0 ? (right, down) : (-right, -down) }
     #expect(moved.pixels[(9 + down) * 32 + 9 + right] == 200)
     #expect(moved.pixels[32 * 32 + (22 - down) * 32 + 22 - right] == 50)
     #expect(moved.pixels.count { $0 > 0 } == 2)
