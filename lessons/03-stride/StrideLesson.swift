@@ -100,8 +100,10 @@ struct StrideLesson: Lesson {
     page.numbers("filters", StrideStudy.filters.map(Double.init), decimals: 0)
     let (changed, bare) = (ways.map { Spread(study.changed($0)) }, study.changed(.eight))
     page.bet("one pixel", measured: bare, options: [0...2, 2...6, 6...100], "%", decimals: 1)
-    let accuracy = Spread(trial.accuracies(.eight)).mean
-    page.number("accuracy, three strides", accuracy, "%", decimals: 1)
+    for way in [Way.eight, .one] {
+      let accuracy = Spread(trial.accuracies(way)).mean
+      page.number("accuracy, \(way.rawValue)", accuracy, "%", decimals: 1)
+    }
     for (way, spread) in zip(ways, changed) {
       page.number("changed, \(way.rawValue)", spread.mean, "%", decimals: 1)
     }
