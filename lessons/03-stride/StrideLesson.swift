@@ -40,10 +40,10 @@ struct StrideLesson: Lesson {
       let small = Matrix(layer.forward(Tensor(rings), mode: .inference).output)
       let times = side / small.rows
       let map = Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] }
-      return LabeledImage(map, colors: ColorScale(.ink, range: 0...1), title: name)
+      let image = LabeledImage(map, colors: ColorScale(.ink, range: 0...1), title: name)
+      return ImageGrid("", [image], columns: 1, pixelSize: 2)
     }
-    let grid = ImageGrid("", pictures, columns: 4, pixelSize: 2)
-    try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: [grid]))
+    try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: pictures))
   }
 
   /// A convolution with a stride whose every step can be followed.
@@ -116,12 +116,12 @@ struct StrideLesson: Lesson {
     let costs = ways.map { trial[$0][0].model.summary.multiplyAdds }
     page.table(
       "ways",
-      ["windows move by", "multiply-adds", "test accuracy", "class changes", "scores change"],
+      ["windows move by", "multiply-adds", "accuracy, %", "class changes, %", "scores change, %"],
       rows: ways.indices.map { index in
         let way = ways[index]
         let spreads = [trial.accuracies(way), study.changed(way), study.jitters(way)]
         return [.words(way.rawValue), .number(costs[index])]
-          + spreads.map { .words(Spread($0).text(decimals: 1, unit: "%")) }
+          + spreads.map { .words(Spread($0).text(decimals: 1)) }
       })
     page.number("times cheaper", Double(costs[0]) / Double(costs[3]), decimals: 0)
     let calmed = { PairedDifference(from: study.changed($0), to: bare) }
