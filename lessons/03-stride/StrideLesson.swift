@@ -26,24 +26,23 @@ struct StrideLesson: Lesson {
 
   /// Rings that become narrower from the middle outwards, read with several strides.
   private static func hero(_ page: inout Page) throws {
-    let side = 96
+    let side = 60
     let rings = Matrix(rows: side, columns: side) { row, column in
       let (y, x) = (Double(row - side / 2), Double(column - side / 2))
       let angle = Double.pi * (y * y + x * x) / (1.1 * Double(side))
       return (1 + Double(ElementaryFunctions.cos(Float(angle)))) / 2
     }
-    let layers: [any Layer] = [
-      MaxPool2D(1), MaxPool2D(1, stride: 2), MaxPool2D(1, stride: 4), AveragePool2D(4),
-    ]
-    let names = ["every pixel", "every second", "every fourth", "means of 4×4"]
+    let layers: [any Layer] =
+      (1...4).map { MaxPool2D(1, stride: $0) } + [2, 4].map { AveragePool2D($0) }
+    let names = ["all pixels", "every 2nd", "every 3rd", "every 4th", "2×2 means", "4×4 means"]
     let pictures = zip(names, layers).map { name, layer in
       let small = Matrix(layer.forward(Tensor(rings), mode: .inference).output)
       let times = side / small.rows
       let map = Matrix(rows: side, columns: side) { small[$0 / times, $1 / times] }
-      let image = LabeledImage(map, colors: ColorScale(.ink, range: 0...1), title: name)
-      return ImageGrid("", [image], columns: 1, pixelSize: 2)
+      return LabeledImage(map, colors: ColorScale(.ink, range: 0...1), title: name)
     }
-    try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: pictures))
+    let grid = ImageGrid("", pictures, columns: 6, pixelSize: 2)
+    try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: [grid]))
   }
 
   /// A convolution with a stride whose every step can be followed.
