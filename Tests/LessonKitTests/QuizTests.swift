@@ -45,7 +45,7 @@ import Testing
       "b", question: "How many?", options: ["few", "many"], outcome: .init(rightIndex: 1),
       answer: "*Many*.")
     try quiz.ask([bet, Bet(question: "Unmeasured?", answer: "So.")])
-    #expect(said.contains("   \"101\" is no number from 50 to 100."))
+    #expect(said.contains("   \"101\" is not a number from 50 to 100."))
     #expect(
       said.suffix(2) == [
         "\n✗ It did not come true: you bet A, 80 % sure; measured: B.", "Many.\n",
