@@ -8,7 +8,7 @@ extension Figure {
   ) throws -> Illustration {
     try illustration(
       name, size: try drawing().size, caption,
-      PagePicture(try forPage(isHero: isHero), most: 100_000), options)
+      PagePicture(try forPage(isHero: isHero), most: isHero ? 250_000 : 100_000), options)
   }
 }
 
