@@ -110,7 +110,9 @@ private func isHarmless(_ text: String) -> Bool {
     #expect(run.output.contains(Self.shown))
   }
 
-  @Test("On a terminal, colours of the program pass and those of others do not")
+  @Test(
+    "On a terminal, colours of the program pass and those of others do not",
+    .enabled(if: BuiltProduct.hasTerminals))
   func onTerminal() throws {
     let shown = try convbook.onTerminal(["\u{1B}[32mgreen"])
     #expect(shown.contains("\u{1B}[31mconvbook:\u{1B}[0m unknown command"), "\(shown)")

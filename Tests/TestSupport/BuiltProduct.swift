@@ -85,6 +85,15 @@ public struct BuiltProduct: Sendable {
       messages: heard)
   }
 
+  /// Whether this machine makes terminals for programs; some containers don't.
+  public static let hasTerminals: Bool = {
+    var (screen, line): (Int32, Int32) = (0, 0)
+    guard openpty(&screen, &line, nil, nil, nil) == 0 else { return false }
+    close(line)
+    close(screen)
+    return true
+  }()
+
   /// Runs it to its end on a terminal, and says all that it wrote there.
   public func onTerminal(_ arguments: [String]) throws -> String {
     var (screen, line): (Int32, Int32) = (0, 0)
