@@ -6,9 +6,9 @@ Needs nbclient and ipykernel.
 """
 
 import copy
-import re
 import os
 import pathlib
+import re
 import sys
 import time
 import traceback
