@@ -24,7 +24,9 @@ public struct Photograph: Sendable {
       ? try? Dataset.cifar10.load(.test, from: folder) : nil
     let pixels = images.map { $0[number..<number + 1].pixels.map { Float($0) / 255 } }
     isReal = pixels != nil
-    image = Tensor(pixels ?? Self.balloon, shape: [1, 32, 32, 3])
+    // Drawn colours are bytes as well, since that is what pages carry.
+    let drawn = Self.balloon.map { Float(UInt8($0 * 255 + 0.5)) / 255 }
+    image = Tensor(pixels ?? drawn, shape: [1, 32, 32, 3])
   }
 
   /// Red, green and blue of each pixel, from 0 to 255.

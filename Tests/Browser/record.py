@@ -9,7 +9,7 @@ import pathlib
 
 import widget_page as at
 
-LESSONS = ["padding", "pooling", "softmax", "vanishing-gradients"]
+LESSONS = ["padding", "stride", "pooling", "translation"]
 
 
 def address(folder: pathlib.Path, lesson: str) -> str:

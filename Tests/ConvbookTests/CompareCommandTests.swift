@@ -72,5 +72,6 @@ private let convbook = BuiltProduct("convbook")
       ])
     #expect(FinishedRun.epochs(header + "1,0.5\n") == nil)
     #expect(FinishedRun.epochs(header)?.isEmpty == true)
+    #expect(FinishedRun.epochs("") == nil && FinishedRun.epochs("1,0.5,0.25,,,0.1\n") == nil)
   }
 }

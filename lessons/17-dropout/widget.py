@@ -118,7 +118,7 @@ def goals(folder: pathlib.Path):
             if all(abs(mean - number) <= 0.2 * number for mean, number in pairs):
                 break
         assert met() == {"empty", "quarter", "settled"}
-        assert "The widget stands right" in widget.page.locator('.verdict[data-goal="quarter"]').inner_text()
+        assert "Done in the widget above" in widget.page.locator('.verdict[data-goal="quarter"]').inner_text()
 
 
 def playing(folder: pathlib.Path):

@@ -1,5 +1,6 @@
 import Base
 import Console
+import ConvNet
 import Foundation
 
 /// A training run as its folder tells of it.
@@ -51,10 +52,12 @@ struct FinishedRun {
     self.epochs = epochs
   }
 
-  /// The rows below the header; nil when one of them is not as `History.csv()` writes it, or epochs are not in order.
+  /// The rows below the header; nil when it or one of them is not as `History.csv()` writes it, or epochs are not in order.
   static func epochs(_ table: String) -> [Epoch]? {
     var epochs: [Epoch] = []
-    for line in table.split(separator: "\n").dropFirst() {
+    let lines = table.split(separator: "\n")
+    if lines.first.map(String.init) != History.header { return nil }
+    for line in lines.dropFirst() {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count == 6, let number = Int(fields[0]),
         number > epochs.last?.number ?? 0, number <= 1_000_000, let loss = Double(fields[1]),

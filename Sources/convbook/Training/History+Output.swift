@@ -2,9 +2,12 @@ import ConvNet
 import Figures
 
 extension History {
+  /// The first line of the table.
+  static let header = "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate"
+
   /// One line per epoch with a header; nothing where there was no validation.
   func csv() -> String {
-    var text = "epoch,loss,accuracy,validation_loss,validation_accuracy,learning_rate\n"
+    var text = "\(Self.header)\n"
     for epoch in epochs {
       let validation = epoch.validation
       text += "\(epoch.number),\(epoch.loss),\(epoch.metrics[0]),"
