@@ -9,17 +9,6 @@ import widget_page as at
 CLAIM = ".claim:has(convbook-widget)"
 
 
-def run(widget: at.WidgetOnPage):
-    """Opens the fold, runs the experiment to its end, and says the verdict."""
-    claim = widget.page.locator(CLAIM)
-    if not claim.locator("details.break").evaluate("(fold) => fold.open"):
-        claim.locator("summary").click()
-    widget.button("Run it here").click()
-    # As long as it takes beside other tests on a small machine.
-    widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
-    return claim.locator(".tag").inner_text()
-
-
 def marks(widget: at.WidgetOnPage) -> int:
     """How many effects stand on the claim's own drawing."""
     return widget.page.locator(f"{CLAIM} .drawn.broad .ran.dot").count()
@@ -30,12 +19,12 @@ def held(folder: pathlib.Path):
     with at.opened("experiment", folder) as widget:
         before = widget.page.locator(f"{CLAIM} .tag").inner_text()
         assert marks(widget) == 0
-        verdict = run(widget)
+        verdict = at.run_experiment(widget)
         assert re.fullmatch(r"✓ Would hold in the experiment on this page: mean \d+\.\d\spoints", verdict), verdict
         assert marks(widget) == 3
         effects = widget.host.evaluate("({ widget }) => widget.effects")
         assert len(effects) == 3 and all(effect > 0 for effect in effects), effects
-        run(widget)
+        at.run_experiment(widget)
         assert widget.host.evaluate("({ widget }) => widget.effects") == effects
         facts = widget.host.locator("dd").all_inner_texts()
         assert len(facts) == 2 and all(fact.strip().endswith("%") for fact in facts), facts
@@ -52,7 +41,7 @@ def broken(folder: pathlib.Path):
         widget.field("rate").select_option("0.0001")
         widget.field("steps").select_option("25")
         widget.settle()
-        verdict = run(widget)
+        verdict = at.run_experiment(widget)
         assert verdict.startswith("✗ Would not hold in the experiment on this page"), verdict
         assert "broken" in widget.page.locator(CLAIM).get_attribute("class")
         address = widget.address
@@ -61,7 +50,7 @@ def broken(folder: pathlib.Path):
         assert widget.page.locator(f"{CLAIM} details.break").evaluate("(fold) => fold.open")
         assert widget.state("rate") == "0.0001" and widget.field("steps").input_value() == "25"
         # Another setting takes the verdict on the last one away.
-        run(widget)
+        at.run_experiment(widget)
         widget.field("rate").select_option("0.01")
         widget.settle()
         assert marks(widget) == 0 and "in this run" in widget.page.locator(f"{CLAIM} .tag").inner_text()
@@ -111,7 +100,7 @@ def manners(folder: pathlib.Path):
         widget.wait_for_message("started anew")
         widget.field("steps").select_option("25")
         widget.settle()
-        assert "Would" in run(widget)
+        assert "Would" in at.run_experiment(widget)
 
 
 if __name__ == "__main__":

@@ -167,6 +167,19 @@ def check_quiz_by_keys(address: str):
             assert verdict.inner_text().startswith("✓ Right.") and verdict.get_attribute("role") == "status"
 
 
+def check_numbers(address: str):
+    """A number is taken with its unit or without, and what is none is told."""
+    with at.page_opened(address) as page:
+        for row in page.locator(".ans[data-answer]").all():
+            verdict = row.locator("xpath=..").locator(".verdict")
+            answer = row.get_attribute("data-answer")
+            tried = [(answer, "✓"), (f"{answer} %", "✓"), (answer.replace(".", ","), "✓"), ("many", "✗ “many” is not a number.")]
+            for typed, told in tried:
+                row.locator("input").fill(typed)
+                row.locator("button").click()
+                assert verdict.inner_text().startswith(told), (typed, verdict.inner_text())
+
+
 def check_motion(address: str):
     """What moves begins with its last step, is played and paused by the keyboard, and is gone through with its slider."""
 
@@ -196,7 +209,7 @@ def check_motion(address: str):
             assert step(figure) == figure.locator("svg:visible .step").count()
 
 
-CHECKS = [check_without_scripts, check_without_core, check_paper, check_quiz, check_quiz_by_keys, check_motion]
+CHECKS = [check_without_scripts, check_without_core, check_paper, check_quiz, check_quiz_by_keys, check_numbers, check_motion]
 
 
 def problems(page_file: pathlib.Path, screenshots: pathlib.Path | None) -> int:

@@ -188,6 +188,29 @@ def check_manners(kind: str, folder: pathlib.Path, change: dict, ready: str = "t
         assert "=" not in widget.address, widget.address
 
 
+def run_experiment(widget: WidgetOnPage) -> str:
+    """Opens the fold of the claim that an experiment of the page is about, runs it to its end, and says the verdict."""
+    claim = widget.page.locator(".claim:has(convbook-widget)")
+    if not claim.locator("details.break").evaluate("(fold) => fold.open"):
+        claim.locator("summary").click()
+    widget.button("Run it here").click()
+    # As long as it takes beside other tests on a small machine.
+    widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
+    return claim.locator(".tag").inner_text()
+
+
+def check_experiment(folder: pathlib.Path, change: dict):
+    """At its start the experiment of the page bears its claim out, and with other settings it does not."""
+    with opened("experiment", folder) as widget:
+        verdict = run_experiment(widget)
+        assert verdict.startswith("✓ Would hold"), verdict
+        for name, value in change.items():
+            widget.field(name).select_option(value)
+        widget.settle()
+        verdict = run_experiment(widget)
+        assert verdict.startswith("✗ Would not hold"), verdict
+
+
 def check_speed(widget: WidgetOnPage, changes: list[dict]):
     """Redraws after each change, and asks that half of them take less than a frame."""
     times = []

@@ -100,6 +100,11 @@ def speed(folder: pathlib.Path):
         at.check_speed(widget, [{"shift": shift, "image": image} for image in (1, 2, 3) for shift in range(6)])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; with so low a rate nothing is learned yet."""
+    at.check_experiment(folder, {"rate": "0.0001"})
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("stride", folder, {"stride": 2, "dilation": 2, "position": 3, "pattern": "rings", "kernel": "mean"})
@@ -108,4 +113,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([reading, goals, fits_nowhere, keys, moving, speed, manners], "stride")
+    at.run([reading, goals, fits_nowhere, keys, moving, speed, manners, experiment], "stride")

@@ -171,6 +171,11 @@ def speed(folder: pathlib.Path):
             for kind in ("max", "average") for size in (4, 6) for window in (2, 3) for stride in (1, 2)])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; where pixels were blurred first, means lead by little."""
+    at.check_experiment(folder, {"blur": "yes"})
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("pooling", folder, {"kind": "average", "size": 5, "window": 3, "at": 1, "gradient": [2, 1, 0, 3]})
@@ -178,4 +183,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, forwards, backwards, goals, dropped, numbers, keyboard, nonsense, speed, manners], "pooling")
+    at.run([same_bits, forwards, backwards, goals, dropped, numbers, keyboard, nonsense, speed, manners, experiment], "pooling")

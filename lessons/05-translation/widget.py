@@ -123,6 +123,11 @@ def speed(folder: pathlib.Path):
             {"label": label, "right": right, "down": right // 2} for label in range(3) for right in range(-8, 9, 2)])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; with so low a rate nothing is learned yet."""
+    at.check_experiment(folder, {"rate": "0.0001"})
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("translation", folder, {"label": 3, "variant": 2, "right": -4, "down": 2})
@@ -130,4 +135,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_readings, dragging, keys, maps, goals, nonsense, speed, manners], "translation")
+    at.run([same_readings, dragging, keys, maps, goals, nonsense, speed, manners, experiment], "translation")

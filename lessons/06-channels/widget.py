@@ -92,6 +92,11 @@ def speed(folder: pathlib.Path):
         at.check_speed(widget, [{"silent": silent, "image": silent % 12} for silent in range(0, 256, 19)])
 
 
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; of two channels each is needed."""
+    at.check_experiment(folder, {"channels": "2"})
+
+
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
     at.check_manners("channels", folder, {"picture": "card", "kernel": "mean", "red": -1, "bias": 0.5, "at": 40})
@@ -101,4 +106,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, colours, sums, knock_out, halves, speed, manners], "channels")
+    at.run([same_bits, colours, sums, knock_out, halves, speed, manners, experiment], "channels")

@@ -135,19 +135,10 @@ def nonsense(folder: pathlib.Path):
 
 def experiment(folder: pathlib.Path):
     """The claim's experiment holds at its start within seconds, and fails where no image comes twice."""
+    at.check_experiment(folder, {"images": "0"})
     with at.opened("experiment", folder) as widget:
-        claim = widget.page.locator(".claim:has(convbook-widget)")
-        claim.locator("summary").click()
-        for images, verdict in (("160", "✓ Would hold"), ("0", "✗ Would not hold")):
-            widget.field("images").select_option(images)
-            widget.settle()
-            begin = widget.page.evaluate("performance.now()")
-            widget.button("Run it here").click()
-            widget.host.locator(".message", has_text="Done.").wait_for(state="attached", timeout=300_000)
-            print(f"experiment: {(widget.page.evaluate('performance.now()') - begin) / 1000:.1f} s, {widget.message}")
-            assert claim.locator(".tag").inner_text().startswith(verdict), claim.locator(".tag").inner_text()
-            names = widget.host.locator("dt").all_inner_texts()
-            assert names == ["the network, confidence", "the network, accuracy"], names
+        names = widget.host.locator("dt").all_text_contents()
+        assert names == ["the network, confidence", "the network, accuracy"], names
 
 
 def record(folder: pathlib.Path):
