@@ -210,14 +210,15 @@ Widget.define("knock-out", class KnockOut extends Widget {
     const channels = Math.log2(this.settings.accuracies.length);
     this.buttons = Array.from({ length: channels }, (_, channel) => {
       const canvas = element("canvas", { "aria-label": `Map ${channel + 1}` });
-      const cost = element("span");
+      // As long from the start, so that nothing below it moves.
+      const cost = element("span", {}, "0.0 points");
       const button = element("button", {
         type: "button", onclick: () => this.set({ silent: this.silent ^ (1 << channel) }),
       }, canvas, cost);
       return { button, canvas, cost };
     });
     this.image = element("canvas", { role: "img", "aria-label": "The image" });
-    this.score = element("p", { class: "score" });
+    this.score = element("p", { class: "score" }, "\u00a0");
     this.filled = element("i");
     this.answer = element("p", { "aria-live": "polite" });
     return [
