@@ -27,7 +27,7 @@ struct Lesson {
 
   /// The executable, named after the folder, and its tests.
   var targets: [Target] {
-    let resources = hasWidget ? ["page.md", "widget.js", "widget.css"] : ["page.md"]
+    let resources = ["page.md", "Teaching.txt"] + (hasWidget ? ["widget.js", "widget.css"] : [])
     let rooms: [Target.Dependency] = ["LessonKit", "Notebooks", "Figures", "Engine", "ConvNet"]
     let program = Target.executableTarget(
       name: name, dependencies: rooms + ["Base"], path: "lessons/\(folder)",
@@ -182,7 +182,9 @@ let package = Package(
       swiftSettings: house),
     .executableTarget(
       name: "coin", dependencies: ["LessonKit", "Notebooks", "Figures", "ConvNet"],
-      path: "Tests/ExampleLesson", resources: [.embedInCode("page.md")], swiftSettings: house),
+      path: "Tests/ExampleLesson",
+      resources: [.embedInCode("page.md"), .embedInCode("Teaching.txt")],
+      swiftSettings: house),
     .target(
       name: "TestSupport", dependencies: ["ConvNet", "CCairo", "CZlib"], path: "Tests/TestSupport",
       swiftSettings: house + optimized),

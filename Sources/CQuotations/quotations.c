@@ -1,4 +1,4 @@
-// The source files that lessons quote, as they are: the compiler reads them with #embed, so that programs have them wherever
+// The source files of the core that lessons quote, as they are: the compiler reads them with #embed, so that programs have them wherever
 // they run. SwiftPM compiles this anew when one of the files has changed.
 
 #include "CQuotations.h"
@@ -15,16 +15,6 @@ static const char *const paths[] = {
   "ConvNet/Operations/Pooling.swift",
   "ConvNet/Operations/Softmax.swift",
   "ConvNet/Operations/WindowAxis.swift",
-  "lessons/01-convolution/Teaching.swift",
-  "lessons/02-padding/Teaching.swift",
-  "lessons/03-stride/Teaching.swift",
-  "lessons/04-pooling/Teaching.swift",
-  "lessons/05-translation/Teaching.swift",
-  "lessons/06-channels/Teaching.swift",
-  "lessons/09-softmax/Teaching.swift",
-  "lessons/13-vanishing-gradients/Teaching.swift",
-  "lessons/17-dropout/Teaching.swift",
-  "lessons/18-augmentation/Teaching.swift",
 };
 
 static const unsigned char texts[] = {
@@ -37,16 +27,6 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
-#embed "../../lessons/01-convolution/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/02-padding/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/03-stride/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/04-pooling/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/05-translation/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/06-channels/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/09-softmax/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/13-vanishing-gradients/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/17-dropout/Teaching.swift" suffix(, 0,)
-#embed "../../lessons/18-augmentation/Teaching.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

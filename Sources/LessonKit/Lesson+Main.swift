@@ -86,7 +86,10 @@ extension Lesson {
   /// The lesson as a value: everything computed and drawn, nothing written.
   public static func notebook(_ options: LessonOptions) throws -> Notebook {
     let text = try text
-    var page = Page(options, text)
+    var page = Page(
+      options, text,
+      teaching: (file: "\(folder)Teaching.swift", source: String(decoding: teaching, as: UTF8.self))
+    )
     try compute(&page)
     page.ask(try questions(seed: options.seed))
     page.contents.command = "swift run -c release \(name)"

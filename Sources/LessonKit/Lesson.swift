@@ -16,6 +16,8 @@ public import Notebooks
 public protocol Lesson {
   /// The bytes of `page.md`, which the build puts into the program.
   static var page: [UInt8] { get }
+  /// The bytes of `Teaching.swift`, which pages quote; the build takes them from `Teaching.txt`, a link to it. None by default.
+  static var teaching: [UInt8] { get }
   /// The name of its executable; by default the name of the type, `VanishingGradientsLesson` as `vanishing-gradients`.
   static var name: String { get }
   /// Its place in the curriculum; by default the number of its folder.
@@ -44,6 +46,9 @@ extension Lesson {
   /// The number of its folder; 0 when `Package.swift` does not list it.
   public static var number: Int { LessonList.all[name]?.number ?? 0 }
 
+  /// Nothing to quote.
+  public static var teaching: [UInt8] { [] }
+
   /// Nothing to change.
   public static var settings: [ExperimentSetting] { [] }
 
@@ -56,10 +61,12 @@ extension Lesson {
   /// What it is about, and what it answers: the first two lines of its page.
   package static var text: PageText {
     get throws {
-      let folder = LessonList.all[name].map { "lessons/\($0.folder)/" } ?? ""
-      return try PageText(String(decoding: page, as: UTF8.self), file: "\(folder)page.md")
+      try PageText(String(decoding: page, as: UTF8.self), file: "\(folder)page.md")
     }
   }
+
+  /// Its folder in the project, `lessons/02-padding/`; empty when `Package.swift` does not list it.
+  static var folder: String { LessonList.all[name].map { "lessons/\($0.folder)/" } ?? "" }
 
   /// The questions that belong to a seed, the same on the page and in the terminal.
   ///

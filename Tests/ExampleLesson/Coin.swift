@@ -6,13 +6,15 @@ import LessonKit
 @main
 struct Coin: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 1
 
   static func compute(_ page: inout Page) throws {
     var random = page.options.random()
     let throwsOfCoin = (0..<100).map { _ in random.integer(below: 2) }
-    let heads = throwsOfCoin.reduce(0, +)
+    let heads = Teaching.heads(throwsOfCoin)
     page.number("heads", heads)
+    try page.teaching("count", from: "static func heads(")
     page.claim("enough heads", holds: heads >= 50, expected: "50 or more", found: "\(heads)")
 
     let counts = Chart(

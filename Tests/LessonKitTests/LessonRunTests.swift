@@ -168,8 +168,11 @@ private let nothing = ["CONVBOOK_DATA": "/nonexistent"]
       contentsOf: root.appending(path: "Tests/ExampleLesson/Coin.swift"), encoding: .utf8)
     let words = try String(
       contentsOf: root.appending(path: "Tests/ExampleLesson/page.md"), encoding: .utf8)
+    let teaching = try String(
+      contentsOf: root.appending(path: "Tests/ExampleLesson/Teaching.swift"), encoding: .utf8)
     let guide = try String(contentsOf: root.appending(path: "CONTRIBUTING.md"), encoding: .utf8)
     #expect(guide.contains("```swift\n\(code)```") && guide.contains("````markdown\n\(words)````"))
+    #expect(guide.contains("```swift\n\(teaching)```"))
   }
 
   @Test("The numbers of the prose are in the manifest, with all that a run depends on")

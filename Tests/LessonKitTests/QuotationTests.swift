@@ -21,8 +21,10 @@ import Testing
   @Test("Code of a lesson is quoted with its place among the lessons")
   func lesson() throws {
     let file = "lessons/04-pooling/Teaching.swift"
-    let excerpt = try SourceExcerpt(in: file, from: "static func maxPooled(")
+    let source = "enum Teaching {\n  static func maxPooled() {\n    max()\n  }\n}"
+    let excerpt = try SourceExcerpt(from: "static func maxPooled(", in: source, file: file)
     #expect(excerpt.file == file && excerpt.name == "maxPooled")
+    #expect(excerpt.code == "static func maxPooled() {\n  max()\n}")
   }
 
   @Test(

@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct ConvolutionLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 60
   static let showpiece = "four-views"
   static let exercises = Solutions.exercises
@@ -93,8 +94,7 @@ struct ConvolutionLesson: Lesson {
     }
     page.numbers("sums by hand", step.output.values, decimals: 0)
     try page.animation("nine-products", "Nine products and a sum", steps, secondsPerFrame: 1.2)
-    try page.code(
-      "sum", from: "static func sum(", in: "lessons/01-convolution/Teaching.swift")
+    try page.teaching("sum", from: "static func sum(")
     try page.code(
       "convolved", from: "public func convolved(", in: "ConvNet/Operations/Convolution.swift")
   }

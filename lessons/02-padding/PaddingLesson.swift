@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct PaddingLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 20
   static let showpiece = "border-accuracy"
   static let settings = BorderStudy.settings
@@ -94,7 +95,7 @@ struct PaddingLesson: Lesson {
     page.check(
       "teaching code", holds: taught == core, expected: Decimals.list(core, 0),
       found: Decimals.list(taught, 0))
-    try page.code("teaching", from: "static func sum(", in: "lessons/02-padding/Teaching.swift")
+    try page.teaching("teaching", from: "static func sum(")
     var window = SlidingWindowSettings()
     (window.size, window.padding, window.position) = (5, 1, 7)
     try page.widget(window.widget)

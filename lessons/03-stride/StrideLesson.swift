@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct StrideLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 45
   static let showpiece = "changed answers"
   static let settings = StrideStudy.settings
@@ -69,7 +70,7 @@ struct StrideLesson: Lesson {
     page.check(
       "teaching code", holds: taught == core && taught == everySecond,
       expected: Decimals.list(everySecond, 0), found: Decimals.list(taught, 0))
-    try page.code("teaching", from: "static func map(", in: "lessons/03-stride/Teaching.swift")
+    try page.teaching("teaching", from: "static func map(")
     page.number("unread in AlexNet", try Reading(n: 224, f: 11, s: 4).unread())
     try page.widget(Reading().widget())
   }

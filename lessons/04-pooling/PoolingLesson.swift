@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct PoolingLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 20
   static let showpiece = "moved"
   static let settings = PoolingStudy.settings
@@ -79,8 +80,7 @@ struct PoolingLesson: Lesson {
     let core = Matrix(MaxPool2D(2).forward(Tensor(input), mode: .inference).output)
     page.check(
       "by hand", holds: core.values == taught, expected: list(core.values), found: list(taught))
-    try page.code(
-      "teaching", from: "static func maxPooled(", in: "lessons/04-pooling/Teaching.swift")
+    try page.teaching("teaching", from: "static func maxPooled(")
     try page.code(
       "maxPooled", from: "public func maxPooled(", in: "ConvNet/Operations/Pooling.swift")
 

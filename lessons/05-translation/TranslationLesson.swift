@@ -7,6 +7,7 @@ import Notebooks
 @main
 struct TranslationLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 45
   static let showpiece = "maps"
   static let settings = ShiftStudy.settings
@@ -60,8 +61,7 @@ struct TranslationLesson: Lesson {
       "two-orders", "A filter moves along, pairs do only by twos", filters,
       map("The largest of each pair", pairs, ["the row", "moved by 1", "moved by 2"]))
     for name in ["moved", "filtered"] {
-      try page.code(
-        name, from: "static func \(name)(", in: "lessons/05-translation/Teaching.swift")
+      try page.teaching(name, from: "static func \(name)(")
     }
   }
 

@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct ChannelsLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 20
   static let showpiece = "missing-channel"
   static let settings = ChannelStudy.settings
@@ -92,8 +93,7 @@ struct ChannelsLesson: Lesson {
     page.numbers("partial sums", walk.partialSums(0, row: 0, column: 0), decimals: 0)
     page.number("first answer", walk.maps[0][0, 0], decimals: 0)
     page.number("products", 27 * walk.frames.count)
-    try page.code(
-      "teaching", from: "static func answer(", in: "lessons/06-channels/Teaching.swift")
+    try page.teaching("teaching", from: "static func answer(")
   }
 
   /// The parameters of some layers.

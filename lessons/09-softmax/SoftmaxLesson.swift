@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct SoftmaxLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 8
   static let showpiece = "reliability"
   static let settings = CalibrationStudy.settings
@@ -74,8 +75,7 @@ struct SoftmaxLesson: Lesson {
         ]
       })
     page.number("first probability", p[0], decimals: 3)
-    try page.code(
-      "teaching", from: "static func softmax(", in: "lessons/09-softmax/Teaching.swift")
+    try page.teaching("teaching", from: "static func softmax(")
     try page.code("softmax", from: "public func softmax(", in: "ConvNet/Operations/Softmax.swift")
   }
 

@@ -7,6 +7,7 @@ import Notebooks
 @main
 struct VanishingGradientsLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 60
   static let showpiece = "training"
   static let exercises = Solutions.exercises
@@ -36,8 +37,7 @@ struct VanishingGradientsLesson: Lesson {
     page.number("what four layers leave", 100 * chain.gradients[0], "%", decimals: 2)
     try page.figure("chain", GradientFigures.chain(chain))
     page.scientific("bound for 20", power(0.25, 20))
-    try page.code(
-      "teaching", from: "static func slope(", in: "lessons/13-vanishing-gradients/Teaching.swift")
+    try page.teaching("teaching", from: "static func slope(")
     for layer in ["Sequential", "Residual"] {
       try page.code(layer, from: "public func forward(", in: "ConvNet/Layers/\(layer).swift")
     }

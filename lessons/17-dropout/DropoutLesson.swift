@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct DropoutLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 25
   static let showpiece = "half-of-the-units"
   static let settings = OverfittingStudy.settings
@@ -88,7 +89,7 @@ struct DropoutLesson: Lesson {
         let numbers = row.1 + [row.1.reduce(0, +)]
         return [.words(row.0)] + numbers.map { .number($0, decimals: $0.rounded() == $0 ? 0 : 1) }
       })
-    try page.code("dropped", from: "static func dropped(", in: "lessons/17-dropout/Teaching.swift")
+    try page.teaching("dropped", from: "static func dropped(")
     try page.code("forward", from: "public func forward(", in: "ConvNet/Layers/Dropout.swift")
     page.number("share of empty draws", 100 * ElementaryFunctions.power(0.8, 8), decimals: 1)
   }

@@ -8,6 +8,7 @@ import Notebooks
 @main
 struct AugmentationLesson: Lesson {
   static let page = PackageResources.page_md
+  static let teaching = PackageResources.Teaching_txt
   static let estimatedSeconds = 35
   static let showpiece = "every-epoch"
   static let settings = AugmentationStudy.settings
@@ -62,8 +63,7 @@ struct AugmentationLesson: Lesson {
         [.words(name)] + values.map { .number(Double($0), decimals: $0.rounded() == $0 ? 0 : 1) }
       })
     page.number("weight", 0.75 * 0.5, decimals: 3)
-    try page.code(
-      "shifted", from: "static func shifted(", in: "lessons/18-augmentation/Teaching.swift")
+    try page.teaching("shifted", from: "static func shifted(")
     try page.code(
       "move", from: "private func move(", in: "ConvNet/Augmentation/Augmentation.swift")
   }

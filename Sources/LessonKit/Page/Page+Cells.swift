@@ -200,12 +200,23 @@ extension Page {
   ///
   /// - Parameters:
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
-  ///   - source: where it stands, below `Sources` or as `lessons/…`: one of the files that `CQuotations` carries.
+  ///   - source: where it stands below `Sources`: one of the files that `CQuotations` carries.
   /// - Throws: ``QuotationError`` when the source has moved on.
   public mutating func code(
     _ name: String, from start: String, in source: String, file: String = #fileID, line: Int = #line
   ) throws(QuotationError) {
     let excerpt = try SourceExcerpt(in: source, from: start)
+    add(name, .code, .code(excerpt), file: file, line: line)
+  }
+
+  /// A declaration quoted from the lesson's own `Teaching.swift`, for `:::{code} name`.
+  ///
+  /// - Parameter start: the beginning of its first line, without indentation; no other line of the file begins so.
+  /// - Throws: ``QuotationError`` when there is none.
+  public mutating func teaching(
+    _ name: String, from start: String, file: String = #fileID, line: Int = #line
+  ) throws(QuotationError) {
+    let excerpt = try SourceExcerpt(from: start, in: teaching.source, file: teaching.file)
     add(name, .code, .code(excerpt), file: file, line: line)
   }
 

@@ -19,9 +19,15 @@ public struct Page {
   /// The text that it is computed for.
   let text: PageText?
 
+  /// The lesson's own code that it may quote.
+  let teaching: (file: String, source: String)
+
   /// Nothing computed yet.
-  package init(_ options: LessonOptions, _ text: PageText? = nil) {
-    (self.options, self.text) = (options, text)
+  package init(
+    _ options: LessonOptions, _ text: PageText? = nil,
+    teaching: (file: String, source: String) = ("Teaching.swift", "")
+  ) {
+    (self.options, self.text, self.teaching) = (options, text, teaching)
   }
 
   // MARK: Values

@@ -2,21 +2,26 @@ internal import CQuotations
 internal import Notebooks
 
 extension SourceExcerpt {
-  /// A declaration as it stands in the sources, without the indentation that its lines share.
-  ///
-  /// It ends with the line that closes its first brace, which stands as far to the right as the first line.
+  /// A declaration as it stands in the core's sources, without the indentation that its lines share.
   ///
   /// - Parameters:
-  ///   - file: where it stands, below `Sources` or as `lessons/…`: one of those that `CQuotations` carries.
+  ///   - file: where it stands below `Sources`: one of those that `CQuotations` carries.
   ///   - start: the beginning of its first line, without indentation; no other line of the file begins so.
   /// - Throws: ``QuotationError`` when the source has moved on.
   init(in file: String, from start: String) throws(QuotationError) {
-    let path = file.hasPrefix("lessons/") ? file : "Sources/\(file)"
+    let path = "Sources/\(file)"
     guard let source = Self.source(file) else {
       throw QuotationError("\(path) can't be quoted; add it to Sources/CQuotations/quotations.c")
     }
-    let lines = try Self.declaration(from: start, in: source, file: path)
-    self.init(name: Self.name(in: start), file: path, code: lines.joined(separator: "\n"))
+    try self.init(from: start, in: source, file: path)
+  }
+
+  /// The declaration of `source` that begins with `start`, without the indentation that its lines share.
+  ///
+  /// It ends with the line that closes its first brace, which stands as far to the right as the first line.
+  init(from start: String, in source: String, file: String) throws(QuotationError) {
+    let lines = try Self.declaration(from: start, in: source, file: file)
+    self.init(name: Self.name(in: start), file: file, code: lines.joined(separator: "\n"))
   }
 
   /// What a declaration declares: `sum` of `static func sum(`.
