@@ -20,7 +20,7 @@ def held(folder: pathlib.Path):
         before = widget.page.locator(f"{CLAIM} .tag").inner_text()
         assert marks(widget) == 0
         verdict = at.run_experiment(widget)
-        assert re.fullmatch(r"✓ Would hold in the experiment on this page: mean \d+\.\d\spoints", verdict), verdict
+        assert re.fullmatch(r"✓ Would hold in this small experiment: mean \d+\.\d\spoints", verdict), verdict
         assert marks(widget) == 3
         effects = widget.host.evaluate("({ widget }) => widget.effects")
         assert len(effects) == 3 and all(effect > 0 for effect in effects), effects
@@ -42,7 +42,7 @@ def broken(folder: pathlib.Path):
         widget.field("steps").select_option("25")
         widget.settle()
         verdict = at.run_experiment(widget)
-        assert verdict.startswith("✗ Would not hold in the experiment on this page"), verdict
+        assert verdict.startswith("✗ Would not hold in this small experiment"), verdict
         assert "broken" in widget.page.locator(CLAIM).get_attribute("class")
         address = widget.address
         assert "break.rate=0.0001" in address and "break.steps=25" in address and "claim-" in address, address

@@ -190,12 +190,20 @@ def readings(folder: pathlib.Path):
     with at.opened("sliding-window", folder) as widget:
         widget.field("show").select_option("readings")
         widget.set(size=4, padding=1, kernelSize=3)
-        inside = [[numbers(widget, IMAGE)[6 * y + x] for x in range(1, 5)] for y in range(1, 5)]
-        assert inside == [[4, 6, 6, 4], [6, 9, 9, 6], [6, 9, 9, 6], [4, 6, 6, 4]], inside
+        inside = numbers(widget, IMAGE)
+        assert inside == [4, 6, 6, 4, 6, 9, 9, 6, 6, 9, 9, 6, 4, 6, 6, 4], inside
         assert widget.message.endswith("every pixel is read, 4 to 9 times.")
         assert not met(widget, "fair")
         widget.set(padding=2)
         assert widget.message.endswith("every pixel is read, 9 times.") and met(widget, "fair")
+        # A copy beyond the edge is another reading of its pixel: the outermost pixel evens things out, a mirror image does not.
+        widget.set(padding=1)
+        for border, told in {"zero": "4 to 9 times", "replicate": "9 times", "reflect": "4 to 16 times"}.items():
+            widget.field("border").select_option(border)
+            widget.settle()
+            assert widget.message.endswith(f"every pixel is read, {told}."), (border, widget.message)
+        widget.set(kernelSize=1, padding=0)
+        assert widget.message.endswith("every pixel is read, once.")
 
 
 def goals(folder: pathlib.Path):

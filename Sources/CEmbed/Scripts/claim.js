@@ -62,7 +62,7 @@ addEventListener("DOMContentLoaded", () => {
       claim.classList.toggle("broken", !holds);
       const space = unit === "%" ? "\u202f" : "\u00a0";
       const told = (value) => value.toFixed(decimals).replace("-", "−") + (unit ? space + unit : "");
-      const where = run.length > 0 ? " in the experiment on this page" : "";
+      const where = run.length > 0 ? " in this small experiment" : "";
       tag.textContent = isChanged ? `${holds ? "✓ Would hold" : "✗ Would not hold"}${where}: mean ${told(mean)}` : before;
       output.textContent = told(asked);
       for (const drawing of drawings) draw(drawing, asked, mean, told);

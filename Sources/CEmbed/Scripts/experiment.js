@@ -18,16 +18,15 @@ Widget.define("experiment", class extends Widget {
     this.button = Controls.button("Run it here", () => (this.isRunning ? this.halt() : this.begun()));
     this.progress = element("progress", { max: 1, value: 0, "aria-label": "How much of the experiment is done" });
     const names = {
-      centred: "where digits stand", cornered: "pushed into the corners", learned: "training images, afterwards", logged: "the log says",
-      confidence: "confidence",
+      centred: "accuracy", cornered: "accuracy in the corners", learned: "accuracy on training images, afterwards",
+      logged: "accuracy by the log", confidence: "confidence",
     };
-    if (this.tests.includes("confidence")) names.centred = "accuracy";
     return [
       element("div", { class: "controls" }, ...choices.map(({ name, label, values, labels }) =>
         Controls.choice(this, name, label, Object.fromEntries(values.map((value, index) => [value, labels[index]]))))),
       element("div", { class: "actions" }, this.button, this.progress, Controls.button("Start over", () => this.reset())),
       element("dl", { class: "facts" }, ...this.rows.flatMap(({ arm, test, cell }) =>
-        [element("dt", { text: this.tests.length > 1 ? `${arm}, ${names[test]}` : arm }), cell])),
+        [element("dt", { text: `${arm}, ${names[test]}` }), cell])),
     ];
   }
 
@@ -179,7 +178,11 @@ Widget.define("experiment", class extends Widget {
 
   #told() {
     const count = this.effects.length;
+    const means = this.rows.flatMap(({ test }, place) =>
+      test === "confidence" ? [] : [this.found[place].reduce((sum, share) => sum + share, 0) / count]);
+    const isEarly = means.every((mean) => mean < 50);
     return `${count === 1 ? "One seed" : `${count} seeds`}: ${this.effects.map((effect) => fixed(effect, 1)).join(", ")} points. `
-      + this.claim.querySelector(".tag").textContent + ".";
+      + this.claim.querySelector(".tag").textContent + "."
+      + (isEarly ? " But these networks have learned little: more steps say more." : "");
   }
 });

@@ -1,7 +1,7 @@
 "use strict";
 
-// Pictures that move: their steps can be played, and gone through with a slider. They begin with the last one, which stands for all where
-// nothing moves; and they stop when they are out of sight.
+// Pictures that move: their steps can be played, and gone through with a slider. They begin with the first one; where nothing moves, without
+// scripts and on paper, the last stands for all. They stop when they are out of sight.
 
 addEventListener("DOMContentLoaded", () => {
   for (const player of document.querySelectorAll(".stepper")) {
@@ -49,6 +49,6 @@ addEventListener("DOMContentLoaded", () => {
       stop();
       show(last);
     });
-    show(last);
+    show(1);
   }
 });

@@ -85,17 +85,18 @@ Widget.define("sliding-window", class extends Widget {
     core.put("framed", [1, framed, framed, 1], this.#square(framed, (y, x) => this.#pixel(pixels, y - padding, x - padding)));
     core.convolve("framed", "kernel", core.none, "map", stride, 0, 0, dilation);
     core.windowTerms("framed", "kernel", core.none, "terms", row, column, 0, stride, 0, 0, dilation);
-    core.windowCoverage(size, size, kernelSize, ...walk, "reads");
+    core.windowCoverage(framed, framed, kernelSize, stride, 0, 0, dilation, "reads");
     const terms = this.#terms(core.numbers("terms"));
-    const reads = core.numbers("reads");
-    [this.side, this.reads] = [side, [...reads]];
+    const reads = this.#gathered(core.numbers("reads"));
+    [this.side, this.reads] = [side, reads];
     this.#drawImage(pixels, reads, terms);
     this.#drawProducts(terms);
     this.#drawMap(core.numbers("map"), side, position);
     this.sum.textContent = this.#sumLine(terms);
     const dropped = reads.filter((count) => count === 0).length;
     const [least, most] = [Math.min(...reads), Math.max(...reads)];
-    const often = this.state.show === "numbers" ? "" : least === most ? `, ${least} times` : `, ${least} to ${most} times`;
+    const told = least !== most ? `${least} to ${most} times` : least === 1 ? "once" : `${least} times`;
+    const often = this.state.show === "numbers" ? "" : `, ${told}`;
     this.say(dropped === 0
       ? `The map has ${side} × ${side} cells; every pixel is read${often}.`
       : `The map has ${side} × ${side} cells; ${dropped} ${dropped === 1 ? "pixel is" : "pixels are"} never read.`);
@@ -114,9 +115,15 @@ Widget.define("sliding-window", class extends Widget {
 
   /** A number of the image, or what is taken for it beyond the edges. */
   #pixel(pixels, row, column) {
+    const source = this.#source(row, column);
+    return source === undefined ? 0 : pixels[source];
+  }
+
+  /** Which pixel stands in a place: itself, the one that it copies beyond the edges, or none where zeros do. */
+  #source(row, column) {
     const { size, border } = this.state;
     const isInside = row >= 0 && row < size && column >= 0 && column < size;
-    if (!isInside && border === "zero") return 0;
+    if (!isInside && border === "zero") return undefined;
     const inside = (index) => {
       if (border !== "reflect") return Math.min(Math.max(index, 0), size - 1);
       // A mirror does not repeat the edge.
@@ -124,7 +131,19 @@ Widget.define("sliding-window", class extends Widget {
       const place = ((index % period) + period) % period;
       return Math.min(place, period - place);
     };
-    return pixels[inside(row) * size + inside(column)];
+    return inside(row) * size + inside(column);
+  }
+
+  /** How often each pixel is read, its copies beyond the edges included, from the counts of the framed image. */
+  #gathered(counts) {
+    const { size, padding } = this.state;
+    const framed = size + 2 * padding;
+    const reads = Array(size * size).fill(0);
+    counts.forEach((count, place) => {
+      const source = this.#source(Math.floor(place / framed) - padding, (place % framed) - padding);
+      if (source !== undefined) reads[source] += count;
+    });
+    return reads;
   }
 
   /** The image's numbers, as many as there are rows and columns now. */
@@ -168,7 +187,7 @@ Widget.define("sliding-window", class extends Widget {
       const mark = under.has(`${y},${x}`) ? "under" : "";
       const value = this.#pixel(pixels, row, column);
       if (row < 0 || row >= size || column < 0 || column >= size) {
-        return { text: shown(value), label: `padding, ${value === 0 ? "zero" : shown(value)}`, mark: `frame ${mark}` };
+        return { text: show === "readings" ? "" : shown(value), label: `padding, ${value === 0 ? "zero" : shown(value)}`, mark: `frame ${mark}` };
       }
       const count = reads[row * size + column];
       const isDropped = count === 0;

@@ -163,7 +163,7 @@ struct HTMLPage {
     <dt>The core</dt><dd>Convbook’s own network library. It computed this page, and it runs in the page’s widgets.</dd>
     <dt>A seed</dt><dd>A number from which all random choices of a run follow: first weights, order of images. Another seed is another run.</dd>
     <dt>A point</dt><dd>The difference between 90 % and 91 %.</dd>
-    <dt>A 95 % interval</dt><dd>Made from several seeds in such a way that 95 of 100 of them hold the mean over all seeds.</dd>
+    <dt>A 95 % interval</dt><dd>Made from several seeds by a rule: of 100 intervals made by it, about 95 contain the mean over all seeds.</dd>
     <dt>Paired</dt><dd>Two methods are compared seed by seed, so that what a seed does to both drops out.</dd>
     </dl>
     </details>
