@@ -104,6 +104,15 @@ def check_paper(address: str):
         page.emulate_media(media="print")
         check_stand_ins(page)
         assert page.locator("button:visible").count() == 0
+        # Words that a column of the screen's layout leaves no room for.
+        squeezed = page.locator("main p:visible, main li:visible, main dd:visible, main td:visible").evaluate_all("""
+            (blocks) => blocks.filter((block) => {
+              const words = new Range();
+              words.selectNodeContents(block);
+              const widest = Math.max(...[...words.getClientRects()].map(({ left, right }) => right - left));
+              return widest < 60 && words.toString().length > 30;
+            }).map((block) => block.textContent)""")
+        assert squeezed == [], squeezed
         sheet, ink = (
             page.evaluate(f"getComputedStyle(document.body).{name}") for name in ("backgroundColor", "color"))
         assert sheet == "rgba(0, 0, 0, 0)" and max(map(int, ink[4:-1].split(","))) < 60, (sheet, ink)
