@@ -48,7 +48,8 @@ enum HostileNotebook {
       words, story: words, wrong: .init(words, output: words), right: .init(words, output: words),
       symptom: words)
     notebook.addBet(
-      words, question: words, options: [words], outcome: .init(rightIndex: 0), answer: words)
+      words, question: words, options: [words],
+      outcome: .init([0], ranges: [0...1], unit: words, decimals: 0, axis: words), answer: words)
     notebook.add(.recall(Recall(words, words)))
     notebook.add(
       .origin(

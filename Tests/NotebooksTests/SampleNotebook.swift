@@ -32,7 +32,9 @@ enum SampleNotebook {
       question:
         "A 28×28 image goes through **13** layers with 3×3 kernels. How wide is the last map?",
       options: ["below 10", "10 to 20", "above 20"],
-      outcome: .init([2, 2, 3], ranges: [0...10, 10...20, 20...30], unit: "px", decimals: 0),
+      outcome: .init(
+        [2, 2, 3], ranges: [0...10, 10...20, 20...30], unit: "px", decimals: 0,
+        axis: "Width of the last map"),
       answer: "It is $28 - 13 \\cdot 2 = 2$ pixels wide.")
     addHand(to: &notebook)
     addScale(to: &notebook, figure: figure, animation: animation)

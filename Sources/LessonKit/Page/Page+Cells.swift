@@ -165,15 +165,17 @@ extension Page {
     contents.add(name, outcome: .init(rightIndex: option), at: .init(file: file, line: line))
   }
 
-  /// What was measured for `:::{bet} name`, a value for each seed, and the values that each of its options stands for.
+  /// What was measured for `:::{bet} name`, a value for each seed, the values that each of its options stands for, and what they are,
+  /// where the question does not say so.
   ///
   /// - Precondition: one of the ranges holds the mean.
   public mutating func bet(
     _ name: String, measured values: [Double], options ranges: [ClosedRange<Double>],
-    _ unit: String = "", decimals: Int, file: String = #fileID, line: Int = #line
+    _ unit: String = "", decimals: Int, axis: String = "", file: String = #fileID,
+    line: Int = #line
   ) {
     contents.add(
-      name, outcome: .init(values, ranges: ranges, unit: unit, decimals: decimals),
+      name, outcome: .init(values, ranges: ranges, unit: unit, decimals: decimals, axis: axis),
       at: .init(file: file, line: line))
   }
 

@@ -12,25 +12,29 @@ public struct Bet: Sendable, Hashable {
     public var unit: String
     /// How many decimals are worth showing.
     public var decimals: Int
+    /// What the values are, to stand below them: “Cost of never having it, in % of silencing it”; may be empty.
+    public var axis: String
 
     /// An outcome that is no number.
     public init(rightIndex: Int) {
       self.rightIndex = rightIndex
-      (values, ranges, unit, decimals) = ([], [], "", 0)
+      (values, ranges, unit, decimals, axis) = ([], [], "", 0, "")
     }
 
     /// The option in whose range the mean of `values` lies.
     ///
     /// - Precondition: one of the ranges holds the mean.
     public init(
-      _ values: [Double], ranges: [ClosedRange<Double>], unit: String = "", decimals: Int
+      _ values: [Double], ranges: [ClosedRange<Double>], unit: String = "", decimals: Int,
+      axis: String = ""
     ) {
       let mean = Spread(values).mean
       guard let index = ranges.firstIndex(where: { $0.contains(mean) }) else {
         fatalError("no option of the bet stands for \(mean)")
       }
       rightIndex = index
-      (self.values, self.ranges, self.unit, self.decimals) = (values, ranges, unit, decimals)
+      (self.values, self.ranges, self.unit) = (values, ranges, unit)
+      (self.decimals, self.axis) = (decimals, axis)
     }
   }
 

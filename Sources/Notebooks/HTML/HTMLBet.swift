@@ -112,10 +112,13 @@ private struct OutcomeDrawing {
     let spread = Spread(outcome.values)
     let values = outcome.values.map { Decimals.fixed($0, outcome.decimals) }
     let mean = Decimals.fixed(spread.mean, outcome.decimals)
-    let words = "One value a seed: \(values.joined(separator: ", ")); mean \(mean) \(outcome.unit)"
+    let measured = outcome.axis.isEmpty ? "" : "\(outcome.axis). "
+    let words =
+      "\(measured)One value a seed: \(values.joined(separator: ", ")); mean \(mean) \(outcome.unit)"
     let ranges = outcome.ranges.map { "\($0.lowerBound) \($0.upperBound)" }.joined(separator: ";")
+    let height = outcome.axis.isEmpty ? 84.0 : 106
     var markup =
-      "<svg class=\"drawn \(kind)\" viewBox=\"0 0 \(number(width)) 84\" role=\"img\" "
+      "<svg class=\"drawn \(kind)\" viewBox=\"0 0 \(number(width)) \(number(height))\" role=\"img\" "
       + "aria-label=\"\(HTMLText.escaped(words))\" data-ranges=\"\(ranges)\" data-low=\"\(range.lowerBound)\" "
       + "data-high=\"\(range.upperBound)\" data-start=\"\(number(line.start))\" data-length=\"\(number(line.length))\">"
     markup +=
@@ -123,6 +126,9 @@ private struct OutcomeDrawing {
     markup += Drawn.axis(line, y: 56, unit: outcome.unit)
     for value in outcome.values {
       markup += "<circle class=\"dot\" cx=\"\(number(line.position(value)))\" cy=\"37\" r=\"6.5\"/>"
+    }
+    if !outcome.axis.isEmpty {
+      markup += Drawn.text(outcome.axis, x: line.start, y: 98, kind: "tell")
     }
     return markup + "</svg>"
   }
