@@ -6,13 +6,7 @@ import Notebooks
 /// An image and its scores to drag, and what two ways to compute softmax make of them.
 struct SoftmaxSettings: Sendable {
   /// The scores that the reader meets first, with one decimal.
-  let logits: [Double]
-  /// What the classes are called.
-  let names: [String]
-  /// What the image shows, and what the network takes it for.
-  let truth, guess: Int
-  /// Numbers from 0, paper, to 1, ink.
-  let image: Matrix
+  let logits: [Double], names: [String], truth: Int, image: Matrix
 
   /// The test image that gave its network most nearly 60 % for a wrong class and 35 % for the right one.
   init(of run: CalibrationStudy.Run, _ test: ImageSet) {
@@ -22,16 +16,13 @@ struct SoftmaxSettings: Sendable {
     }
     let answer = (answers.min { $0.distance < $1.distance } ?? answers[0]).0
     logits = run.logits.rows[answer.index].map { (10 * Double($0)).rounded() / 10 }
-    (names, truth, guess) = (test.classNames, answer.truth, answer.guess)
-    image = test.matrix(answer.index)
+    (names, truth, image) = (test.classNames, answer.truth, test.matrix(answer.index))
   }
-
-  /// A probability for each score.
-  var probabilities: [Double] { SoftmaxLesson.probabilities(of: logits) }
 
   /// The widget with these settings; the image with bars of its scores and of their probabilities stands for it.
   var widget: LessonWidget {
     let digit = LabeledImage(image, colors: ColorScale(.ink, range: 0...1))
+    let probabilities = SoftmaxLesson.probabilities(of: logits)
     let charts = [("Score", logits), ("Probability", probabilities)].map {
       Chart(
         $0, x: Axis(categories: names), marks: [Bars($1)], size: Size(width: 250, height: 150))

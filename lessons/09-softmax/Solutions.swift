@@ -12,21 +12,18 @@ enum Solutions {
 
   static let exercises = [
     SwiftExercise(
-      "jacobian(at:)", cases: [[2, 1, 0.1], [0, 0], [5, -3, 1, 0.5], [-1]] as [[Float]],
-      says: { "p = \(probabilities($0))" }, tolerance: 1e-5,
-      yours: { Array(Exercises.jacobian(at: probabilities($0)).joined()) },
-      solution: { Array(jacobian(at: probabilities($0)).joined()) },
+      "jacobian(at:)", cases: [[2, 1, 0.1], [0, 0], [5, -3, 1, 0.5], [-1]] as [[Double]],
+      says: { "p = \(SoftmaxLesson.probabilities(of: $0))" }, tolerance: 1e-5,
+      yours: { Array(Exercises.jacobian(at: SoftmaxLesson.probabilities(of: $0)).joined()) },
+      solution: { Array(jacobian(at: SoftmaxLesson.probabilities(of: $0)).joined()) },
       core: { coreJacobian(at: $0).values })
   ]
 
-  private static func probabilities(_ scores: [Float]) -> [Double] {
-    softmax(Tensor(scores, shape: [1, scores.count])).values.map(Double.init)
-  }
-
   /// The core's Jacobian: row i is what its way back makes of a gradient that is 1 at output i alone.
-  static func coreJacobian(at scores: [Float]) -> Matrix {
+  static func coreJacobian(at scores: [Double]) -> Matrix {
     let shape: Shape = [1, scores.count]
-    let (_, pullback) = Activation(.softmax).forward(Tensor(scores, shape: shape), mode: .training)
+    let (_, pullback) = Activation(.softmax).forward(
+      Tensor(scores.map { Float($0) }, shape: shape), mode: .training)
     return Matrix(
       scores.indices.map { output in
         let one = Tensor(scores.indices.map { $0 == output ? 1 : 0 }, shape: shape)

@@ -7,59 +7,59 @@ struct CalibrationStudy {
   /// A test image's place, its probabilities, what it shows, and what the network takes it for.
   typealias Answer = (index: Int, p: [Double], truth: Int, guess: Int)
 
-  /// What one seed gave.
+  /// A pass over the images: its mean loss, then accuracy and mean confidence on the test images, in percent.
+  struct Pass {
+    let trainingLoss, accuracy, confidence: Double
+    var gap: Double { confidence - accuracy }
+  }
+
   struct Run {
-    /// Accuracy on the training batches, and accuracy and mean confidence on the test images, by epoch, in percent.
-    let epochs: [(training: Double, accuracy: Double, confidence: Double)]
-    /// The scores of the test images.
+    let passes: [Pass]
+    /// The scores of the test images when few and many images have made as many steps.
     let logits: Tensor
     let truth: Targets
     /// The temperature with the least loss on held-out images.
     let temperature: Double
-
-    /// The mean confidence at the fitted temperature, in percent.
+    /// The mean confidence at this temperature, in percent.
     var fittedConfidence: Double {
       100 * Confidence().total(logits / Float(temperature), truth) / Double(truth.count)
     }
 
-    /// What it says of each test image.
     var answers: [Answer] {
       zip(softmax(logits).rows, zip(truth.classes, logits.argmax())).enumerated()
         .map { ($0, $1.0.map(Double.init), $1.1.0, $1.1.1) }
     }
   }
 
-  /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
     .whole("epochs", "epochs of training", 20, in: 1...100),
     .whole("images", "training images", 1024, quick: 512, in: 64...60000),
+    .whole("again", "passes over the twin's images", 20, quick: 2, in: 2...100),
   ]
 
   /// The networks that learn from few images, each many times, and those that learn from as many as there are steps for.
-  let few, fresh: [Run]
-  /// How many images those are.
-  let counts: (few: Int, fresh: Int)
-  /// The images that the networks are judged by.
+  let few, many: [Run]
+  /// How many images those are, after how many passes they have made as many steps, and how many images choose the temperature.
+  let counts: (few: Int, many: Int), passes: (few: Int, many: Int), tuning: Int
   let test: ImageSet
 
-  /// Trains with each seed and measures on images that were not trained on.
   init(_ options: LessonOptions) throws {
     let (count, epochs) = (options.whole("images"), options.whole("epochs"))
-    // No data set has more.
-    let fresh = options.data.training(min(count * epochs, 60_000))
-    let few = fresh[0..<min(count, fresh.count)]
-    counts = (few.count, fresh.count)
+    let many = options.data.training(min(count * epochs, 60_000))
+    let few = many[0..<min(count, many.count)]
+    passes = (epochs, max(1, few.count * epochs / many.count))
     // Every second image to fit the temperature, the others to judge it: neighbours in a data set are alike.
     let held = options.data.test(options.size(8000, quick: 4000))
     let halves = (0...1).map { held.selecting(Array(stride(from: $0, to: held.count, by: 2))[...]) }
     test = halves[1]
+    (counts, tuning) = ((few.count, many.count), halves[0].count)
     let scale = Standardization(measuredOn: few)
-    let (tuning, judging) = (
-      Examples(halves[0], standardization: scale), Examples(halves[1], standardization: scale)
-    )
+    let tuning = Examples(halves[0], standardization: scale)
+    let judging = Examples(test, standardization: scale)
     let (loss, backend) = (SoftmaxCrossEntropy(), try options.backend())
-    func runs(on images: ImageSet) throws -> [Run] {
-      try options.seeds.map { seed in
+    func runs(on images: ImageSet, _ passes: Int, then all: Int) throws -> [Run] {
+      let examples = Examples(images, standardization: scale)
+      return try options.seeds.map { seed in
         options.report("training on \(images.count) images: seed \(seed)")
         let model = try Sequential(input: options.data.imageShape, seed: seed) {
           Flatten()
@@ -69,37 +69,35 @@ struct CalibrationStudy {
         let network = try model.compiled(
           optimizer: .adam(learningRate: 2e-3), loss: loss, metrics: [Accuracy(), Confidence()],
           on: backend)
-        let history = try network.fit(
-          Examples(images, standardization: scale),
-          epochs: max(1, few.count * epochs / images.count), validation: judging, seed: seed)
-        let (logits, truth) = (network.predict(tuning), tuning.allTargets)
+        let history = try network.fit(examples, epochs: passes, validation: judging, seed: seed)
+        let (logits, tuned) = (network.predict(judging), network.predict(tuning))
+        let truth = tuning.allTargets
+        let whole = try network.fit(
+          examples, epochs: all, validation: judging, seed: seed, resuming: history)
         return Run(
-          epochs: history.epochs.map { epoch in
-            let test = epoch.validation?.metrics ?? []
-            return (100 * epoch.metrics[0], 100 * test[0], 100 * test[1])
+          passes: whole.epochs.map { epoch in
+            let test = (epoch.validation?.metrics ?? []).map { 100 * $0 }
+            return Pass(trainingLoss: epoch.loss, accuracy: test[0], confidence: test[1])
           },
-          logits: network.predict(judging), truth: judging.allTargets,
-          temperature: fittedTemperature { loss.forward(logits / Float($0), truth).loss })
+          logits: logits, truth: judging.allTargets,
+          temperature: fittedTemperature { loss.forward(tuned / Float($0), truth).loss })
       }
     }
-    (self.few, self.fresh) = (try runs(on: few), try runs(on: fresh))
+    self.few = try runs(on: few, epochs, then: epochs)
+    self.many = try runs(on: many, passes.many, then: options.whole("again"))
   }
 
   /// The same in the small, for readers to break.
-  static var onPage: PageExperiment {
-    get throws {
-      try PageExperiment(
-        choices: [
-          .images([80, 160, 320, 640, 0], start: 160), .steps([50, 100, 200, 400], start: 400),
-        ],
-        rate: 0.003, testImages: 400,
-        effect: [.plus("the network", .confidence), .minus("the network")]
-      ) { _, _ in
-        AveragePool2D(2)
-        Flatten()
-        Dense(32, activation: .relu)
-        Dense(10)
-      }
+  static func onPage() throws -> PageExperiment {
+    let images = PageExperiment.Choice.images([80, 160, 320, 640, 0], start: 160)
+    return try PageExperiment(
+      choices: [images, .steps([50, 100, 200, 400], start: 400)], rate: 0.003, testImages: 400,
+      effect: [.plus("the network", .confidence), .minus("the network")]
+    ) { _, _ in
+      AveragePool2D(2)
+      Flatten()
+      Dense(32, activation: .relu)
+      Dense(10)
     }
   }
 }
@@ -124,4 +122,14 @@ func fittedTemperature(_ loss: (_ temperature: Double) -> Double) -> Double {
     if loss(exp(left)) < loss(exp(right)) { high = right } else { low = left }
   }
   return exp((low + high) / 2)
+}
+
+/// The expected calibration error, in points, by ten bins; Guo et al. (2017), equation 3, <https://arxiv.org/abs/1706.04599>.
+func calibrationError(_ probabilities: Tensor, _ truth: Targets) -> Double {
+  var excess = Array(repeating: 0.0, count: 10)
+  for (row, (guess, truth)) in zip(probabilities.rows, zip(probabilities.argmax(), truth.classes)) {
+    let confidence = Double(row.max() ?? 0)
+    excess[min(9, Int(confidence * 10))] += confidence - (guess == truth ? 1 : 0)
+  }
+  return 100 * excess.reduce(0) { $0 + $1.magnitude } / Double(truth.count)
 }

@@ -100,13 +100,12 @@ Widget.define("softmax", class extends Widget {
   }
 
   goals() {
-    const { z, powers, shares, probabilities } = this.found ?? { z: [], powers: [], shares: [], probabilities: [] };
-    const isNaN = shares.some(Number.isNaN);
+    const { shares, probabilities } = this.found ?? { shares: [1], probabilities: [] };
     const isUntouched = this.fields.logits.write(this.state.logits) === this.fields.logits.write(this.fields.logits.start);
     return {
-      overflow: isNaN && powers.includes(Infinity),
+      overflow: shares.some(Number.isNaN),
       decided: isUntouched && Math.max(...probabilities) >= 0.9,
-      underflow: isNaN && z.every((number) => number < 0),
+      zeros: shares.every((share) => share === 0),
     };
   }
 
@@ -127,7 +126,7 @@ Widget.define("softmax", class extends Widget {
     const { probabilities, powers, sum, shares } = this.found;
     const most = probabilities.indexOf(Math.max(...probabilities));
     const isRight = most === this.settings.truth;
-    const rest = `The core says ${this.names[most]} with ${this.#percent(probabilities[most])}, which is ${isRight ? "right" : "wrong"}.`;
+    const rest = `The core says ${this.names[most]} with ${this.#percent(probabilities[most])}, ${isRight ? "which is right" : `but it is ${this.names[this.settings.truth]}`}.`;
     if (powers.includes(Infinity)) return `∞ / ∞ is not a number: the naive way fails. ${rest}`;
     if (sum === Infinity) return `The sum is too large for 32 bits, so that all shares become 0. ${rest}`;
     if (sum === 0) return `0 / 0 is not a number: the naive way fails. ${rest}`;

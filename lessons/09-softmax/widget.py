@@ -54,7 +54,7 @@ def same_bits(folder: pathlib.Path):
         shares = widget.host.evaluate("({ widget }) => widget.found.shares")
         assert close(shares, widget.numbers("probabilities")), shares
         assert widget.message.startswith("Both ways agree.")
-        assert not any(met(widget, goal) for goal in ("overflow", "decided", "underflow"))
+        assert not any(met(widget, goal) for goal in ("overflow", "decided", "zeros"))
 
 
 def dragging(folder: pathlib.Path):
@@ -94,7 +94,7 @@ def overflow(folder: pathlib.Path):
         widget.settle()
         assert widget.state("added") == 150 and close(widget.numbers("probabilities"), before)
         assert widget.message.startswith("∞ / ∞ is not a number"), widget.message
-        assert "NaN" in naive(widget) and met(widget, "overflow") and not met(widget, "underflow")
+        assert "NaN" in naive(widget) and met(widget, "overflow") and not met(widget, "zeros")
         widget.set(added=90)
         for text, score in zip(naive(widget), scores(widget)):
             assert text == ("NaN" if rounded(math.exp(rounded(score))) == math.inf else "0"), (text, score)
@@ -105,8 +105,18 @@ def underflow(folder: pathlib.Path):
     with at.opened("softmax", folder, "#softmax.added=-150") as widget:
         assert naive(widget) == ["NaN"] * 10 and close(widget.numbers("probabilities"), probabilities(widget))
         assert widget.message.startswith("0 / 0 is not a number"), widget.message
-        assert met(widget, "underflow") and not met(widget, "overflow")
+        assert met(widget, "overflow") and not met(widget, "zeros")
         assert "sum of all 0." in widget.host.locator(".formula-line").inner_text()
+
+
+def zeros(folder: pathlib.Path):
+    """Powers that 32 bits hold, with a sum that they don't, give 0 for every class: as the exercise's solution says."""
+    with at.opened("softmax", folder) as widget:
+        logits = widget.state("logits")
+        widget.set(logits=[19.5, 19.5] + logits[2:], added=69)
+        assert naive(widget) == ["0"] * 10 and close(widget.numbers("probabilities"), probabilities(widget))
+        assert widget.message.startswith("The sum is too large"), widget.message
+        assert met(widget, "zeros") and not met(widget, "overflow")
 
 
 def temperature(folder: pathlib.Path):
@@ -170,4 +180,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, dragging, overflow, underflow, temperature, nonsense, experiment, record, speed, manners], "softmax")
+    at.run([same_bits, dragging, overflow, underflow, zeros, temperature, nonsense, experiment, record, speed, manners], "softmax")

@@ -32,7 +32,7 @@ import Testing
 
   @Test("Every row and every column of the Jacobian sums to zero", arguments: rows)
   func jacobian(scores: [Float]) {
-    let core = Solutions.coreJacobian(at: scores)
+    let core = Solutions.coreJacobian(at: scores.map(Double.init))
     for i in 0..<core.rows {
       #expect(abs((0..<core.columns).reduce(0) { $0 + core[i, $1] }) < 1e-6)
       #expect(abs((0..<core.rows).reduce(0) { $0 + core[$1, i] }) < 1e-6)
