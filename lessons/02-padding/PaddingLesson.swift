@@ -47,7 +47,7 @@ struct PaddingLesson: Lesson {
         }
         return digit(whole, depth == 0 ? "image" : "layer \(depth)")
       }
-      return ImageGrid(name, images, columns: 5, pixelSize: 4)
+      return ImageGrid(name, images, columns: 5)
     }
     let panels = [
       row("no padding", pass, .valid, of: cornered), row("same padding", pass, .same, of: cornered),
