@@ -12,11 +12,11 @@ struct BorderStudy {
     /// Black pixels around the image, and no padding in any layer.
     case framed = "black frame"
     /// Training moves each image at random each time that it is seen.
-    case anywhere = "no padding, trained anywhere"
-    case sameAnywhere = "same padding, trained anywhere"
+    case anywhere = "none, anywhere"
+    case sameAnywhere = "same, anywhere"
     /// The last layer gets all numbers of the last maps instead of their means.
-    case every = "no padding, every number"
-    case sameEvery = "same padding, every number"
+    case every = "none, flattened"
+    case sameEvery = "same, flattened"
 
     var padding: Padding { [.same, .sameAnywhere, .sameEvery].contains(self) ? .same : .valid }
     var isMoved: Bool { self == .anywhere || self == .sameAnywhere }
@@ -26,7 +26,7 @@ struct BorderStudy {
     static let (farthest, frame) = (8, 8)
   }
 
-  static let (middle, corner) = ("in the middle", "in a corner")
+  static let (middle, corner) = ("middle", "corner")
 
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
