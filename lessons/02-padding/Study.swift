@@ -9,27 +9,37 @@ struct BorderStudy {
   enum Way: String, CaseIterable {
     case none = "no padding"
     case same = "same padding"
-    /// No padding, but training moves each image at random each time that it is seen.
-    case anywhere = "trained anywhere"
+    /// Black pixels around the image, and no padding in any layer.
+    case framed = "black frame"
+    /// Training moves each image at random each time that it is seen.
+    case anywhere = "none, anywhere"
+    case sameAnywhere = "same, anywhere"
+    /// The last layer gets all numbers of the last maps instead of their means.
+    case every = "none, flattened"
+    case sameEvery = "same, flattened"
 
-    /// How many pixels it moves at most, along each axis.
-    static let farthest = 8
+    var padding: Padding { [.same, .sameAnywhere, .sameEvery].contains(self) ? .same : .valid }
+    var isMoved: Bool { self == .anywhere || self == .sameAnywhere }
+    var averages: Bool { self != .every && self != .sameEvery }
+
+    /// How far training moves them, and how wide the frame is: as windows reach out of the image under same padding.
+    static let (farthest, frame) = (8, 8)
   }
 
-  static let middle = "in the middle"
-  static let corner = "in a corner"
+  static let (middle, corner) = ("middle", "corner")
 
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.02, in: 0.0001...1),
     .whole("epochs", "epochs of training", 6, in: 1...100),
     .whole("images", "training images", 6000, quick: 3000, in: 100...60000),
+    .whole("tested", "test images", 1500, quick: 400, in: 100...10000),
   ]
 
   /// What came out of each.
   let trial: Trial<Way>
 
-  /// Trains all with every seed.
+  /// Trains all with every seed, in a quick run without the controls.
   ///
   /// - Throws: ``UnsuitableData`` where images have no empty margin.
   init(_ options: LessonOptions) throws {
@@ -43,16 +53,16 @@ struct BorderStudy {
     let training = Examples(
       options.data.training(options.whole("images")), standardization: scale)
     let moved = training.augmented(by: [.shift(pixels: Way.farthest)])
-    let test = options.data.test(options.size(1500, quick: 400))
+    let test = options.data.test(options.whole("tested"))
     trial = try options.trial(
-      Way.allCases,
+      options.isQuick ? [.none, .same, .anywhere] : Way.allCases,
       test: [
         Self.middle: Examples(test, standardization: scale),
         Self.corner: Examples(test.pushedToCorners(), standardization: scale),
       ], called: \.rawValue,
       training: { way in
         TrainingPlan(
-          way == .anywhere ? moved : training, epochs: options.whole("epochs"),
+          way.isMoved ? moved : training, epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
       }, network: { try Self.network($0, options.data, seed: $1) })
   }
@@ -63,7 +73,7 @@ struct BorderStudy {
       try PageExperiment(
         choices: [
           .rate([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], start: 0.01),
-          .steps([25, 50, 100, 150, 300], start: 300),
+          .steps([25, 50, 100, 300, 600, 900], start: 600),
           .words(
             "head", "The last layer gets",
             ["mean": "the mean of each map", "all": "every number of each map"]),
@@ -86,14 +96,15 @@ struct BorderStudy {
   ///
   /// The first kernel is 5×5 so that pooling divides all maps without rest, padded or not: no pixel is left out.
   static func network(_ way: Way, _ data: LessonData, seed: UInt64) throws -> Sequential {
-    let padding = way == .same ? Padding.same : .valid
+    // Black is zero, so that a frame of it is padding before the first layer.
+    let first = way == .framed ? Padding.explicit(Way.frame) : way.padding
     return try Sequential(input: data.imageShape, seed: seed) {
-      Conv2D(8, kernelSize: 5, padding: padding, activation: .relu)
+      Conv2D(8, kernelSize: 5, padding: first, activation: .relu)
       MaxPool2D(2)
-      Conv2D(16, kernelSize: 3, padding: padding, activation: .relu)
+      Conv2D(16, kernelSize: 3, padding: way.padding, activation: .relu)
       MaxPool2D(2)
-      Conv2D(32, kernelSize: 3, padding: padding, activation: .relu)
-      GlobalAveragePool2D()
+      Conv2D(32, kernelSize: 3, padding: way.padding, activation: .relu)
+      if way.averages { GlobalAveragePool2D() } else { Flatten() }
       Dense(data.classNames.count)
     }
   }
