@@ -28,8 +28,7 @@ enum Solutions {
 
   /// Whole numbers, so that sums are exact.
   private static func image(channels: Int) -> [[[Double]]] {
-    let pixels = (3...8).map { place in (1...channels).map { Double($0 * place % 7) } }
-    return [Array(pixels[..<3]), Array(pixels[3...])]
+    [3...5, 6...8].map { $0.map { place in (1...channels).map { Double($0 * place % 7) } } }
   }
 
   private static func weights(_ image: [[[Double]]]) -> [Double] {

@@ -17,7 +17,7 @@ function paintColors(canvas, rows, columns, values) {
 Widget.define("channels", class ColorMixer extends Widget {
   static prefix = "channels";
   static fields = {
-    picture: Field.choice(["card", "photograph"], "photograph"),
+    picture: Field.choice(["card", "photograph"]),
     kernel: Field.choice(["pixel", "mean", "edge"]),
     red: Field.number(-2, 2, 1, 0.25),
     green: Field.number(-2, 2, 1, 0.25),
@@ -47,6 +47,7 @@ Widget.define("channels", class ColorMixer extends Widget {
     this.picture = element("canvas", { class: "in-colours", role: "img", "aria-label": "The picture in its colours" });
     this.bar = new ColorBar("Parts and map");
     this.line = element("p", { class: "cell-line", "aria-live": "polite" });
+    this.answers = element("p", { class: "field-sums" });
     return [
       element("div", { class: "controls" },
         Controls.choice(this, "picture", "Picture", { card: "test card", photograph: "picture" }),
@@ -59,6 +60,7 @@ Widget.define("channels", class ColorMixer extends Widget {
         ...ColorMixer.#planes.map((plane, index) => part(`${plane} part`, this.parts[index].element)),
         part("map", this.total.element)),
       this.bar.element,
+      this.answers,
       this.line,
       element("div", { class: "actions" },
         Controls.check(this, "relu", "ReLU: negative sums become 0"),
@@ -94,6 +96,9 @@ Widget.define("channels", class ColorMixer extends Widget {
     this.#size = [core.sizeOf("map", 1), width];
     this.#maps = [...parts, sums, shownMap];
     this.#draw(this.pictures[picture], parts, shownMap);
+    const answers = picture === "card" ? Object.entries(this.#answers(sums, this.#size[0])) : [];
+    this.answers.textContent = answers.length === 0 ? "\u00a0"
+      : `Sums in the fields: ${answers.map(([name, sum]) => `${name} ${shown(sum)}`).join(", ")}.`;
     this.#tell(weights, parts, sums);
   }
 
@@ -101,12 +106,8 @@ Widget.define("channels", class ColorMixer extends Widget {
   goals(core) {
     const size = this.#convolve(core, "card", "card map");
     const map = core.numbers("card map");
-    const names = this.settings.fields.split(",");
-    const middle = (index) => {
-      const [row, column] = [Math.floor(index / 3), index % 3].map((field) => 10 * field + 5 - Math.floor((30 - size) / 2));
-      return map[row * size + column];
-    };
-    const above = names.filter((_, index) => middle(index) > 1e-5);
+    const answers = this.#answers(map, size);
+    const above = Object.keys(answers).filter((name) => answers[name] > 1e-5);
     const rows = (first, last) => Array.from({ length: last - first }, (_, row) => first + row);
     // Rows whose windows lie within the first or the second row of fields, and all columns up to the second border.
     const least = (list, from, to) => Math.max(...list.flatMap((row) =>
@@ -117,6 +118,24 @@ Widget.define("channels", class ColorMixer extends Widget {
       yellow: above.length === 1 && above[0] === "yellow",
       border: isEdge && least(rows(1, 7), 0, size) < 1e-5 && least(rows(11, 17), 7, 11) > 0.1,
     };
+  }
+
+  /** What the filter answers in the middle of each field of the test card, by the field's name. */
+  #answers(map, size) {
+    const corner = Math.floor((30 - size) / 2);
+    return Object.fromEntries(this.settings.fields.split(",").map((name, index) => {
+      const [row, column] = [Math.floor(index / 3), index % 3].map((field) => 10 * field + 5 - corner);
+      return [name, map[row * size + column]];
+    }));
+  }
+
+  /** The card's field that the next detector is for; none with the edge kernel, or when both are found. */
+  #wanted() {
+    const met = memory.get("goals");
+    const field = ["red", "yellow"].find((name) => met[name] !== 1);
+    if (!field || this.state.picture !== "card" || this.state.kernel === "edge") return [];
+    const index = this.settings.fields.split(",").indexOf(field);
+    return [{ row: 10 * Math.floor(index / 3), column: 10 * (index % 3), size: 10 }];
   }
 
   /** Convolves all planes of a picture with the filter; returns the side of the map. */
@@ -139,6 +158,8 @@ Widget.define("channels", class ColorMixer extends Widget {
     const cell = this.#cell();
     const window = cell ? [{ ...cell, size: width }] : [];
     const place = cell ? [{ ...cell, size: 1 }] : [];
+    const inset = (width - 1) / 2;
+    const field = this.#wanted().map(({ row, column, size }) => ({ row: row - inset, column: Math.max(0, column - inset), size }));
     const light = Scale.between(0, 1, "gray");
     this.planes.forEach((view, plane) => {
       view.show(side, side, planes[plane], light, { outlines: window });
@@ -148,7 +169,7 @@ Widget.define("channels", class ColorMixer extends Widget {
     const reach = Math.ceil(Math.max(1, ...parts.flatMap((part) => [...part]).map(Math.abs), ...[...map].map(Math.abs)));
     const scale = Scale.signed([reach]);
     this.parts.forEach((view, plane) => view.show(size, size, parts[plane], scale, { room: side, outlines: place }));
-    this.total.show(size, size, map, scale, { room: side, outlines: place });
+    this.total.show(size, size, map, scale, { room: side, outlines: [...field, ...place] });
     this.bar.show(scale);
   }
 
@@ -211,7 +232,7 @@ Widget.define("knock-out", class KnockOut extends Widget {
     this.buttons = Array.from({ length: channels }, (_, channel) => {
       const canvas = element("canvas", { "aria-label": `Map ${channel + 1}` });
       // As long from the start, so that nothing below it moves.
-      const cost = element("span", {}, "0.0 points");
+      const cost = element("span", {}, "costs 0.0");
       const button = element("button", {
         type: "button", onclick: () => this.set({ silent: this.silent ^ (1 << channel) }),
       }, canvas, cost);
@@ -245,6 +266,10 @@ Widget.define("knock-out", class KnockOut extends Widget {
     const isHalf = (_, left) => left.toString(2).replaceAll("0", "").length === Math.floor(this.buttons.length / 2);
     const halves = accuracies.filter(isHalf).sort((one, other) => other - one);
     this.goodHalf = halves[Math.floor(halves.length / 10)];
+    // What the third of all pairs costs beyond both alone.
+    const pairs = accuracies.map((_, out) => out).filter((out) => this.#list(out).length === 2);
+    const beyond = pairs.map((pair) => this.#beyond(pair)).sort((one, other) => other - one);
+    this.fewPairs = beyond[Math.min(2, beyond.length - 1)];
   }
 
   /** The silent channels, of those that there are. */
@@ -282,10 +307,10 @@ Widget.define("knock-out", class KnockOut extends Widget {
     this.buttons.forEach(({ button, canvas, cost }, channel) => {
       const isSilent = ((silent >> channel) & 1) === 1;
       paintMatrix(canvas, height, width, maps, scale, (row, column) => (row * width + column) * count + channel);
-      const change = fixed(accuracies[all - (1 << channel)] - accuracies[all], 1);
-      cost.textContent = isSilent ? "silent" : `${change} points`;
+      const points = fixed(accuracies[all] - accuracies[all - (1 << channel)], 1);
+      cost.textContent = isSilent ? "silent" : `costs ${points}`;
       button.setAttribute("aria-pressed", isSilent);
-      button.setAttribute("aria-label", `Channel ${channel + 1}${isSilent ? ", silent" : ""}: alone it costs ${change} points`);
+      button.setAttribute("aria-label", `Channel ${channel + 1}${isSilent ? ", silent" : ""}: silencing it alone costs ${points} points`);
     });
     this.#accuracy = accuracies[all - silent];
     this.score.textContent = `${fixed(this.#accuracy, 1)} %`;
@@ -299,14 +324,10 @@ Widget.define("knock-out", class KnockOut extends Widget {
   }
 
   goals() {
-    const { accuracies } = this.settings;
-    const all = accuracies.length - 1;
     const silent = this.#list(this.silent);
-    const cost = (out) => accuracies[all] - accuracies[all - out];
-    const alone = silent.reduce((sum, channel) => sum + cost(1 << channel), 0);
     return {
       half: this.buttons.length - silent.length <= this.buttons.length / 2 && this.#accuracy >= this.goodHalf - 1e-9,
-      together: silent.length === 2 && cost(this.silent) - alone >= 5,
+      together: silent.length === 2 && this.#beyond(this.silent) >= this.fewPairs - 1e-9,
     };
   }
 
@@ -318,6 +339,13 @@ Widget.define("knock-out", class KnockOut extends Widget {
     core.forward("image");
     core.layerOutput(1, "whole maps");
     return core.numbers("whole maps").reduce((most, value) => Math.max(most, value), 0);
+  }
+
+  /** What channels cost together, beyond the sum of what each costs alone. */
+  #beyond(silent) {
+    const { accuracies } = this.settings;
+    const cost = (out) => accuracies[accuracies.length - 1] - accuracies[accuracies.length - 1 - out];
+    return this.#list(silent).reduce((rest, channel) => rest - cost(1 << channel), cost(silent));
   }
 
   #list(silent) {

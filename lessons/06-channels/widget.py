@@ -42,6 +42,8 @@ def sums(folder: pathlib.Path):
     with at.opened("channels", folder) as widget:
         line = widget.host.locator(".cell-line")
         assert line.inner_text().startswith("Point at the map")
+        answers = widget.host.locator(".field-sums")
+        assert answers.inner_text().startswith("Sums in the fields: black 0, gray 1.51, white 3, red 1,")
         widget.set(picture="card", red=2, green=-1, blue=0, bias=0.5, at=12 * 32 + 3)
         assert line.inner_text() == (
             "Row 13, column 4: 2 from red + 0 from green + 0 from blue + bias 0.5 = 2.5 (2 · 1, (−1) · 0, 0 · 0).")
@@ -82,6 +84,25 @@ def halves(folder: pathlib.Path):
         assert "half" in met(widget)
 
 
+def pairs(folder: pathlib.Path):
+    """The pair that costs most beyond both alone reaches its goal, the one that costs least does not."""
+    with at.opened("knock-out", folder) as widget:
+        accuracies = widget.host.evaluate("(host) => host.widget.settings.accuracies")
+        everything = len(accuracies) - 1
+
+        def beyond(pair: int) -> float:
+            first = pair & -pair
+            return accuracies[everything - first] + accuracies[everything - pair + first] - accuracies[everything - pair]
+        listed = sorted((place for place in range(len(accuracies)) if place.bit_count() == 2), key=beyond)
+        widget.set(silent=listed[0])
+        assert "together" not in met(widget)
+        widget.set(silent=listed[-1])
+        assert "together" in met(widget)
+        first = widget.host.locator(".channel-room button").first
+        alone = f"silencing it alone costs {accuracies[everything] - accuracies[everything - 1]:.1f} points"
+        assert alone.replace("-", "−") in first.get_attribute("aria-label")
+
+
 def speed(folder: pathlib.Path):
     """Half of all redraws take less than a frame."""
     with at.opened("channels", folder) as widget:
@@ -99,11 +120,11 @@ def experiment(folder: pathlib.Path):
 
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
-    at.check_manners("channels", folder, {"picture": "card", "kernel": "mean", "red": -1, "bias": 0.5, "at": 40})
+    at.check_manners("channels", folder, {"picture": "photograph", "kernel": "mean", "red": -1, "bias": 0.5, "at": 40})
     at.check_manners("knock-out", folder, {"silent": 5, "image": 3})
     stillness.check_stillness("channels", folder)
     stillness.check_stillness("knock-out", folder)
 
 
 if __name__ == "__main__":
-    at.run([same_bits, colours, sums, knock_out, halves, speed, manners, experiment], "channels")
+    at.run([same_bits, colours, sums, knock_out, halves, pairs, speed, manners, experiment], "channels")
