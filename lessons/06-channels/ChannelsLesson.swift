@@ -41,7 +41,6 @@ struct ChannelsLesson: Lesson {
       "three-planes", Figure("One picture, three planes", alternativeText: "", panels: [grid]))
     page.number("found", picture.reds)
     try page.widget(picture.mixer)
-
     let numbers = (0..<3).flatMap { picture.image.channel($0).values }
     let wrong = Photograph(Tensor(numbers, shape: picture.image.shape))
     page.number("found in the wrong order", wrong.reds)
@@ -104,7 +103,8 @@ struct ChannelsLesson: Lesson {
     page.number("share", 100 * never.mean / mean, "%", decimals: 0)
     page.bet(
       "never", measured: never.values.map { min(max(100 * $0 / mean, -50), 150) },
-      options: [67...150, 33...67, -50...33], "% of silencing", decimals: 0)
+      options: [67...150, 33...67, -50...33], "%", decimals: 0,
+      axis: "What never having it costs, in % of silencing")
     page.difference("never", never, "points", decimals: 1)
     page.claim(
       "never", never, .isBelow, mean / 3, "points", decimals: 1,
@@ -149,10 +149,8 @@ struct ChannelsLesson: Lesson {
       .sorted { accuracies[$0] > accuracies[$1] }
     page.number("half", half)
     for (name, set) in [
-      ("all", accuracies.count - 1), ("dear half", dear), ("best half", halves[0]),
-      ("good half", halves[halves.count / 10]),
+      ("dear half", dear), ("best half", halves[0]), ("good half", halves[halves.count / 10]),
     ] { page.number(name, accuracies[set], "%", decimals: 1) }
-    name("dear channels", dear)
-    name("best channels", halves[0])
+    for (which, set) in [("dear channels", dear), ("best channels", halves[0])] { name(which, set) }
   }
 }

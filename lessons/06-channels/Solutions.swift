@@ -26,7 +26,6 @@ enum Solutions {
       })
   ]
 
-  /// Whole numbers, so that sums are exact.
   private static func image(channels: Int) -> [[[Double]]] {
     [3...5, 6...8].map { $0.map { place in (1...channels).map { Double($0 * place % 7) } } }
   }

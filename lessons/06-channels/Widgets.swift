@@ -68,11 +68,10 @@ extension ChannelStudy {
       settings: [
         "shape": .numbers(model.inputShape.sizes.map(Double.init)),
         "layers": .text(model.layersOnPage), "accuracies": .numbers(accuracies),
-        "tested": .number(Double(few.count)),
+        "tested": .number(Double(few.count)), "handwriting": .flag(options.data.isHandwriting),
         "pixels": .numbers(images.values.map { Double(($0 * 255).rounded()) }),
         "labels": .numbers(options.data.test(12).labels.map { Double($0) }),
         "classes": .text(options.data.classNames.joined(separator: ",")),
-        "handwriting": .flag(options.data.isHandwriting),
       ], resources: [model.resource(named: "channel-network")],
       fallback: Figure(
         "What each channel sees, and what is lost without it",
