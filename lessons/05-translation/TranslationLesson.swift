@@ -86,7 +86,7 @@ struct TranslationLesson: Lesson {
       stages.map { name, points in
         Chart(
           name, x: Axis("pixels to the right"),
-          y: Axis("", format: .percent, limits: 0...1.1 * highest),
+          y: Axis("", format: .percent, covers: 0...highest),
           marks: [Series("", points: points, markers: .all, category: 1)])
       }, columns: 2)
     let lowest = study.maps[2].values.min() ?? 0
