@@ -42,7 +42,7 @@ Widget.define("translation", class extends Widget {
         element("div", { class: "readers" }, ...parts)),
       element("div", { class: "controls" },
         Controls.slider(this, "label", "Which one", { tell: (value) => this.classes[value] }),
-        Controls.choice(this, "show", "Maps show", { tests: `${this.settings.images} images, all seeds`, this: "this one" })),
+        Controls.choice(this, "show", "Maps show", { tests: `${this.settings.images} images`, this: "this one" })),
       element("div", { class: "actions" },
         Controls.button("Another one", () => this.#another()),
         Controls.button("Back to the middle", () => this.set({ right: 0, down: 0 })),
