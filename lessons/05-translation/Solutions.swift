@@ -15,7 +15,6 @@ enum Solutions {
   static let exercises = [
     SwiftExercise(
       "moved(_:right:down:)",
-      // By nothing, a little, and beyond the edges.
       cases: [(0, 0), (1, 0), (0, 1), (-1, 1), (2, -1), (-4, 0)],
       says: { "\(image), right \($0), down \($1)" },
       yours: { Exercises.moved(image, right: $0, down: $1).joined().map(Double.init) },

@@ -33,45 +33,40 @@ struct TranslationSettings {
     ShiftField(middle: field.middle[5 * label..<5 * label + 1]).moved { _ in (right, 0) }.tensor
   }
 
-  /// The first image so far to the right, with what a network reads.
-  func panel(_ right: Int, readBy reader: Int, title: String = "") -> HeatMap {
-    let image = image(label, right: right)
-    let found = models[reader](image).argmax()[0]
-    let answer = "\(field.middle.classNames[found]) \(found == label ? "✓" : "✗")"
-    return HeatMap(
-      "\(title)\(right) px: \(answer)", Matrix(image),
-      colors: ColorScale(.ink, range: 0...1), showsNumbers: false, pixelSize: 3,
-      showsColorBar: false)
+  /// The first image so far to the right, without most of the field, and what a network takes it for.
+  func step(_ right: Int, readBy reader: Int, title: String = "") -> LabeledImage {
+    let (names, image) = (field.middle.classNames, image(label, right: right))
+    let pixels = Matrix(image)
+    return LabeledImage(
+      Matrix(rows: 16, columns: 24) { pixels[8 + $0, 8 + $1] },
+      colors: ColorScale(.ink, range: 0...1), title: "\(title)\(right) px",
+      predicted: names[models[reader](image).argmax()[0]], actual: names[label])
   }
 
   /// The widget; one image on its way stands for it.
   var widget: LessonWidget {
-    let layers = models.map { model in
-      model.layers.compactMap(\.kind).map { kind in
-        ([kind.key.rawValue] + kind.numbers.map { "\($0)" }).joined(separator: ",")
-      }.joined(separator: ";")
-    }
-    let weights = models.enumerated().map { index, model in
-      let numbers = model.parameters.flatMap(\.value.values)
-      return PageResource(
-        "reader-\(index)",
-        bytes: numbers.flatMap { withUnsafeBytes(of: $0.bitPattern.littleEndian, Array.init) })
-    }
     let (classes, names) = (field.middle.classNames, Reader.shown.map(\.rawValue))
     return LessonWidget(
       "translation", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [
         "side": .number(Double(field.side)), "reach": .number(Double(ShiftField.reach)),
-        "label": .number(Double(label)), "classes": .text(classes.joined(separator: ",")),
+        "label": .number(Double(label)), "images": .number(Double(study.mapImages)),
+        "classes": .text(classes.joined(separator: ",")),
         "names": .text(names.joined(separator: ";")), "hands": .flag(isHandwriting),
-        "layers": .text(layers.joined(separator: "|")),
+        "layers": .text(models.map(\.layersOnPage).joined(separator: "|")),
         "maps": .numbers(study.maps.flatMap(\.values).map { ($0 * 10).rounded() / 10 }),
-      ], resources: weights + [PageResource("field-images", bytes: field.middle.pixels)],
+      ],
+      resources: models.enumerated().map { $1.resource(named: "reader-\($0)") }
+        + [PageResource("field-images", bytes: field.middle.pixels)],
       fallback: Figure(
         "One \(classes[label]) on its way to the right, and what four networks read",
         alternativeText: "An image moved by 0, 2, 4 and 8 pixels, and what each network reads.",
-        panels: names.indices.flatMap { reader in
-          [0, 2, 4, 8].map { panel($0, readBy: reader, title: "\(names[reader]), ") }
-        }, columns: 4))
+        panels: [
+          ImageGrid(
+            "",
+            names.indices.flatMap { reader in
+              [0, 2, 4, 8].map { step($0, readBy: reader, title: "\(names[reader]), ") }
+            }, columns: 4)
+        ]))
   }
 }

@@ -42,13 +42,20 @@ Widget.define("translation", class extends Widget {
         element("div", { class: "readers" }, ...parts)),
       element("div", { class: "controls" },
         Controls.slider(this, "label", "Which one", { tell: (value) => this.classes[value] }),
-        Controls.choice(this, "show", "Maps show", { tests: "all test images", this: "this one" })),
+        Controls.choice(this, "show", "Maps show", { tests: `${this.settings.images} images`, this: "this one" })),
       element("div", { class: "actions" },
-        Controls.button("Another one", () => this.set({ variant: (this.state.variant + 1) % 5, mine: false })),
+        Controls.button("Another one", () => this.#another()),
         Controls.button("Back to the middle", () => this.set({ right: 0, down: 0 })),
         Controls.button("Start over", () => this.reset())),
       this.settings.hands ? hand.offer((label) => this.set({ label, mine: true })) : undefined,
     ].filter((part) => part !== undefined);
+  }
+
+  /** The next of five images of this class, then the first of the next class. */
+  #another() {
+    const { label, variant } = this.state;
+    const next = (5 * label + variant + 1) % (5 * this.classes.length);
+    this.set({ label: Math.floor(next / 5), variant: next % 5, mine: false });
   }
 
   /** Dragging and arrow keys. */
@@ -123,10 +130,10 @@ Widget.define("translation", class extends Widget {
     const { middle } = this.#tried;
     const now = this.readings.map(([{ isRight }]) => isRight);
     const distance = Math.max(Math.abs(right), Math.abs(down));
-    const isStraight = Math.abs(right) + Math.abs(down) === 2 && distance === 2;
+    const isByTwos = distance === 2 && right % 2 === 0 && down % 2 === 0;
     return {
       one: distance === 1 && middle[1] && !now[1],
-      grid: isStraight && middle[2] && !now[2] && this.readings[2][1].isRight,
+      grid: isByTwos && middle[2] && !now[2] && this.readings[2][1].isRight,
       alone: middle.every((isRight) => isRight) && now[3] && !now.slice(0, 3).some((isRight) => isRight),
     };
   }
@@ -157,8 +164,8 @@ Widget.define("translation", class extends Widget {
     });
     if (this.#built !== index) {
       core.beginNetwork(side, side, 1);
-      for (const layer of this.settings.layers.split("|")[index].split(";")) {
-        const [key, ...numbers] = layer.split(",");
+      for (const layer of this.settings.layers.split("|")[index].split(",")) {
+        const [key, ...numbers] = layer.split(" ");
         core.layer(key, ...numbers.map(Number));
       }
       core.buildNetwork(1);
@@ -215,14 +222,15 @@ Widget.define("translation", class extends Widget {
     this.readings.forEach(([{ chances, found, isRight }], index) => {
       this.readers[index].text.replaceChildren(
         element("b", { class: isRight ? "right" : "mistaken", text: `${this.classes[found]} ${isRight ? "✓" : "✗"}` }),
-        ` with ${percent(100 * chances[found])}; of all images ${percent(here[index])}`);
+        ` with ${percent(100 * chances[found])}`, element("br"), `of ${this.settings.images}: ${percent(here[index])}`);
     });
     const way = (distance, ahead, back) => (distance === 0 ? [] : [`${Math.abs(distance)} ${distance > 0 ? ahead : back}`]);
     const moves = [...way(right, "to the right", "to the left"), ...way(down, "down", "up")];
     const place = moves.length === 0 ? "in the middle" : `moved by ${moves.join(" and ")}`;
     const readers = this.names.filter((_, index) => this.readings[index][0].isRight);
     this.field.canvas.setAttribute("aria-label", `The field: ${this.classes[label]}, ${place}; drag it, or move it with the arrow keys`);
-    this.say(`${this.classes[label]}, ${place}: ${readers.length === 4 ? "all four read it" : readers.length === 0 ? "no network reads it"
+    const which = this.state.mine ? "yours" : `${this.state.variant + 1} of 5`;
+    this.say(`${this.classes[label]} (${which}), ${place}: ${readers.length === 4 ? "all four read it" : readers.length === 0 ? "no network reads it"
       : `read by ${readers.join("; ")}`}.`);
   }
 });

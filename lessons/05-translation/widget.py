@@ -8,7 +8,7 @@ import widget_page as at
 SEARCH = """(host) => {
   const { widget } = host, found = {}, before = { ...widget.state };
   const near = [-1, 0, 1].flatMap((right) => [-1, 0, 1].map((down) => [right, down]));
-  const places = [...near, [2, 0], [-2, 0], [0, 2], [0, -2], [6, 6], [-7, 2], [3, -7], [8, 0], [-5, -5], [7, -6]];
+  const places = [...near, [2, 0], [-2, 0], [0, 2], [0, -2], [2, 2], [2, -2], [-2, 2], [-2, -2], [6, 6], [-7, 2], [3, -7], [8, 0], [-5, -5], [7, -6]];
   for (let label = 0; label < widget.classes.length; label++) {
     for (let variant = 0; variant < 5; variant++) {
       for (const [right, down] of places) {
@@ -38,13 +38,15 @@ def readings(widget: at.WidgetOnPage) -> list[str]:
 def same_readings(folder: pathlib.Path):
     """The networks of the page read what the native core read, in the middle and to the right."""
     with at.opened("translation", folder) as widget:
-        titles = [panel["title"] for panel in widget.native()["panels"]]
+        images = widget.native()["panels"][0]["images"]
         for place, right in enumerate((0, 2, 4, 8)):
             widget.set(right=right)
-            native = [title.split(" px: ")[1] for title in titles[place::4]]
+            native = [f"{image['predicted']} {'✓' if image['predicted'] == image['actual'] else '✗'}"
+                      for image in images[place::4]]
             assert readings(widget) == native, (right, readings(widget), native)
-            cells = widget.native()["panels"][place]["cells"]["values"]
-            assert widget.numbers("moved") == sum(cells, [])
+            moved = widget.numbers("moved")
+            rows = [moved[32 * row + 8:32 * row + 32] for row in range(8, 24)]
+            assert sum(rows, []) == sum(images[place]["values"], [])
 
 
 def dragging(folder: pathlib.Path):
@@ -100,6 +102,18 @@ def maps(folder: pathlib.Path):
             assert [text.endswith("✓") for text in readings(widget)] == shown
 
 
+def another(folder: pathlib.Path):
+    """The button goes through the five images of each class, and on to the next class."""
+    with at.opened("translation", folder, "#translation.variant=3") as widget:
+        widget.set(label=9)
+        found = []
+        for _ in range(2):
+            widget.page.get_by_role("button", name="Another one").click()
+            widget.settle()
+            found.append((widget.state("label"), widget.state("variant")))
+        assert found == [(9, 4), (0, 0)], found
+
+
 def goals(folder: pathlib.Path):
     """Every goal can be reached with the images of the page."""
     with at.opened("translation", folder) as widget:
@@ -135,4 +149,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_readings, dragging, keys, maps, goals, nonsense, speed, manners, experiment], "translation")
+    at.run([same_readings, dragging, keys, maps, another, goals, nonsense, speed, manners, experiment], "translation")
