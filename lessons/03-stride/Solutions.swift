@@ -22,7 +22,6 @@ enum Solutions {
       core: { try [Double(Reading(n: $0.n, f: $0.f, s: $0.s, d: $0.d).line().count { $0 == 0 })] })
   ]
 
-  /// A line of pixels and a window that fits into it.
   private typealias Case = (n: Int, f: Int, s: Int, d: Int)
 
   private static let cases: [Case] = (1...14).flatMap { n in

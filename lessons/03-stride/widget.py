@@ -44,8 +44,15 @@ def goals(folder: pathlib.Path):
         assert met(widget) == {"every"}
         widget.set(kernelSize=3, dilation=2)
         assert met(widget) == {"every", "sieve"}
-        widget.set(dilation=1, period=2.2)
+        # Nothing but the padding's edge is dark.
+        widget.set(dilation=1, period=2, padding=3)
+        assert met(widget) == {"every", "sieve"}
+        widget.set(padding=0, period=2.2)
         assert met(widget) == {"every", "sieve", "ghost"}
+        widget.set(size=21, stride=3, kernelSize=3, dilation=3)
+        assert met(widget) == {"every", "sieve", "ghost"}
+        widget.set(kernelSize=4)
+        assert met(widget) == {"every", "sieve", "ghost", "ninths"}
 
 
 def fits_nowhere(folder: pathlib.Path):
@@ -86,9 +93,12 @@ def moving(folder: pathlib.Path):
         for shift in range(1, 9):
             widget.set(shift=shift)
         assert {"flip", "return"} <= met(widget)
-        for network in ("mean", "maximum", "steps"):
+        for network in ("mean", "maximum", "late", "one", "steps"):
             widget.set(network=network)
             assert "the network says" in widget.message
+            scores = widget.numbers("scores")
+            returns = (8, 16) if network != "one" else range(17)
+            assert max(abs(scores[count * shift + index] - scores[index]) for shift in returns for index in range(count)) < 1e-3
 
 
 def speed(folder: pathlib.Path):
