@@ -25,7 +25,6 @@ struct StrideLesson: Lesson {
     try networks(&page, StrideStudy(page.options))
   }
 
-  /// Rings that become narrower from the middle outwards, read with several strides.
   private static func hero(_ page: inout Page) throws {
     let side = 60
     let rings = Matrix(rows: side, columns: side) { row, column in
@@ -48,7 +47,6 @@ struct StrideLesson: Lesson {
     try page.hero("ghosts", Figure("Rings that nobody drew", alternativeText: "", panels: grid))
   }
 
-  /// A convolution with a stride whose every step can be followed.
   private static func byHand(_ page: inout Page) throws {
     let image: [[Float]] = [
       [1, 2, 0, 1, 0, 3], [0, 3, 1, 2, 1, 0], [2, 1, 0, 1, 3, 1],
@@ -113,17 +111,16 @@ struct StrideLesson: Lesson {
     page.number("accuracy, moved", after, "%", decimals: 1)
     page.number("lost", found[2][2].mean, "%", decimals: 1)
     page.number("gained", after - found[2][0].mean + found[2][2].mean, "%", decimals: 1)
-    let bars = [ways[..<3], ways[3...]].map { group in
-      let shown = zip(ways, found).map { group.contains($0) ? $1[1] : nil }
-      return Bars(
-        shown.map { (10 * ($0?.mean ?? .nan)).rounded() / 10 },
-        errors: shown.map { $0.map { min($0.standardDeviation, $0.mean) } ?? 0 })
+    let most = found.map { $0[1].mean + $0[1].standardDeviation }.max() ?? 0
+    let charts = [("How far windows move", 0..<3), ("Remedies for three strides", 3..<8)].map {
+      let (means, spreads) = (
+        found[$1].map { $0[1].mean }, found[$1].map { $0[1].standardDeviation }
+      )
+      let bars = Bars(means.map { (10 * $0).rounded() / 10 }, errors: zip(means, spreads).map(min))
+      let x = Axis("%", limits: 0...100, covers: 0...most)
+      return Chart($0, x: x, y: Axis(categories: ways[$1].map(\.rawValue)), marks: [bars])
     }
-    try page.figure(
-      "changed answers", "One pixel to the right, and the answer is another",
-      Chart(
-        "Test images whose class changes", x: Axis("%", limits: 0...100),
-        y: Axis(categories: ways.map(\.rawValue)), marks: bars))
+    try page.figure("changed answers", "One pixel to the right, another class", charts, columns: 1)
     let costs = try ways.map { try study.network($0).summary.multiplyAdds }
     page.table(
       "ways",
@@ -133,8 +130,8 @@ struct StrideLesson: Lesson {
           + found[index].map { .words($0.text(decimals: 1)) }
       })
     page.number("times cheaper", Double(costs[0]) / Double(costs[2]), decimals: 0)
-    let calmed = { PairedDifference(from: study.changed($0), to: bare) }
-    page.claim("a mean in front", calmed(.mean), .isAbove, 3, "points", decimals: 1)
+    let calmed = PairedDifference(from: study.changed(.mean), to: bare)
+    page.claim("a mean in front", calmed, .isAbove, 3, "points", decimals: 1)
     page.claim(
       "a maximum in front", trial.difference(from: .eight, to: .maximum), .isAbove, 2, "points",
       decimals: 1, experiment: try StrideStudy.onPage())

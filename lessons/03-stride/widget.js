@@ -321,7 +321,7 @@ Widget.define("jitter", class extends Widget {
         { points: curve(this.label), color: "var(--series-1)" },
         { points: [[shift, this.#row(shift)[this.#winner(shift)]]], color: "var(--ink)", dots: "only" },
       ],
-      lines: [{ value: this.#row(shift)[this.#winner(shift)], text: this.classes[this.#winner(shift)] }],
+      lines: [{ value: this.#row(shift)[this.#winner(shift)], text: `${this.classes[this.#winner(shift)]} wins` }],
       told: `the right class has ${this.#row(shift).map((score) => fixed(score, 1))[this.label]}`,
     });
   }
