@@ -262,7 +262,7 @@ Widget.define("jitter", class extends Widget {
     this.made = network;
   }
 
-  /** The scores of the image in all its places, which lie in one batch. */
+  /** The scores of the image in all its places, one after the other: a core computes only so much at once. */
   #move(core) {
     const [side, { room }] = [this.sideOfImage, this.settings];
     const { image, mine, digit } = this.state;
@@ -279,10 +279,13 @@ Widget.define("jitter", class extends Widget {
         }
       }
     }
-    core.put("images", [17, wide, wide, 1], this.images);
-    core.forward("images");
-    core.layerOutput(this.constructor.last(this.state.network), "scores");
-    this.scores = [...core.numbers("scores")];
+    this.scores = [];
+    for (let shift = 0; shift < 17; shift++) {
+      core.put("image", [1, wide, wide, 1], this.images.subarray(shift * wide * wide, (shift + 1) * wide * wide));
+      core.forward("image");
+      core.layerOutput(this.constructor.last(this.state.network), "scores");
+      this.scores.push(...core.numbers("scores"));
+    }
   }
 
   /** The place of the last layer. */
