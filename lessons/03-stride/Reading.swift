@@ -36,12 +36,17 @@ struct Reading: Sendable {
       "stride", script: PackageResources.widget_js, styles: PackageResources.widget_css,
       settings: [:],
       fallback: Figure(
-        "How often each pixel of 10×10 is read with a stride of 2",
+        "How often each pixel of 10×10 is read with a stride of 2; unread ones are outlined",
         alternativeText: "A row and a column unread; none; none; three quarters.",
         panels: try shown.map { name, reading in
           let line = try reading.line()
           let counts = Matrix(rows: 10, columns: 10) { Double(line[$0] * line[$1]) }
-          return HeatMap(name, counts, showsColorBar: false)
+          let zeros = (0..<100).filter { counts[$0 / 10, $0 % 10] == 0 }.map {
+            CellMark(.window, from: Cell($0 / 10, $0 % 10))
+          }
+          return HeatMap(
+            name, counts, colors: ColorScale(.magnitudes, range: 0...9), marks: zeros,
+            showsColorBar: false)
         }, columns: 4))
   }
 }

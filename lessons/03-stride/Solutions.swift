@@ -22,10 +22,7 @@ enum Solutions {
       core: { try [Double(Reading(n: $0.n, f: $0.f, s: $0.s, d: $0.d).line().count { $0 == 0 })] })
   ]
 
-  /// A line of pixels and a window that fits into it.
-  private typealias Case = (n: Int, f: Int, s: Int, d: Int)
-
-  private static let cases: [Case] = (1...14).flatMap { n in
+  private static let cases: [(n: Int, f: Int, s: Int, d: Int)] = (1...14).flatMap { n in
     (1...4).flatMap { f in (1...4).flatMap { s in (1...3).map { d in (n, f, s, d) } } }
   }.filter { $0.d * ($0.f - 1) < $0.n }
 }

@@ -79,12 +79,14 @@ Widget.define("stride", class extends Widget {
 
   goals() {
     const { size, kernelSize, stride, padding, pattern, period } = this.state;
-    if (this.side === 0) return { every: false, sieve: false, ghost: false };
+    if (this.side === 0) return { every: false, sieve: false, ghost: false, ninths: false };
     const unread = this.#unread();
     return {
       every: size % 2 === 0 && stride === 2 && padding === 0 && unread === 0,
       sieve: stride === 2 && kernelSize >= 2 && unread >= 0.75 * size * size,
-      ghost: pattern === "stripes" && period < 3 && this.side >= 8 && this.#contrast() > 0.5 && this.#changes() <= 2,
+      // Padding has a dark edge of its own.
+      ghost: pattern === "stripes" && padding === 0 && period < 3 && this.side >= 8 && this.#contrast() > 0.5 && this.#changes() <= 2,
+      ninths: stride === 3 && kernelSize > stride && 9 * unread >= 8 * size * size,
     };
   }
 
@@ -175,13 +177,18 @@ Widget.define("stride", class extends Widget {
 Widget.define("jitter", class extends Widget {
   static prefix = "jitter";
   static fields = {
-    network: Field.choice(["steps", "mean", "maximum"]),
+    network: Field.choice(["steps", "one", "late", "maximum", "mean"]),
     image: Field.whole(1, 24, 1),
     shift: Field.whole(0, 16, 0),
     mine: Field.flag(),
     digit: Field.whole(0, 9, 3),
   };
-  static names = { steps: "three strides of 2", mean: "a mean, then the step", maximum: "a maximum, then the step" };
+  static names = {
+    steps: "three strides of 2", one: "the same weights, stride 1", late: "the step, then a mean", maximum: "a maximum, then the step",
+    mean: "a mean, then the step",
+  };
+  /** How many blank pixels around the image are shown; so far it moves to each side. */
+  static margin = 8;
 
   build() {
     this.classes = this.settings.classes.split("|");
@@ -236,23 +243,26 @@ Widget.define("jitter", class extends Widget {
     if (network === this.made) return;
     const [side, { room, filters }] = [this.sideOfImage, this.settings];
     core.beginNetwork(side + 2 * room, side + 2 * room, 1);
-    const window = (stride) => [3, 3, stride, stride, 1, 1, 1, 1, 1, 1];
-    for (const count of filters) {
-      core.layer("conv2D", count, ...window(network === "steps" ? 2 : 1), 0, ...Networks.start(core, "glorot-uniform"));
+    const window = (stride, gap = 1) => [3, 3, stride, stride, gap, gap, gap, gap, gap, gap];
+    const steps = network === "steps" || network === "late" ? 2 : 1;
+    filters.forEach((count, index) => {
+      const gap = network === "one" ? 2 ** index : 1;
+      core.layer("conv2D", count, ...window(steps, gap), 0, ...Networks.start(core, "glorot-uniform"));
       Networks.activate(core, "relu");
-      if (network !== "steps") core.layer(network === "mean" ? "averagePool2D" : "maxPool2D", ...window(2));
-    }
+      if (network === "mean" || network === "late") core.layer("averagePool2D", ...window(3 - steps));
+      if (network === "maximum") core.layer("maxPool2D", ...window(2));
+    });
     core.layer("globalAveragePool2D");
     core.layer("dense", this.classes.length, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(1);
-    const size = this.weights.length / 3;
+    const size = this.weights.length / this.constructor.fields.network.choices.length;
     const place = this.constructor.fields.network.choices.indexOf(network);
     core.put("weights", [size], this.weights.subarray(place * size, (place + 1) * size));
     core.setWeights("weights");
     this.made = network;
   }
 
-  /** The scores of the image in all its places, which lie in one batch. */
+  /** The scores of the image in all its places, one after the other: a core computes only so much at once. */
   #move(core) {
     const [side, { room }] = [this.sideOfImage, this.settings];
     const { image, mine, digit } = this.state;
@@ -265,19 +275,22 @@ Widget.define("jitter", class extends Widget {
     for (let shift = 0; shift < 17; shift++) {
       for (let row = 0; row < side; row++) {
         for (let column = 0; column < side; column++) {
-          this.images[(shift * wide + row + room) * wide + column + room - 8 + shift] = pixels[row * side + column];
+          this.images[(shift * wide + row + room) * wide + column + room - this.constructor.margin + shift] = pixels[row * side + column];
         }
       }
     }
-    core.put("images", [17, wide, wide, 1], this.images);
-    core.forward("images");
-    core.layerOutput(this.constructor.last(this.state.network), "scores");
-    this.scores = [...core.numbers("scores")];
+    this.scores = [];
+    for (let shift = 0; shift < 17; shift++) {
+      core.put("image", [1, wide, wide, 1], this.images.subarray(shift * wide * wide, (shift + 1) * wide * wide));
+      core.forward("image");
+      core.layerOutput(this.constructor.last(this.state.network), "scores");
+      this.scores.push(...core.numbers("scores"));
+    }
   }
 
   /** The place of the last layer. */
   static last(network) {
-    return network === "steps" ? 7 : 10;
+    return network === "steps" || network === "one" ? 7 : 10;
   }
 
   #row(shift) {
@@ -294,7 +307,10 @@ Widget.define("jitter", class extends Widget {
     const [side, { room }] = [this.sideOfImage, this.settings];
     const count = this.classes.length;
     const wide = side + 2 * room;
-    this.field.show(wide, wide, this.images.subarray(shift * wide * wide, (shift + 1) * wide * wide), Scale.between(0, 1, "ink"));
+    // The network gets more blank pixels than the picture shows.
+    const [first, seen] = [room - this.constructor.margin, side + 2 * this.constructor.margin];
+    this.field.show(seen, seen, Array.from({ length: seen * seen }, (_, index) =>
+      this.images[(shift * wide + first + Math.floor(index / seen)) * wide + first + (index % seen)]), Scale.between(0, 1, "ink"));
     const [low, high] = [Math.min(...this.scores), Math.max(...this.scores)];
     const x = Axis.linear(0, 16, 8);
     const y = Axis.linear(low - 0.05 * (high - low), high + 0.05 * (high - low), 5);
@@ -308,6 +324,7 @@ Widget.define("jitter", class extends Widget {
         { points: curve(this.label), color: "var(--series-1)" },
         { points: [[shift, this.#row(shift)[this.#winner(shift)]]], color: "var(--ink)", dots: "only" },
       ],
+      lines: [{ value: this.#row(shift)[this.#winner(shift)], text: `${this.classes[this.#winner(shift)]} wins` }],
       told: `the right class has ${this.#row(shift).map((score) => fixed(score, 1))[this.label]}`,
     });
   }

@@ -44,8 +44,15 @@ def goals(folder: pathlib.Path):
         assert met(widget) == {"every"}
         widget.set(kernelSize=3, dilation=2)
         assert met(widget) == {"every", "sieve"}
-        widget.set(dilation=1, period=2.2)
+        # Nothing but the padding's edge is dark.
+        widget.set(dilation=1, period=2, padding=3)
+        assert met(widget) == {"every", "sieve"}
+        widget.set(padding=0, period=2.2)
         assert met(widget) == {"every", "sieve", "ghost"}
+        widget.set(size=21, stride=3, kernelSize=3, dilation=3)
+        assert met(widget) == {"every", "sieve", "ghost"}
+        widget.set(kernelSize=4)
+        assert met(widget) == {"every", "sieve", "ghost", "ninths"}
 
 
 def fits_nowhere(folder: pathlib.Path):
@@ -73,7 +80,7 @@ def keys(folder: pathlib.Path):
 def moving(folder: pathlib.Path):
     """Scores come back after eight pixels, and not before; both goals are met on the way."""
     with at.opened("jitter", folder) as widget:
-        scores = widget.numbers("scores")
+        scores = widget.host.evaluate("({ widget }) => widget.scores")
         count = len(scores) // 17
         rows = [scores[count * shift:count * (shift + 1)] for shift in range(17)]
         distances = [max(abs(a - b) for a, b in zip(row, rows[0])) for row in rows]
@@ -86,9 +93,13 @@ def moving(folder: pathlib.Path):
         for shift in range(1, 9):
             widget.set(shift=shift)
         assert {"flip", "return"} <= met(widget)
-        for network in ("mean", "maximum", "steps"):
+        for network in ("mean", "maximum", "late", "one", "steps"):
             widget.set(network=network)
             assert "the network says" in widget.message
+            scores = widget.host.evaluate("({ widget }) => widget.scores")
+            # The mean behind each step reaches farthest, and at the end of the way to the border.
+            returns = range(17) if network == "one" else (8,) if network == "late" else (8, 16)
+            assert max(abs(scores[count * shift + index] - scores[index]) for shift in returns for index in range(count)) < 2e-3
 
 
 def speed(folder: pathlib.Path):
@@ -101,8 +112,8 @@ def speed(folder: pathlib.Path):
 
 
 def experiment(folder: pathlib.Path):
-    """The experiment on the page bears its claim out at the start; with so low a rate nothing is learned yet."""
-    at.check_experiment(folder, {"rate": "0.0001"})
+    """The experiment on the page bears its claim out at the start; with so low a rate and few steps nothing is learned yet."""
+    at.check_experiment(folder, {"rate": "0.0001", "steps": "25"})
 
 
 def manners(folder: pathlib.Path):
