@@ -9,7 +9,6 @@ struct LearnedKernel {
   /// The kernel after 0, 10, 50 and 400 steps.
   private var snapshots: [Tensor] = []
 
-  /// Takes 400 steps from nine random weights.
   init() {
     let digits = DigitGenerator(seed: 1).images(0..<20)
     let images = Examples(digits, standardization: .unitRange(channels: 1))
@@ -42,14 +41,7 @@ struct LearnedKernel {
         alternativeText:
           "Five 3×3 kernels: random; after 10, 50 and 400 steps; and the hidden one, which the last of these equals.",
         panels: zip(titles, snapshots + [Self.hidden]).map { title, kernel in
-          HeatMap.kernel(title, Matrix(kernel.reshaped(to: [1, 3, 3, 1])))
+          ConvolutionLesson.bare(title, Matrix(kernel.reshaped(to: [1, 3, 3, 1])))
         }, columns: 5))
-  }
-}
-
-extension HeatMap {
-  /// A kernel with its weights.
-  static func kernel(_ title: String, _ weights: Matrix) -> HeatMap {
-    HeatMap(title, weights, colors: .signed([weights]), showsColorBar: false)
   }
 }

@@ -19,7 +19,7 @@ enum Solutions {
     let f = kernel.count
     var dot = Tensor(zeros: [1, 2 * f - 1, 2 * f - 1, 1])
     dot[0, f - 1, f - 1, 0] = 1
-    let weights = Tensor(kernel.flatMap { $0 }.map(Float.init), shape: [f, f, 1, 1])
+    let weights = Tensor(kernel.joined().map(Float.init), shape: [f, f, 1, 1])
     return convolved(dot, with: weights, SlidingWindow(kernelSize: f)).values.map(Double.init)
   }
 }

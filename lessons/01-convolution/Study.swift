@@ -4,10 +4,9 @@ import Notebooks
 
 /// Networks on images whose pixels are shuffled, always in the same way, within squares of one size.
 struct ShuffleStudy {
-  /// What learns.
   enum Network: String, CaseIterable {
     case dense, convolutional
-    /// Kernels that move by two pixels in the place of pooling, which counts on neighbours as well.
+    /// Kernels that move by two pixels instead of pooling, which counts on neighbours as well.
     case strided = "no pooling"
   }
 
@@ -22,25 +21,26 @@ struct ShuffleStudy {
   let training, test: ImageSet
   /// The sides of the squares, from one pixel, which changes nothing, to the whole image.
   let sides: [Int]
-  /// What came of the networks for each side.
+  /// What came of the networks for each side, every square shuffled in its own way.
   let trials: [Trial<Network>]
+  /// What came of the network without pooling, and for one side of both, where all squares are shuffled alike.
+  let alike: [Trial<Network>]
 
   /// Trains and tests all on images that are shuffled alike.
   init(_ options: LessonOptions) throws {
     let shape = options.data.imageShape
-    let divisors = (1...shape[1]).filter { shape[1].isMultiple(of: $0) && ($0 == 1 || $0 % 2 == 0) }
-    sides = options.isQuick ? [1, divisors[2], shape[1]] : divisors
+    let divisors = (1...shape[1]).filter { shape[1].isMultiple(of: $0) }
+    let sides = options.isQuick ? [1, divisors[2], shape[1]] : divisors
     let training = options.data.training(options.whole("images"))
-    let test = options.data.test(options.size(2000, quick: 500))
-    (self.training, self.test) = (training, test)
+    let test = options.data.test(options.size(2000, quick: 1500))
     let standardization = Standardization(measuredOn: training)
-    trials = try sides.map { side in
-      let order = Self.order(shape, side: side, seed: options.seed)
+    func trained(_ networks: [Network], _ side: Int, isAlike: Bool) throws -> Trial<Network> {
+      let order = Self.order(shape, side: side, isAlike: isAlike, seed: options.seed)
       let examples = Examples(training.rearranged(order), standardization: standardization)
       return try options.trial(
-        Network.allCases,
+        networks,
         test: ["test": Examples(test.rearranged(order), standardization: standardization)],
-        called: { "\($0.rawValue), shuffled within \(side)×\(side)" },
+        called: \.rawValue,
         training: { _ in
           TrainingPlan(
             examples, epochs: options.whole("epochs"),
@@ -53,21 +53,25 @@ struct ShuffleStudy {
           }
         })
     }
+    let trials = try sides.map { try trained(Network.allCases, $0, isAlike: false) }
+    let between = try sides.dropFirst().dropLast().map {
+      try trained($0 == divisors[2] ? [.convolutional, .strided] : [.strided], $0, isAlike: true)
+    }
+    alike = [trials[0]] + between + [trials[trials.count - 1]]
+    (self.training, self.test, self.sides, self.trials) = (training, test, sides, trials)
   }
 
   /// The same in the small, for readers to break: images of half the size, in order.
-  static var onPage: PageExperiment {
-    get throws(NetworkError) {
-      try PageExperiment(
-        choices: [
-          .numbers("kernel", "Kernel size", [1, 3, 5], start: 3),
-          .rate([0.001, 0.003, 0.01, 0.03], start: 0.01), .steps([50, 100, 200, 400], start: 200),
-        ], effect: [.plus("convolutional"), .minus("dense")]
-      ) { arm, choice in
-        AveragePool2D(2)
-        layers(arm == "dense" ? .dense : .convolutional, kernelSize: Int(choice("kernel")) ?? 3)
-        Dense(10)
-      }
+  static func onPage() throws(NetworkError) -> PageExperiment {
+    try PageExperiment(
+      choices: [
+        .numbers("kernel", "Kernel size", [1, 3, 5], start: 3),
+        .rate([0.001, 0.003, 0.01, 0.03], start: 0.01), .steps([50, 100, 200, 400], start: 200),
+      ], effect: [.plus("convolutional"), .minus("dense")]
+    ) { arm, choice in
+      AveragePool2D(2)
+      layers(arm == "dense" ? .dense : .convolutional, kernelSize: Int(choice("kernel")) ?? 3)
+      Dense(10)
     }
   }
 
@@ -92,23 +96,25 @@ struct ShuffleStudy {
     trials[isShuffled ? trials.count - 1 : 0].accuracies(network)
   }
 
-  /// What shuffling all pixels costs, seed by seed.
-  func fall(_ network: Network) -> PairedDifference {
-    PairedDifference(from: accuracies(network, true), to: accuracies(network))
+  /// What a shuffle costs, seed by seed: that of all pixels, unless another trial is named.
+  func fall(_ network: Network, in trial: Trial<Network>? = nil) -> PairedDifference {
+    let shuffled = trial ?? trials[trials.count - 1]
+    return PairedDifference(from: shuffled.accuracies(network), to: accuracies(network))
   }
 
   /// Where the pixel that belongs to each place is taken from.
-  static func order(_ shape: Shape, side: Int, seed: UInt64) -> [Int] {
+  static func order(_ shape: Shape, side: Int, isAlike: Bool = false, seed: UInt64) -> [Int] {
     let width = shape[1]
     var order = Array(0..<shape[0] * width)
     var random = RandomGenerator(seed: seed).stream(7)
-    for top in stride(from: 0, to: shape[0], by: side) {
-      for left in stride(from: 0, to: width, by: side) {
-        let places = (0..<side * side).map { (top + $0 / side) * width + left + $0 % side }
-        var sources = places
-        random.shuffle(&sources)
-        for (place, source) in zip(places, sources) { order[place] = source }
-      }
+    let across = width / side
+    for square in 0..<shape[0] / side * across {
+      let corner = square / across * side * width + square % across * side
+      let places = (0..<side * side).map { corner + $0 / side * width + $0 % side }
+      if isAlike { random = RandomGenerator(seed: seed).stream(7) }
+      var sources = places
+      random.shuffle(&sources)
+      for (place, source) in zip(places, sources) { order[place] = source }
     }
     return order
   }

@@ -95,7 +95,7 @@ Widget.define("kernel-search", class extends Widget {
     if (images === "digits") {
       core.drawDigits(1, 0, count, "images", "labels");
     } else {
-      const stripe = (image, column) => 0.6 * (Math.floor((column + image) / (1 + (image % 5))) % 2);
+      const stripe = (image, column) => 0.6 * (Math.floor((column + image) / (1 + ((image + 2) % 5))) % 2);
       core.put("images", [count, side, side, 1], Float32Array.from({ length: count * side * side }, (_, index) =>
         (images === "gray" ? 0.4 : stripe(Math.floor(index / (side * side)), index % side))));
     }
@@ -160,7 +160,7 @@ Widget.define("kernel-search", class extends Widget {
     const [steps, error] = [this.errors.length - 1, this.errors.at(-1)];
     if (this.isRuined) return `After ${steps} steps the error is beyond all bounds: the steps were too large. Choose a smaller rate.`;
     const distance = this.#distance();
-    const facts = `After ${steps} steps the squared error of the maps is ${error < 0.01 ? scientific(error) : shown(error)}, the largest error of a weight ${shown(distance, 3)}.`;
+    const facts = `After ${steps} steps the squared error of the maps is ${error < 0.01 ? scientific(error) : shown(error)}, the largest error of a weight ${distance < 0.001 ? "below 0.001" : shown(distance, 3)}.`;
     return error < 1e-6 && distance >= 0.1 ? `${facts} These images can’t tell the two kernels apart.` : facts;
   }
 });
