@@ -40,7 +40,6 @@ struct DropoutLesson: Lesson {
   private static func hero(_ page: inout Page, _ study: OverfittingStudy) throws {
     let (count, many, random) = (300, 32, page.options.random(1))
     let head = study.heads(study.usual, for: study.test[0..<count])[0]
-    // First the whole network, then draws of it.
     let masks = (0...many).map { head.mask($0 == 0 ? 0 : study.usual.rate, random.stream($0)) }
     let scores = masks.map(head.scores)
     let chances = (scores[...3] + [scores[1...].mean]).map(softmax)
