@@ -27,7 +27,7 @@ struct Stack: Hashable {
   var dense = DenseStack(20, .sigmoid, .xavier)
   /// Whether weights behind sigmoids are four times as large, and biases take back what these make of a mean of ½.
   var isScaled = false
-  var name: String { isScaled ? "\(dense.depth) sigmoid, 4 × Xavier, centred" : dense.name }
+  var name: String { isScaled ? "\(dense.depth) sigmoid, scaled" : dense.name }
 
   func network(_ data: LessonData, seed: UInt64) throws(NetworkError) -> Sequential {
     let network = try dense.network(data, seed: seed)

@@ -44,7 +44,7 @@ Widget.define("depth", class extends Widget {
         Controls.button("Train it", () => this.set({ steps: this.fields.steps.to })),
         Controls.button("Untrain", () => this.set({ steps: 0 })),
         Controls.button("Other weights", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
-        Controls.button("Reset all", () => this.reset())),
+        Controls.button("Start over", () => this.reset())),
       element("div", { class: "charts" },
         part("Gradients of each layer’s weights; line: root mean square", "gradients"),
         part("What each layer gives", "outputs"),
@@ -148,7 +148,12 @@ Widget.define("depth", class extends Widget {
         if (initialization === "centred") biases[place % biases.length] -= scale * weight / 2;
       });
     }
-    const all = parameters.flatMap((values) => [...values]);
+    const all = new Float32Array(parameters.reduce((count, values) => count + values.length, 0));
+    let start = 0;
+    for (const values of parameters) {
+      all.set(values, start);
+      start += values.length;
+    }
     core.put("parameters", [all.length], all);
     core.setWeights("parameters");
   }
