@@ -114,7 +114,7 @@ struct VanishingGradientsLesson: Lesson {
     for (name, first, second, threshold) in [
       ("depth", Stack.twenty, Stack.two, options.size(40, quick: 30)),
       ("shortcuts", .twenty, .shortcuts, options.size(40, quick: 30)),
-      ("scaling", .twenty, .scaled, options.size(35, quick: 20)),
+      ("scaling", .twenty, .scaled, options.size(25, quick: 20)),
     ] {
       let gain = sweep.gain(from: first, to: second)
       page.difference("gain by \(name)", gain, "points", decimals: 1)
