@@ -3,11 +3,9 @@ import Figures
 import LessonKit
 import Notebooks
 
-/// A stack of equal layers and the gradient that each of them gets, for any activation, initialization and depth.
+/// A stack of equal layers and the gradient that each of them gets.
 struct DepthSettings: Sendable {
-  /// The stack that readers meet first.
-  var stack = DenseStack.twenty
-  /// How many digits go through.
+  var stack = Stack.twenty.dense
   static let batch = 16
 
   /// Stacks with shortcuts and without, for readers to train on the page.
@@ -46,7 +44,7 @@ struct DepthSettings: Sendable {
     return network.gradientSizes(images, targets).map { Double(Float($0)) }
   }
 
-  /// The widget with these settings; the curves of all activations, however they begin, stand for it.
+  /// The widget with these settings; the curves of some stacks stand for it.
   func widget() throws -> LessonWidget {
     LessonWidget(
       "depth", script: PackageResources.widget_js, styles: PackageResources.widget_css,
@@ -55,32 +53,9 @@ struct DepthSettings: Sendable {
         "initialization": .text(stack.initialization.rawValue),
         "depth": .number(Double(stack.depth)), "seed": .number(1),
         "width": .number(Double(stack.width)), "batch": .number(Double(Self.batch)),
-      ], fallback: try figure())
-  }
-
-  /// A chart for each way to begin, with a curve for each activation.
-  private func figure() throws -> Figure {
-    let ways: [(DenseStack.Initialization, hasShortcuts: Bool)] = [
-      (.naive, false), (.xavier, false), (.he, false), (.xavier, true),
-    ]
-    let functions: [ActivationFunction.Key] = [.sigmoid, .tanh, .relu, .leakyReLU, .gelu]
-    let charts = try ways.map { way, hasShortcuts in
-      Chart(
-        way.title + (hasShortcuts ? ", with shortcuts" : ""), x: Axis("Layer", integersOnly: true),
-        y: Axis("Root mean square", scale: .logarithmic),
-        marks: try functions.map { activation in
-          let stack = DenseStack(stack.depth, activation, way, hasShortcuts: hasShortcuts)
-          let y = try DepthSettings(stack: stack).gradients()
-          return Series(
-            activation.title, x: y.indices.map { Double($0 + 1) }, y: y, markers: .none)
-        })
-    }
-    return .facets(
-      "The gradient of each layer’s weights, \(stack.depth) layers deep", charts: charts,
-      columns: 2, size: Size(width: 250, height: 150),
-      alternativeText:
-        "Four charts with a logarithmic scale. With Xavier's and He's initialization the curve of the sigmoid falls steeply towards "
-        + "the first layer, the others are nearly level. With the naive one all lie far lower. With shortcuts all are level and high."
-    )
+      ],
+      fallback: try GradientFigures.layers([.shortcuts, .he, .tanh, .twenty, .naive]) {
+        try DepthSettings(stack: $0.dense).gradients()
+      })
   }
 }

@@ -14,6 +14,7 @@ extension VanishingGradientsLesson {
     quiz.scientific("a half each", power(0.5, layers))
     quiz.scientific("a quarter, divided", 0.25 / Double(layers))
     quiz.number("weight", Double(weight), decimals: 2)
+    quiz.number("weight / 2", Double(weight) / 2, decimals: 2)
     quiz.number("weight / 4", Double(weight) / 4, decimals: 2)
   }
 }

@@ -44,5 +44,4 @@ enum Solutions {
 
 /// 1 / (1 + e^−z).
 func sigmoid(_ z: Double) -> Double { 1 / (1 + ElementaryFunctions.exp(-z)) }
-
 func power(_ base: Double, _ count: Int) -> Double { (0..<count).reduce(1) { x, _ in x * base } }

@@ -1,5 +1,6 @@
 import Base
 import ConvNet
+import Figures
 import LessonKit
 import Notebooks
 
@@ -19,7 +20,7 @@ struct VanishingGradientsLesson: Lesson {
   static func compute(_ page: inout Page) throws {
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
-    page.number("units", DenseStack.two.width)
+    page.number("units", Stack.twenty.dense.width)
     let study = GradientStudy(page.options)
     try page.hero("gradient picture", GradientFigures.hero(study))
     try byHand(&page)
@@ -45,14 +46,20 @@ struct VanishingGradientsLesson: Lesson {
 
   /// Gradients layer by layer before any training.
   private static func layers(_ page: inout Page, _ study: GradientStudy) throws {
-    try page.figure("layers", GradientFigures.layers(study))
+    let inputs = page.number("pixels", page.options.data.imageShape.count)
+    let (small, good) = (try study.typical(.naive), try study.typical(.he))
+    let dent = Annotation("layer 1 sums \(inputs) inputs, the others 32", at: Point(1, small[0]))
+    let stacks = [Stack.he, .scaled, .twenty, .naive]
+    try page.figure("layers", GradientFigures.layers(stacks, [dent], gradients: study.typical))
     page.spread("factor of a sigmoid layer", try study.factors(.twenty), decimals: 3)
+    page.spread("factor of a scaled layer", try study.factors(.scaled), decimals: 2)
     page.spread("factor of a naive layer", try study.factors(.naive), decimals: 2)
     page.number("images of the batch", study.inputs.shape[0])
-    page.number("different outputs", try study.differentOutputs(.twenty))
-    page.number("different outputs, shortcuts", try study.differentOutputs(.shortcuts))
-    page.scientific("first gradient, sigmoid", try study.typical(.twenty)[0])
-    let (small, good) = (try study.typical(.naive), try study.typical(.he))
+    page.number("different outputs", Set(try study.outputs(.twenty)).count)
+    page.number("different outputs, shortcuts", Set(try study.outputs(.shortcuts)).count)
+    page.number("likeness, ReLU", try study.likeness(.he), decimals: 2)
+    page.number("likeness, tanh", try study.likeness(.tanh), decimals: 2)
+    page.number("dent", small[0] / small[1], decimals: 2)
     for (name, gradients) in [("naive", small), ("He", good)] {
       page.scientific("first gradient, \(name)", gradients[0])
       page.scientific("last gradient, \(name)", gradients[19])
@@ -64,59 +71,67 @@ struct VanishingGradientsLesson: Lesson {
 
   /// Whether what gradients promise comes true in training, each stack at its best learning rate.
   private static func training(_ page: inout Page) throws {
-    let options = page.options
-    let stacks = [DenseStack.two, .twenty, .shortcuts, .he, .naive]
+    let (options, epochs) = (page.options, page.options.whole("epochs"))
+    let stacks = [Stack.two, .twenty, .scaled, .shortcuts, .he, .naive]
     let (training, test) = options.data.examples(
       training: options.whole("images"), test: options.size(2000, quick: 1000))
     let sweep = try options.sweep(
       stacks,
-      rates: options.isQuick
-        ? [.sgd: [0.1, 1], .adam: [0.001, 0.01]]
-        : [.sgd: [0.01, 0.1, 1], .adam: [0.0003, 0.001, 0.01]],
-      training: training, test: test, epochs: options.whole("epochs"), called: \.name
+      rates: [
+        .sgd: options.isQuick ? [0.1, 1] : [0.01, 0.1, 1],
+        .adam: options.isQuick ? [0.001] : [0.0003, 0.001, 0.01],
+      ], training: training, test: test, epochs: epochs, called: \.name
     ) { try $0.network(options.data, seed: $1) }
     page.number("training images", training.count)
-    page.number("epochs", options.whole("epochs"))
+    page.number("test images", test.count)
+    page.number("epochs", epochs)
     page.number("ways of each", sweep.count)
-    try page.figure("training", GradientFigures.training(sweep, stacks))
     page.measurement(
       "test accuracy, each at its best", of: stacks.map { ($0.name, sweep.best($0)) }, unit: "%",
       decimals: 1)
-    for (name, stack) in zip(["two", "twenty", "shortcuts", "He"], stacks) {
-      page.number(name, Spread(sweep.best(stack)).mean, "%", decimals: 1)
-    }
-    page.number("twenty, Adam", Spread(sweep.best(.twenty, by: .adam)).mean, "%", decimals: 1)
-    let adam = { Adam(learningRate: 0.001, epsilon: 1e-20) }
-    let tiny = try options.trial(
-      [DenseStack.twenty], test: ["test": test], called: { "\($0.name), Adam with ε = 10⁻²⁰" },
-      training: { _ in TrainingPlan(training, epochs: options.whole("epochs"), optimizer: adam()) },
-      network: { try $0.network(options.data, seed: $1) })
-    page.number("twenty, tiny ε", Spread(tiny.accuracies(.twenty)).mean, "%", decimals: 1)
     let labels = options.data.test(test.count).labels
     let most = Set(labels).map { label in labels.count { $0 == label } }.max() ?? 0
-    page.number("most frequent class", 100 * Double(most) / Double(test.count), "%", decimals: 1)
+    let guessing = 100 * Double(most) / Double(test.count)
+    try page.figure("training", GradientFigures.training(sweep, stacks, guessing: guessing))
+    let plan = { TrainingPlan(training, epochs: epochs, optimizer: .sgd(learningRate: 0.1)) }
+    let controls = try options.trial(
+      [Stack.shortcuts, .one], test: ["test": test], called: \.name, training: { _ in plan() },
+      network: { try $0.network(options.data, seed: $1) })
+    let cut = try controls[.shortcuts].map { run in
+      let left = run.model.layers.filter { !($0 is Residual) }
+      let reader = try Sequential(input: options.data.imageShape) { left }.compiled(
+        optimizer: plan().optimizer, loss: .softmaxCrossEntropy, metrics: [.accuracy],
+        on: options.backend())
+      return 100 * (try reader.evaluate(test).metrics[0])
+    }
+    for (name, accuracies) in [
+      ("two", sweep.best(.two)), ("twenty", sweep.best(.twenty)), ("He", sweep.best(.he)),
+      ("twenty, Adam", sweep.best(.twenty, by: .adam)), ("most frequent class", [guessing]),
+      ("cut", cut), ("whole", controls.accuracies(.shortcuts)), ("one", controls.accuracies(.one)),
+    ] {
+      page.number(name, Spread(accuracies).mean, "%", decimals: 1)
+    }
     for (name, first, second, threshold) in [
-      ("depth", DenseStack.twenty, DenseStack.two, 30.0), ("shortcuts", .twenty, .shortcuts, 30),
-      ("initialization", .naive, .he, 20),
+      ("depth", Stack.twenty, Stack.two, options.size(40, quick: 30)),
+      ("shortcuts", .twenty, .shortcuts, options.size(40, quick: 30)),
+      ("scaling", .twenty, .scaled, options.size(25, quick: 20)),
     ] {
       let gain = sweep.gain(from: first, to: second)
       page.difference("gain by \(name)", gain, "points", decimals: 1)
       page.claim(
-        name, gain, .isAbove, threshold, "points", decimals: 1,
+        name, gain, .isAbove, Double(threshold), "points", decimals: 1,
         experiment: second == .shortcuts ? try DepthSettings.onPage : nil)
     }
   }
 
   /// The mistaken slope against the right one.
   private static func bug(_ page: inout Page) {
-    let (inputs, step) = ([-2, -0.5, 0.25, 1, 3], 1e-4)
     func error(_ slope: (Double) -> Double) -> Double {
-      inputs.map { z in
-        abs(slope(z) * 2 * step / (sigmoid(z + step) - sigmoid(z - step)) - 1)
+      [-2, -0.5, 0.25, 1, 3].map { z in
+        abs(slope(z) * 2e-4 / (sigmoid(z + 1e-4) - sigmoid(z - 1e-4)) - 1)
       }.max() ?? .nan
     }
-    let (wrong, right) = (error { $0 * (1 - $0) }, error { sigmoid($0) * (1 - sigmoid($0)) })
-    page.number("relative error, mistaken", wrong, decimals: 0)
-    page.scientific("relative error, right", right)
+    page.number("relative error, mistaken", error { $0 * (1 - $0) }, decimals: 0)
+    page.scientific("relative error, right", error { sigmoid($0) * (1 - sigmoid($0)) })
   }
 }

@@ -5,8 +5,9 @@
 Widget.define("depth", class extends Widget {
   static prefix = "depth";
   static fields = {
-    activation: Field.choice(["sigmoid", "tanh", "relu", "leaky-relu", "gelu"]),
-    initialization: Field.choice(["xavier", "he", "naive"]),
+    activation: Field.choice(["sigmoid", "tanh", "relu"]),
+    initialization: Field.choice(["xavier", "centred", "he", "naive"]),
+    scale: Field.whole(1, 6, 1),
     shortcuts: Field.choice(["without", "with"]),
     depth: Field.whole(2, 30, 20),
     rate: Field.choice(["0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3"], "0.1"),
@@ -14,7 +15,7 @@ Widget.define("depth", class extends Widget {
     seed: Field.shared(Field.whole(1, 9999, 1)),
   };
   static initializations = {
-    xavier: ["Xavier", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
+    xavier: ["Xavier", "glorot-uniform"], centred: ["Xavier, centred", "glorot-uniform"], he: ["He", "he-normal"], naive: ["naive (0.01)", "normal", 0.01],
   };
   /** How long a frame may train, in milliseconds. */
   static patience = 9;
@@ -31,16 +32,17 @@ Widget.define("depth", class extends Widget {
     const part = (title, name) => element("div", { class: "part" }, element("h3", { text: title }), this.charts[name].element);
     return [element("div", { class: "depth" },
       element("div", { class: "controls three" },
-        Controls.choice(this, "activation", "Function", Networks.activations),
+        Controls.choice(this, "activation", "Function", { sigmoid: "sigmoid", tanh: "tanh", relu: "ReLU" }),
         Controls.choice(this, "initialization", "Initialization",
           Object.fromEntries(Object.entries(initializations).map(([key, [name]]) => [key, name]))),
+        Controls.slider(this, "scale", "Weights times"),
         Controls.choice(this, "shortcuts", "Shortcuts", { without: "none", with: "around every layer" }),
         Controls.slider(this, "depth", "Layers"),
         Controls.choice(this, "rate", "Learning rate"),
         Controls.slider(this, "steps", "Steps of training")),
       element("div", { class: "actions" },
         Controls.button("Train it", () => this.set({ steps: this.fields.steps.to })),
-        Controls.button("Back to the start", () => this.set({ steps: 0 })),
+        Controls.button("Untrain", () => this.set({ steps: 0 })),
         Controls.button("Other weights", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
         Controls.button("Start over", () => this.reset())),
       element("div", { class: "charts" },
@@ -74,11 +76,11 @@ Widget.define("depth", class extends Widget {
   }
 
   goals() {
-    const { activation, depth, steps } = this.state;
+    const { activation, depth, shortcuts, steps } = this.state;
     const { sizes, ratios } = this.found ?? { sizes: [], ratios: [] };
     const isDone = steps >= 50 && this.losses?.length === steps;
     return {
-      "sigmoid deep": activation === "sigmoid" && depth >= 20 && sizes[0] >= sizes.at(-1) / 10,
+      "sigmoid deep": activation === "sigmoid" && depth >= 20 && shortcuts === "without" && sizes[0] >= sizes.at(-1) / 10,
       "thirty learn": depth === 30 && isDone && this.#loss() < 1.5,
       "even updates": depth >= 20 && isDone && this.#loss() < 2 && ratios.every((ratio) => ratio >= 1e-4 && ratio <= 1e-2),
     };
@@ -86,8 +88,8 @@ Widget.define("depth", class extends Widget {
 
   /** Builds the network where another one is asked for, and takes the steps that are missing: as many as fit into a frame. */
   #train(core) {
-    const { depth, activation, initialization, shortcuts, rate, steps, seed } = this.state;
-    const made = [depth, activation, initialization, shortcuts, rate, seed].join();
+    const { depth, activation, initialization, scale, shortcuts, rate, steps, seed } = this.state;
+    const made = [depth, activation, initialization, scale, shortcuts, rate, seed].join();
     if (made !== this.made || this.losses.length > steps) {
       this.#build(core);
       core.beginTraining(core.number("optimizer", "sgd"), this.settings.batch, seed);
@@ -128,6 +130,32 @@ Widget.define("depth", class extends Widget {
     core.layer("activation", ...squash);
     core.layer("dense", 10, 1, ...Networks.start(core, "glorot-uniform"));
     core.buildNetwork(seed);
+    this.#scale(core);
+  }
+
+  /** Makes the weights between the stack's layers larger; centred biases take back what these make of a mean of ½. */
+  #scale(core) {
+    const { depth, initialization, scale } = this.state;
+    if (scale === 1 && initialization !== "centred") return;
+    const parameters = Array.from({ length: 2 * depth + 2 }, (_, index) => {
+      core.getParameter(index, "parameter");
+      return core.numbers("parameter");
+    });
+    for (let layer = 1; layer < depth; layer++) {
+      const [weights, biases] = parameters.slice(2 * layer);
+      weights.forEach((weight, place) => {
+        weights[place] = scale * weight;
+        if (initialization === "centred") biases[place % biases.length] -= scale * weight / 2;
+      });
+    }
+    const all = new Float32Array(parameters.reduce((count, values) => count + values.length, 0));
+    let start = 0;
+    for (const values of parameters) {
+      all.set(values, start);
+      start += values.length;
+    }
+    core.put("parameters", [all.length], all);
+    core.setWeights("parameters");
   }
 
   /** What each layer gives for some digits, the gradients of its weights, and what the last step did to them. */
@@ -198,7 +226,7 @@ Widget.define("depth", class extends Widget {
     const ends = `First layer ${scientific(first)}, last layer ${scientific(last)}.`;
     if (sizes.length < 3 || second === 0) return ends;
     const factor = (second / last) ** (1 / (sizes.length - 2));
-    return `${ends} From one layer to the one before: times ${fixed(factor, 2)} on average.`;
+    return `${ends} From layer ${sizes.length} to layer 2: times ${fixed(factor, 2)} a layer.`;
   }
 
   /** What the curves say, in a sentence. */
@@ -210,8 +238,8 @@ Widget.define("depth", class extends Widget {
       const [loss, guess] = [this.#loss(), fixed(Math.log(10), 2)];
       const still = this.found.ratios.filter((ratio) => ratio === 0).length;
       const layers = still === 1 ? "The weights of one layer have" : `The weights of ${still} layers have`;
-      return `After ${count} ${count === 1 ? "step" : "steps"} the loss is ${fixed(loss, 2)}; guessing has ${guess}.`
-        + (still > 0 ? ` ${layers} not moved by a single bit in the last one.` : "");
+      return `After ${count} ${count === 1 ? "step" : "steps"} the loss is ${fixed(loss, 2)}${count > 1 ? `, the mean of the last ${Math.min(count, 20)}` : ""}; guessing has ${guess}.`
+        + (still > 0 ? ` ${layers} not moved by a single bit in the last step.` : "");
     }
     const zeros = sizes.filter((size) => size === 0).length;
     if (zeros > 0) return `${zeros} of ${sizes.length} layers get no gradient at all: it is too small even for a 32-bit number.`;

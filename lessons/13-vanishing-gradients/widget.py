@@ -6,10 +6,10 @@ import pathlib
 import stillness
 import widget_page as at
 
-TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU"}
-WAYS = {
-    ("naive", "without"): "naive", ("xavier", "without"): "Xavier", ("he", "without"): "He",
-    ("xavier", "with"): "Xavier, with shortcuts"}
+STACKS = {
+    "20 sigmoid, Xavier, shortcuts": ("sigmoid", "xavier", "with"), "20 ReLU, He": ("relu", "he", "without"),
+    "20 tanh, Xavier": ("tanh", "xavier", "without"), "20 sigmoid, Xavier": ("sigmoid", "xavier", "without"),
+    "20 ReLU, naive": ("relu", "naive", "without")}
 
 
 def trained(widget: at.WidgetOnPage, steps: int):
@@ -26,18 +26,16 @@ def met(widget: at.WidgetOnPage, goal: str) -> bool:
 
 
 def same_bits(folder: pathlib.Path):
-    """Every activation, however it begins and with shortcuts or not, gives the same bits as the native core."""
+    """Stacks of every activation, with shortcuts or not, give the same bits as the native core."""
     with at.opened("depth", folder) as widget:
-        charts = {panel["title"]: panel for panel in widget.native()["panels"]}
-        for (initialization, shortcuts), chart in WAYS.items():
-            for activation, title in TITLES.items():
-                (curve,) = (mark for mark in charts[chart]["marks"] if mark["name"] == title)
-                widget.field("activation").select_option(activation)
-                widget.field("initialization").select_option(initialization)
-                widget.field("shortcuts").select_option(shortcuts)
-                widget.settle()
-                found = widget.numbers("sizes")[0 : 2 * len(curve["y"]) : 2]
-                assert found == curve["y"], (chart, activation, found, curve["y"])
+        curves = widget.native()["panels"][0]["marks"]
+        assert {curve["name"] for curve in curves} == set(STACKS)
+        for curve in curves:
+            for field, value in zip(("activation", "initialization", "shortcuts"), STACKS[curve["name"]]):
+                widget.field(field).select_option(value)
+            widget.settle()
+            found = widget.numbers("sizes")[0 : 2 * len(curve["y"]) : 2]
+            assert found == curve["y"], (curve["name"], found, curve["y"])
 
 
 def keyboard(folder: pathlib.Path):
@@ -62,7 +60,7 @@ def training(folder: pathlib.Path):
         assert "After 40 steps" in widget.message
         ratios = widget.numbers("ratios")
         assert len(ratios) == 5 and all(0 < ratio < 1 for ratio in ratios)
-        widget.button("Back to the start").click()
+        widget.button("Untrain").click()
         widget.settle()
         assert widget.state("steps") == 0 and "After" not in widget.message
         trained(widget, 40)
@@ -70,13 +68,21 @@ def training(folder: pathlib.Path):
 
 
 def goals(folder: pathlib.Path):
-    """Shortcuts let the sigmoid's gradient through and thirty layers learn; without them neither goal is met."""
+    """Larger weights with centred biases let the sigmoid's gradient through, and shortcuts thirty layers learn."""
     with at.opened("depth", folder) as widget:
         assert not met(widget, "sigmoid deep")
         widget.field("shortcuts").select_option("with")
         widget.settle()
-        assert met(widget, "sigmoid deep") and not met(widget, "thirty learn")
+        assert not met(widget, "sigmoid deep") and not met(widget, "thirty learn"), "shortcuts are the easy way"
         widget.field("shortcuts").select_option("without")
+        widget.set(scale=4)
+        widget.settle()
+        assert not met(widget, "sigmoid deep"), "without centred biases the sigmoids are flat"
+        widget.field("initialization").select_option("centred")
+        widget.settle()
+        assert met(widget, "sigmoid deep")
+        widget.field("initialization").select_option("xavier")
+        widget.set(scale=1)
         trained(widget, 20)
         assert "not moved by a single bit" in widget.message, widget.message
     with at.opened("depth", folder, "#depth.depth=30&depth.rate=0.3") as widget:
@@ -124,7 +130,7 @@ def nonsense(folder: pathlib.Path):
 
 def too_small(folder: pathlib.Path):
     """Gradients too small for 32 bits are called so."""
-    with at.opened("depth", folder, "#depth.depth=30&depth.initialization=naive&depth.activation=gelu") as widget:
+    with at.opened("depth", folder, "#depth.depth=30&depth.initialization=naive") as widget:
         assert "too small even for a 32-bit number" in widget.message
 
 
@@ -134,7 +140,7 @@ def speed(folder: pathlib.Path):
         # Other weights each time, so that every network is built anew.
         at.check_speed(widget, [
             {"activation": activation, "initialization": initialization, "depth": depth, "seed": seed}
-            for seed, depth in enumerate((8, 20, 30), 2) for activation in TITLES for initialization in ("xavier", "he", "naive")])
+            for seed, depth in enumerate((8, 20, 30), 2) for activation in ("sigmoid", "tanh", "relu") for initialization in ("xavier", "centred", "he", "naive")])
 
 
 def manners(folder: pathlib.Path):
