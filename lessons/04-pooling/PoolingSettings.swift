@@ -39,8 +39,7 @@ struct PoolingSettings: Sendable {
     let keeps = kind == .maximum ? "the largest" : "the mean"
     let figure = Figure(
       "Pooling, there and back",
-      alternativeText:
-        "Windows of \(window)×\(window) numbers with a stride of \(stride), of each of which \(keeps) is kept, and the gradient of the image when every number of the map has the gradient 1.",
+      alternativeText: "Windows of \(window)×\(window) numbers, \(keeps) of each, and gradients.",
       panels: [
         PoolingStep(
           "Forwards: \(keeps) of each window", kind, input: input, windowSize: window,

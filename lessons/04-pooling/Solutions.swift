@@ -23,26 +23,23 @@ enum Solutions {
       solution: { flat(gradient(of: $0.image, mapGradient: $0.mapGradient)) }, core: core)
   ]
 
-  /// An image and the gradient of its map.
-  private typealias Case = (image: [[Float]], mapGradient: [[Float]])
-
-  /// Images of small whole numbers, so that some are equal.
-  private static let cases: [Case] = (1...9).map { number in
+  /// Images of small whole numbers, so that some are equal, and gradients of their maps.
+  private static let cases = (1...9).map { number in
     var random = RandomGenerator(seed: UInt64(number))
-    let (rows, columns) = (1 + number % 3, 1 + number / 4)
-    let image = (0..<2 * rows).map { _ in
-      (0..<2 * columns).map { _ in Float(random.integer(below: 5)) }
+    func matrix(_ rows: Int, _ columns: Int) -> [[Float]] {
+      (0..<rows).map { _ in (0..<columns).map { _ in Float(random.integer(below: 5)) } }
     }
-    return (image, (0..<rows).map { _ in (0..<columns).map { _ in random.normal() } })
+    let (rows, columns) = (1 + number % 3, 1 + number / 4)
+    return (image: matrix(2 * rows, 2 * columns), mapGradient: matrix(rows, columns))
   }
 
   private static func flat(_ rows: [[Float]]) -> [Double] { rows.joined().map(Double.init) }
 
-  private static func core(_ case: Case) -> [Double] {
-    func tensor(_ rows: [[Float]]) -> Tensor {
-      Tensor(Array(rows.joined()), shape: [1, rows.count, rows[0].count, 1])
+  private static func core(_ case: (image: [[Float]], mapGradient: [[Float]])) -> [Double] {
+    let tensors = [`case`.image, `case`.mapGradient].map {
+      Tensor(Array($0.joined()), shape: [1, $0.count, $0[0].count, 1])
     }
-    let (_, pullback) = MaxPool2D(2).forward(tensor(`case`.image), mode: .training)
-    return pullback(tensor(`case`.mapGradient)).values.map(Double.init)
+    let (_, pullback) = MaxPool2D(2).forward(tensors[0], mode: .training)
+    return pullback(tensors[1]).values.map(Double.init)
   }
 }

@@ -24,16 +24,16 @@ enum Kept: String, CaseIterable {
 
 /// What a linear classifier learns from, before pooling.
 enum Input: String, CaseIterable {
-  case all = "all pixels"
   case pixels, edges
-  case clipped = "clipped edges"
+  case blurred = "blurred pixels"
 
   /// The maps that images become, numbers from 0 to 1.
   func maps(_ images: Tensor) -> Tensor {
     switch self {
-    case .all, .pixels: images
+    case .pixels: images
     case .edges: SobelFilters.edges(of: images)
-    case .clipped: SobelFilters.edges(of: images).map { min(5 * $0, 1) }
+    case .blurred:
+      AveragePool2D(5, stride: 1, padding: .same).forward(images, mode: .inference).output
     }
   }
 }
@@ -48,9 +48,10 @@ struct PoolingStudy {
 
   /// The networks; the tests are named by how far images are moved.
   let networks: Trial<Kept>
-  /// How many quarters of the test images have a pixel of nearly 1, in percent.
-  let fullQuarters: Double
-  private(set) var accuracies: [Input: [Kept: [Double]]] = [:]
+  /// Linear classifiers by what is kept, such as `mean of edges`: of how many numbers, and their accuracy, seed by seed.
+  private(set) var few: [String: [(count: Int, accuracies: [Double])]] = [:]
+  /// How many quarters of the test images have a maximum of nearly 1, in percent.
+  private(set) var full: [Input: Double] = [:]
 
   init(_ options: LessonOptions) throws {
     let (data, side) = (options.data, options.data.imageShape[0])
@@ -62,59 +63,64 @@ struct PoolingStudy {
       let order = (0..<side * side).map { $0 - min($0 % side, move) }
       return Examples(images.rearranged(order), standardization: scale)
     }
-    let (inputs, _) = tests[0].batch(Array(0..<images.count)[...])
-    let maxima = Kept.maximum.pooled(inputs, side / 2).values
-    fullQuarters = 100 * Double(maxima.count { $0 > 0.99 }) / Double(maxima.count)
+    let windows = (1...side / 2).filter { side % $0 == 0 }
     networks = try options.trial(
-      Kept.allCases, test: ["0": tests[0], "1": tests[1], "2": tests[2], "3": tests[3]],
+      Kept.allCases,
+      test: ["0 px": tests[0], "1 px": tests[1], "2 px": tests[2], "3 px": tests[3]],
       called: \.rawValue,
       training: { _ in
         TrainingPlan(
           training, epochs: options.whole("epochs"),
           optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
-      }, network: { try Self.network($0, data, seed: $1) })
+      },
+      network: { kept, seed in
+        // Batch normalization gives all maps one scale, so that scale makes no difference.
+        try Sequential(input: data.imageShape, seed: seed) {
+          for channels in [8, 16] {
+            Conv2D(channels, kernelSize: 3, padding: .same, activation: .relu)
+            kept.layer(2, channels: channels)
+            BatchNorm(momentum: 0.9)
+          }
+          Flatten()
+          Dense(data.classNames.count)
+        }
+      })
 
     for input in Input.allCases {
       let (maps, tested) = (training.changed(input.maps), tests[0].changed(input.maps))
-      let window = input == .all ? 1 : side / 2
-      for kept in [Kept.mean, .maximum] {
-        let (small, smallTested) = maps.changed { kept.pooled($0, window) }
-          .standardized(with: tested.changed { kept.pooled($0, window) })
-        let trial = try options.trial(
-          [kept], test: ["test": smallTested],
-          called: { "linear classifier, \($0.rawValue), \(input.rawValue)" },
-          training: { _ in
-            TrainingPlan(small, epochs: 12, optimizer: .adam(learningRate: .oneCycle(peak: 0.01)))
-          },
-          network: { _, seed in
-            try Sequential(input: small.inputShape, seed: seed) {
-              Flatten()
-              Dense(data.classNames.count)
-            }
-          })
-        accuracies[input, default: [:]][kept] = trial.accuracies(kept)
+      for window in input == .pixels ? windows : input == .edges ? windows.suffix(3) : [side / 2] {
+        for kept in window == 1 ? [Kept.mean] : [.mean, .maximum] {
+          let (small, smallTested) = maps.changed { kept.pooled($0, window) }
+            .standardized(with: tested.changed { kept.pooled($0, window) })
+          let trial = try options.trial(
+            [kept], test: ["test": smallTested],
+            called: { "linear classifier, \($0.rawValue), \(input.rawValue)" },
+            training: { _ in
+              TrainingPlan(
+                small, epochs: 12, optimizer: .adam(learningRate: .oneCycle(peak: 0.01)))
+            },
+            network: { _, seed in
+              try Sequential(input: small.inputShape, seed: seed) {
+                Flatten()
+                Dense(data.classNames.count)
+              }
+            })
+          few["\(kept.rawValue) of \(input.rawValue)", default: []].append(
+            (small.inputShape.count, trial.accuracies(kept)))
+        }
       }
+      let (images, _) = tested.batch(Array(0..<tested.count)[...])
+      let maxima = Kept.maximum.pooled(images, side / 2).values
+      full[input] = 100 * Double(maxima.count { $0 > 0.99 }) / Double(maxima.count)
     }
   }
 
-  /// How far means lead over maxima, seed by seed, in points.
+  /// How far means of quarters lead over maxima, seed by seed, in points.
   func lead(_ input: Input) -> PairedDifference {
-    let found = accuracies[input] ?? [:]
-    return PairedDifference(from: found[.maximum] ?? [], to: found[.mean] ?? [])
-  }
-
-  /// Two convolutions, each followed by a way to halve its maps, and a score for each class. Batch normalization gives all maps one
-  /// scale, so that scale makes no difference.
-  static func network(_ kept: Kept, _ data: LessonData, seed: UInt64) throws -> Sequential {
-    try Sequential(input: data.imageShape, seed: seed) {
-      for channels in [8, 16] {
-        Conv2D(channels, kernelSize: 3, padding: .same, activation: .relu)
-        kept.layer(2, channels: channels)
-        BatchNorm(momentum: 0.9)
-      }
-      Flatten()
-      Dense(data.classNames.count)
+    func quarters(_ kept: Kept) -> [Double] {
+      few["\(kept.rawValue) of \(input.rawValue)"]?.last?.accuracies ?? []
     }
+    return PairedDifference(from: quarters(.maximum), to: quarters(.mean))
   }
 
   /// Means and maxima of pixels in the small, for readers to break.

@@ -22,8 +22,10 @@ Widget.define("pooling", class extends Widget {
   #seen;
   /** The map before the image was moved, until the next one is known. */
   #before;
-  /** Whether the map was the same after the last move as before it. */
-  #isStill = false;
+  /** What the last move made of the map: which of its numbers `changed`, and the `key` of the state that it led to. */
+  #moved;
+  /** The number of the image where a 1 was typed last, which another digit may follow; −1 for none. */
+  #typed = -1;
 
   build() {
     const look = (part) => ({
@@ -39,6 +41,7 @@ Widget.define("pooling", class extends Widget {
     this.arriving = new CellGrid("Gradient of the map", {
       ...look("map"), press: (row, column) => changeGradient(row, column, 1), change: changeGradient,
     });
+    this.image.element.addEventListener("keydown", (event) => this.#type(event));
     this.facts = element("p", { class: "formula-line" });
     const part = (title, grid) => element("div", { class: "part" }, element("h3", { text: title }), grid.element);
     const arrow = (text) => element("span", { class: "arrow", "aria-hidden": "true", text });
@@ -86,7 +89,13 @@ Widget.define("pooling", class extends Widget {
     seen.shares = Array.from(seen.kept, (_, output) =>
       back(Array.from(seen.kept, (_, index) => (index === output ? 1 : 0)), "shares"));
     this.#seen = seen;
-    this.#isStill = this.#before !== undefined && seen.kept.length >= 4 && String(this.#before) === String([...seen.kept]);
+    const key = [kind, size, window, stride, ...pixels].join();
+    if (this.#before !== undefined) {
+      const before = this.#before;
+      this.#moved = { key, changed: new Set([...before.keys()].filter((index) => before[index] !== seen.kept[index])) };
+    } else if (this.#moved?.key !== key) {
+      this.#moved = undefined;
+    }
     this.#before = undefined;
     const pointed = this.#pointed ?? (this.state.at >= 0 && this.state.at < seen.kept.length ? { map: this.state.at } : {});
     this.#draw(seen, pointed);
@@ -94,13 +103,14 @@ Widget.define("pooling", class extends Widget {
   }
 
   goals() {
-    const { isMax, leaving, gradient } = this.#seen;
+    const { isMax, leaving, gradient, kept } = this.#seen;
+    const { size, window, stride } = this.state;
     const sources = Array.from(leaving, (_, pixel) => (isMax ? this.#sources(this.#seen, pixel) : []));
     return {
-      four: sources.some((outputs) => outputs.length >= 4),
+      four: size === 4 && sources.some((outputs) => outputs.length >= 4),
       cancel: sources.some((outputs, pixel) =>
         outputs.length > 1 && leaving[pixel] === 0 && outputs.some((output) => gradient[output] !== 0)),
-      still: this.#isStill,
+      still: this.#moved?.changed.size === 0 && kept.length >= 4 && stride >= window,
     };
   }
 
@@ -124,6 +134,7 @@ Widget.define("pooling", class extends Widget {
     const fed = pointed.map === undefined ? [] : shares[pointed.map];
     const feeding = new Set(pointed.image === undefined ? [pointed.map] : this.#sources(seen, pointed.image));
     const wins = new Set(winners);
+    const changed = this.#moved?.changed;
     const marks = (...names) => names.filter(Boolean).join(" ");
     const ink = Scale.between(0, 15, "ink");
     const signed = Scale.signed([...gradient, ...leaving]);
@@ -144,8 +155,10 @@ Widget.define("pooling", class extends Widget {
       const index = row * this.#side + column;
       return {
         text: shown(kept[index]),
-        label: `${place(row, column)}: ${shown(kept[index], 3)}, ${isMax ? "the largest" : "the mean"} of its window`,
-        color: [ink.map, ink.place(kept[index])], mark: feeding.has(index) ? "now" : "",
+        label: `${place(row, column)}: ${shown(kept[index], 3)}, ${isMax ? "the largest" : "the mean"} of its window`
+          + `${changed?.has(index) ? ", changed by the move" : ""}`,
+        color: [ink.map, ink.place(kept[index])],
+        mark: marks(feeding.has(index) && "now", changed?.has(index) && "changed"),
       };
     }, size);
     this.leaving.show(size, size, (row, column) => {
@@ -189,7 +202,14 @@ Widget.define("pooling", class extends Widget {
       + `${dropped ? `, ${dropped} ${verb(dropped, "lies", "lie")} in no window` : ""}.`;
     if (pointed.map !== undefined) this.say(this.#outputLine(seen, pointed.map));
     else if (pointed.image !== undefined) this.say(this.#pixelLine(seen, pointed.image));
+    else if (this.#moved) this.say(this.#moveLine(kept.length));
     else this.say("Point at a number, or go there with the tab and arrow keys, to see what it was made from and what it hands back.");
+  }
+
+  #moveLine(count) {
+    const { size } = this.#moved.changed;
+    if (size === 0) return `The move changed none of the ${count} numbers of the map.`;
+    return `The move changed ${size} of the ${count} numbers of the map: those with a dashed outline.`;
   }
 
   #outputLine({ pixels, kept, gradient, shares, winners, isMax }, output) {
@@ -241,6 +261,20 @@ Widget.define("pooling", class extends Widget {
     const image = Array.from({ length: 36 }, (_, index) => this.state.image[index] ?? 0);
     image[row * 6 + column] = (image[row * 6 + column] + by + 16) % 16;
     this.set({ image });
+  }
+
+  /** A digit that is typed stands in the place of a number, or behind a 1 that was typed just before. */
+  #type(event) {
+    if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const index = [...this.image.element.children].indexOf(event.target);
+    if (index < 0) return;
+    const { size } = this.state;
+    const [row, column] = [Math.floor(index / size), index % size];
+    const digit = Number(event.key);
+    const isSecond = this.#typed === index && digit <= 5;
+    this.#typed = digit === 1 && !isSecond ? index : -1;
+    this.#changePixel(row, column, (isSecond ? 10 + digit : digit) - this.#pixels()[index]);
+    event.preventDefault();
   }
 
   /** All columns go to the right by one, the last one to the left edge. */
