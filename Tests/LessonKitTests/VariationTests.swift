@@ -103,6 +103,6 @@ import Testing
     #expect(help.contains("swift run -c release padding --vary rate="))
     let described = try BuiltProduct("padding").run(["--describe"]).output
     let description = try JSONDecoder().decode(LessonDescription.self, from: Data(described.utf8))
-    #expect(description.settings.map(\.name) == ["rate", "epochs", "images"])
+    #expect(description.settings.map(\.name) == ["rate", "epochs", "images", "tested"])
   }
 }

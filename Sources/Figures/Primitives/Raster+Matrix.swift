@@ -3,10 +3,19 @@ extension Raster {
   public init(_ matrix: Matrix, colors: ColorScale, theme: Theme = .light) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(matrix.values.count * 3)
+    // A map has few steps: each is mixed once.
+    var steps: [Int: [UInt8]] = [:]
     for row in 0..<matrix.rows {
       for column in 0..<matrix.columns {
-        let missing = (row + column).isMultiple(of: 2) ? theme.axis : theme.grid
-        bytes += (theme.color(of: matrix[row, column], in: colors) ?? missing).bytes
+        let value = matrix[row, column]
+        guard value.isDrawable else {
+          bytes += ((row + column).isMultiple(of: 2) ? theme.axis : theme.grid).bytes
+          continue
+        }
+        let step = colors.map.step(at: colors.position(of: value))
+        let color = steps[step] ?? theme.color(ofStep: step, in: colors.map).bytes
+        steps[step] = color
+        bytes += color
       }
     }
     self.init(width: matrix.columns, height: matrix.rows, rgb: bytes)

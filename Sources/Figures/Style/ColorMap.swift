@@ -14,15 +14,27 @@ public enum ColorMap: Sendable, Hashable, CaseIterable {
 
   /// How many steps a colour has between the sheet and its full strength; more cannot be told apart.
   static let steps = 16.0
+
+  /// The step next to `place`, from 0 to 1; what lies beyond gets the end. Before the middle of a diverging map steps are negative.
+  func step(at place: Double) -> Int {
+    let place = min(max(place, 0), 1)
+    let share = isDiverging ? (2 * place - 1).magnitude : place
+    let step = Int((share * Self.steps).rounded())
+    return isDiverging && place < 0.5 ? -step : step
+  }
 }
 
 extension Theme {
   /// The colour at `place` of a map, from 0 to 1; what lies beyond gets the colour of the end.
   public func color(at place: Double, in map: ColorMap) -> Color {
-    let place = min(max(place, 0), 1)
-    let share = map.isDiverging ? (2 * place - 1).magnitude : place
-    let step = (share * ColorMap.steps).rounded() / ColorMap.steps
-    return mixed(map, place, share: step, on: map == .ink ? raised : background)
+    color(ofStep: map.step(at: place), in: map)
+  }
+
+  /// The colour of a step of a map.
+  func color(ofStep step: Int, in map: ColorMap) -> Color {
+    mixed(
+      map, isNegative: step < 0, share: Double(step.magnitude) / ColorMap.steps,
+      on: map == .ink ? raised : background)
   }
 
   /// The colour of `value` where no number stands on it; nil for one that is not finite.
@@ -37,7 +49,8 @@ extension Theme {
     guard value.isDrawable else { return nil }
     let place = scale.position(of: value)
     let share = scale.map.isDiverging ? (2 * place - 1).magnitude : place
-    return mixed(scale.map, place, share: share * strongest(scale.map), on: background)
+    return mixed(
+      scale.map, isNegative: place < 0.5, share: share * strongest(scale.map), on: background)
   }
 
   /// How much of a map's colour a cell with a number has at most.
@@ -49,13 +62,15 @@ extension Theme {
     }
   }
 
-  private func mixed(_ map: ColorMap, _ place: Double, share: Double, on sheet: Color) -> Color {
+  private func mixed(
+    _ map: ColorMap, isNegative: Bool, share: Double, on sheet: Color
+  ) -> Color {
     let hues = isDark ? Palette.onDark : Palette.onLight
     let hue =
       switch map {
       case .ink: foreground
       case .magnitudes: hues[3]
-      case .diverging: hues[place < 0.5 ? 0 : 1]
+      case .diverging: hues[isNegative ? 0 : 1]
       }
     return sheet.mixed(with: hue, by: share)
   }
