@@ -47,7 +47,7 @@ struct StrideStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.02, quick: 0.01, in: 0.0001...1),
     .whole("epochs", "epochs of training", 8, quick: 7, in: 1...100),
-    .whole("images", "training images", 2500, quick: 500, in: 100...60000),
+    .whole("images", "training images", 2500, quick: 450, in: 100...60000),
   ]
 
   let trial: Trial<Way>

@@ -23,7 +23,7 @@ enum Reader: String, CaseIterable {
 struct ShiftStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
-    .whole("epochs", "epochs of training", 8, quick: 7, in: 1...100),
+    .whole("epochs", "epochs of training", 8, quick: 6, in: 1...100),
     .whole("images", "training images", 4000, quick: 1500, in: 100...60_000),
   ]
   static let distances = Array(0...ShiftField.reach)
@@ -42,7 +42,7 @@ struct ShiftStudy {
     }
     let images = options.data.training(options.whole("images"))
     let training = ShiftField(images).examples { _ in (0, 0) }
-    let test = ShiftField(options.data.test(options.size(1000, quick: 300)))
+    let test = ShiftField(options.data.test(options.size(1000, quick: 250)))
     func at(_ d: Int) -> Examples { test.examples { [(d, 0), (0, d), (-d, 0), (0, -d)][$0 % 4] } }
     self.test = test
     trial = try options.trial(

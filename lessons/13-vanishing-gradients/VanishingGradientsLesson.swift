@@ -13,7 +13,7 @@ struct VanishingGradientsLesson: Lesson {
   static let showpiece = "training"
   static let exercises = Solutions.exercises
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 4000, quick: 2000, in: 100...60000),
+    .whole("images", "training images", 4000, quick: 1200, in: 100...60000),
     .whole("epochs", "epochs of training", 5, in: 1...100),
   ]
 
@@ -74,7 +74,7 @@ struct VanishingGradientsLesson: Lesson {
     let (options, epochs) = (page.options, page.options.whole("epochs"))
     let stacks = [Stack.two, .twenty, .scaled, .shortcuts, .he, .naive]
     let (training, test) = options.data.examples(
-      training: options.whole("images"), test: options.size(2000, quick: 1000))
+      training: options.whole("images"), test: options.size(2000, quick: 600))
     let sweep = try options.sweep(
       stacks,
       rates: [

@@ -22,7 +22,7 @@ struct AugmentationLesson: Lesson {
       ("more steps", 3 * study.steps), ("pictures shown", study.steps * study.batchSize),
       ("small set", study.sizes[0]), ("middle set", study.sizes[1]),
       ("large set", study.sizes[2]), ("twice", 2 * study.sizes[0]),
-      ("five times", 5 * study.sizes[0]), ("test images", page.options.size(2000, quick: 1000)),
+      ("five times", 5 * study.sizes[0]), ("test images", page.options.size(2000, quick: 700)),
     ] { page.number(name, count) }
     try hero(&page)
     try byHand(&page)

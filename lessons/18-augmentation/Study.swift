@@ -54,7 +54,7 @@ struct AugmentationStudy {
     }
     let (few, epochs) = (options.whole("images"), options.whole("epochs"))
     let (sizes, batchSize) = ([few, 3 * few, 9 * few], options.size(50, quick: 25))
-    let (images, test) = (data.training(sizes[2]), data.test(options.size(2000, quick: 1000)))
+    let (images, test) = (data.training(sizes[2]), data.test(options.size(2000, quick: 700)))
     let standardization = Standardization(measuredOn: images[0..<few])
     func examples(_ images: ImageSet) -> Examples {
       Examples(images, standardization: standardization)
