@@ -23,8 +23,8 @@ enum Reader: String, CaseIterable {
 struct ShiftStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...1),
-    .whole("epochs", "epochs of training", 8, quick: 6, in: 1...100),
-    .whole("images", "training images", 4000, quick: 1500, in: 100...60_000),
+    .whole("epochs", "epochs of training", 7, quick: 6, in: 1...100),
+    .whole("images", "training images", 3500, quick: 1500, in: 100...60_000),
   ]
   static let distances = Array(0...ShiftField.reach)
   let test: ShiftField

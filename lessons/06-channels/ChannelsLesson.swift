@@ -80,8 +80,8 @@ struct ChannelsLesson: Lesson {
     }
     try page.animation(
       "partial-sums", "Three partial sums, one number", frames, secondsPerFrame: 2.5)
-    page.numbers("partial sums", walk.partialSums(0, row: 1, column: 1), decimals: 0)
-    page.number("last answer", walk.maps[0][1, 1], decimals: 0)
+    page.numbers("partial sums", walk.partialSums(0, row: 0, column: 0), decimals: 0)
+    page.number("first answer", walk.maps[0][0, 0], decimals: 0)
     try page.teaching("teaching", from: "static func answer(")
   }
 

@@ -22,6 +22,8 @@ addEventListener("DOMContentLoaded", () => {
       type: "range", min: Math.floor(low / step) * step, max: Math.ceil(high / step) * step, step, value: threshold,
       id: `${claim.id}-asked`,
     });
+    // The next step to the threshold, which may lie between two.
+    const begin = Number(slider.value);
     const output = document.createElement("output");
     // Without the address the label would name the output, which stands first in it.
     const ask = Object.assign(document.createElement("label"), { htmlFor: slider.id });
@@ -58,7 +60,7 @@ addEventListener("DOMContentLoaded", () => {
       const counted = run.length > 0 ? run : values.filter((_, index) => kept[index]);
       const mean = counted.reduce((sum, value) => sum + value, 0) / counted.length;
       const holds = isAbove ? mean > asked : mean < asked;
-      const isChanged = asked !== Number(threshold) || run.length > 0 || counted.length !== values.length;
+      const isChanged = asked !== begin || run.length > 0 || counted.length !== values.length;
       claim.classList.toggle("broken", !holds);
       const space = unit === "%" ? "\u202f" : "\u00a0";
       const told = (value) => value.toFixed(decimals).replace("-", "−") + (unit ? space + unit : "");
