@@ -138,7 +138,8 @@ struct ConvolutionLesson: Lesson {
       zip(trial.accuracies(.convolutional), trial.accuracies(.strided)).map { ($0 + $1) / 2 }
     }
     let price = PairedDifference(from: means[0], to: means[1])
-    page.claim("sharing", price, .isAbove, 0.6, "points", decimals: 1)
+    page.condition("full", !page.options.isQuick)
+    if !page.options.isQuick { page.claim("sharing", price, .isAbove, 0.6, "points", decimals: 1) }
     let names = study.sides.map { "\($0)×\($0)" }
     let curves =
       ShuffleStudy.Network.allCases.map { ($0.rawValue, $0, study.trials) }

@@ -10,7 +10,6 @@ struct ShuffleStudy {
     case strided = "no pooling"
   }
 
-  /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
     .number("rate", "peak of the learning rate", 0.005, in: 0.0001...1),
     .whole("epochs", "epochs of training", 8, quick: 6, in: 1...100),
