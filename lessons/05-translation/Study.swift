@@ -157,7 +157,7 @@ struct ShiftStudy {
   static var onPage: PageExperiment {
     get throws {
       try PageExperiment(
-        choices: [.rate([0.0001, 0.001, 0.01], start: 0.01), .steps([50, 300], start: 300)],
+        choices: [.rate([0.0001, 0.001, 0.01], start: 0.01), .steps([50, 500], start: 500)],
         effect: [.plus("max pooling", .cornered), .minus("every second number", .cornered)]
       ) { arm, _ in
         AveragePool2D(3, padding: .same)

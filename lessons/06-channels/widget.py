@@ -14,7 +14,7 @@ def met(widget: at.WidgetOnPage) -> list[str]:
 def same_bits(folder: pathlib.Path):
     """Parts and sum are those of the native core, which the figure shows."""
     with at.opened("channels", folder) as widget:
-        widget.set(red=1, green=-1, blue=-1)
+        widget.set(picture="photograph", red=1, green=-1, blue=-1)
         images = widget.native()["panels"][0]["images"]
         native = [sum(image["values"], []) for image in images if "values" in image]
         assert widget.numbers("map") == native[-1]
