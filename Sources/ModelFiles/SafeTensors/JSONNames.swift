@@ -1,11 +1,11 @@
 private import Foundation
 
 /// Looks for what a JSON decoder does not tell.
-enum JSONNames {
+package enum JSONNames {
   /// The first name that stands twice in one object.
   ///
   /// - Precondition: `json` is JSON.
-  static func repeated(in json: ArraySlice<UInt8>) -> String? {
+  package static func repeated(in json: ArraySlice<UInt8>) -> String? {
     // The names of the objects that are open; those of lists stay empty.
     var open: [Set<String>] = []
     var position = json.startIndex

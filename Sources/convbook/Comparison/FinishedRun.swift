@@ -2,6 +2,7 @@ import Base
 import Console
 import ConvNet
 import Foundation
+import ModelFiles
 
 /// A training run as its folder tells of it.
 struct FinishedRun {
@@ -41,7 +42,8 @@ struct FinishedRun {
     // What `JSON.encoded` writes for a run that diverged.
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    guard let report = try? decoder.decode(TrainReport.self, from: Data(json)), report.isPossible
+    guard let report = try? decoder.decode(TrainReport.self, from: Data(json)), report.isPossible,
+      JSONNames.repeated(in: json[...]) == nil
     else {
       throw CommandFailure("\(reportPath) is damaged, or of another version; train again")
     }
