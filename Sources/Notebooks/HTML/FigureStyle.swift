@@ -21,6 +21,8 @@ enum FigureStyle {
     @media (min-width:700px),print{.picture.drawing svg.wide{display:block}.picture.drawing svg.narrow{display:none}}
     @media screen and (min-width:700px) and (max-width:1099px){
       .picture.drawing.broad svg.wide{display:none}.picture.drawing.broad svg.narrow{display:block}}
+    @media screen and (min-width:800px) and (max-width:1099px){
+      .hero .picture.drawing.broad svg.wide{display:block;width:100%;height:auto}.hero .picture.drawing.broad svg.narrow{display:none}}
 
     """
 }
