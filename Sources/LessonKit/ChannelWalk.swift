@@ -1,73 +1,62 @@
 internal import Base
 public import Figures
 
-/// A convolution of several channels with several filters, number by number: a frame for each place of each filter.
-///
-/// Panels stand side by side where there is room, and below each other where there is not.
+/// A convolution of several channels with one filter, number by number: a frame for each place, with a row for each plane, its
+/// kernel and its partial sum, and bias and map below.
 public struct ChannelWalk: Sendable {
   private let names: [String]
-  private let filters: [ChannelConvolutionStep]
-  /// The map of each filter.
-  public var maps: [Matrix] { filters.map(\.output) }
+  private let step: ChannelConvolutionStep
+  /// What comes out.
+  public var map: Matrix { step.output }
 
-  /// The convolution of named planes with filters, each of which has a kernel for every plane, and a bias.
+  /// The convolution of named planes with a filter, which has a kernel for every plane, and a bias.
   ///
   /// - Precondition: all planes have one size, and so have all kernels, each fitting at least once.
-  public init(
-    _ planes: KeyValuePairs<String, Matrix>, filters: [(kernels: [Matrix], bias: Double)],
-    stride: Int, padding: Int
-  ) {
+  public init(_ planes: KeyValuePairs<String, Matrix>, kernels: [Matrix], bias: Double) {
     names = planes.map(\.key)
-    self.filters = filters.map { kernels, bias in
-      ChannelConvolutionStep(
-        inputs: planes.map(\.value), kernels: kernels, stride: stride, padding: padding, bias: bias,
-        step: 0)
-    }
+    step = ChannelConvolutionStep(
+      inputs: planes.map(\.value), kernels: kernels, bias: bias, step: 0)
   }
 
-  /// What a filter's kernels give at a place, one number for each plane.
-  public func partialSums(_ filter: Int, row: Int, column: Int) -> [Double] {
-    filters[filter].channels.map { $0.output[row, column] }
+  /// What the kernels give at a place, one number for each plane.
+  public func partialSums(row: Int, column: Int) -> [Double] {
+    step.channels.map { $0.output[row, column] }
   }
 
-  /// All places of the first filter row by row, then those of the next.
-  public var frames: [Figure] {
-    filters.indices.flatMap { filter in
-      (0..<filters[filter].steps).map { frame(filter, place: $0) }
-    }
-  }
+  /// All places row by row.
+  public var frames: [Figure] { (0..<step.steps).map(frame) }
 
-  private func frame(_ filter: Int, place: Int) -> Figure {
-    let (walk, map) = (filters[filter], maps[filter])
+  private func frame(_ place: Int) -> Figure {
     let (row, column) = place.quotientAndRemainder(dividingBy: map.columns)
-    let sums = partialSums(filter, row: row, column: column)
-    let planes = zip(names, walk.channels).map { name, step in
-      let corner = Cell(row * step.stride - step.padding, column * step.stride - step.padding)
+    let sums = partialSums(row: row, column: column)
+    func panel(_ title: String, _ values: Matrix, like all: [Matrix]) -> HeatMap {
+      HeatMap(title, values, colors: .signed(all), showsColorBar: false)
+    }
+    let rows = names.indices.flatMap { index in
+      let channel = step.channels[index]
       let window = CellMark(
-        .window, from: corner, rows: step.kernel.rows, columns: step.kernel.columns)
-      return HeatMap(
-        name, step.input,
-        colors: ColorScale(.ink, fitting: [0, 3 * (step.input.values.max() ?? 1)]),
-        padding: step.padding, marks: [window], showsColorBar: false)
+        .window, from: Cell(row, column), rows: channel.kernel.rows, columns: channel.kernel.columns
+      )
+      let plane = HeatMap(
+        names[index], channel.input,
+        colors: ColorScale(.ink, fitting: [0, 3 * (channel.input.values.max() ?? 1)]),
+        marks: [window], showsColorBar: false)
+      return [
+        plane,
+        panel("filter 1 · \(names[index])", channel.kernel, like: step.channels.map(\.kernel)),
+        panel(index == 0 ? "sum" : "+ sum", Matrix([[sums[index]]]), like: [map]),
+      ]
     }
-    let kernels = walk.channels.map { step in
-      HeatMap("its kernel", step.kernel, colors: .signed([step.kernel]), showsColorBar: false)
-    }
-    let signed = ColorScale.signed(maps)
-    let done = maps.indices.map { index in
-      var panel = HeatMap("map \(index + 1)", maps[index], colors: signed, showsColorBar: false)
-      let cells = map.values.indices.map { Cell($0 / map.columns, $0 % map.columns) }
-      panel.cells.hidden = Set(
-        cells.suffix(from: index < filter ? cells.count : index > filter ? 0 : place + 1))
-      if index == filter { panel.cells.marks = [CellMark(.result, from: Cell(row, column))] }
-      return panel
-    }
+    var found = panel("map 1", map, like: [map])
+    let cells = map.values.indices.map { Cell($0 / map.columns, $0 % map.columns) }
+    found.cells.hidden = Set(cells[(place + 1)...])
+    found.cells.marks = [CellMark(.result, from: cells[place])]
     let terms = sums.map { $0 < 0 ? "(\(Decimals.fixed($0, 0)))" : Decimals.fixed($0, 0) }
     let words =
-      "Filter \(filter + 1), place \(place + 1): \(terms.joined(separator: " + ")) + bias "
-      + "\(Decimals.fixed(walk.bias, 0)) = \(Decimals.fixed(map[row, column], 0))."
+      "Filter 1, place \(place + 1): \(terms.joined(separator: " + ")) + bias "
+      + "\(Decimals.fixed(step.bias, 0)) = \(Decimals.fixed(map[row, column], 0))."
     return Figure(
-      "", caption: words, alternativeText: words, panels: planes + kernels + done,
-      columns: names.count)
+      "", caption: words, alternativeText: words,
+      panels: rows + [panel("+ bias", Matrix([[step.bias]]), like: [map]), found], columns: 3)
   }
 }

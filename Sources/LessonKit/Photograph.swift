@@ -32,11 +32,9 @@ public struct Photograph: Sendable {
   /// Red, green and blue of each pixel, from 0 to 255.
   public var bytes: [UInt8] { image.values.map { UInt8($0 * 255 + 0.5) } }
 
-  /// The picture, or only some of its planes.
-  public func raster(of planes: ClosedRange<Int> = 0...2) -> Raster {
-    Raster(
-      width: image.shape[2], height: image.shape[1],
-      rgb: bytes.enumerated().map { planes.contains($0 % 3) ? $1 : 0 })
+  /// The picture in its colours.
+  public func raster() -> Raster {
+    Raster(width: image.shape[2], height: image.shape[1], rgb: bytes)
   }
 
   /// The drawn picture, pixel by pixel.

@@ -16,6 +16,7 @@ struct ChannelsLesson: Lesson {
   static func compute(_ page: inout Page) throws {
     try colors(&page)
     try byHand(&page)
+    try counting(&page)
     let study = try ChannelStudy(page.options)
     try worth(&page, study)
     try page.widget(try study.knockOutWidget(page.options))
@@ -61,28 +62,22 @@ struct ChannelsLesson: Lesson {
     }
     let (image, kernels) = (planes(4), planes(3).map { $0.map { $0 - 1 } })
     let walk = ChannelWalk(
-      ["red": image[0], "green": image[1], "blue": image[2]], filters: [(kernels, 1)], stride: 1,
-      padding: 0)
-    func panel(_ name: String, _ values: Matrix, like all: [Matrix]) -> HeatMap {
-      HeatMap(name, values, colors: .signed(all), showsColorBar: false)
-    }
-    let frames = walk.frames.enumerated().map { place, frame in
-      var frame = frame
-      let sums = walk.partialSums(0, row: place / 2, column: place % 2)
-      let rows = zip(["red", "green", "blue"], sums).enumerated().flatMap { index, row in
-        [
-          frame.panels[index], panel("filter 1 · \(row.0)", kernels[index], like: kernels),
-          panel(index == 0 ? "sum" : "+ sum", Matrix([[row.1]]), like: walk.maps),
-        ] as [any Panel]
-      }
-      frame.panels = rows + [panel("+ bias", Matrix([[1]]), like: walk.maps), frame.panels[6]]
-      return frame
-    }
+      ["red": image[0], "green": image[1], "blue": image[2]], kernels: kernels, bias: 1)
     try page.animation(
-      "partial-sums", "Three partial sums, one number", frames, secondsPerFrame: 2.5)
-    page.numbers("partial sums", walk.partialSums(0, row: 0, column: 0), decimals: 0)
-    page.number("first answer", walk.maps[0][0, 0], decimals: 0)
+      "partial-sums", "Three partial sums, one number", walk.frames, secondsPerFrame: 2.5)
+    page.numbers("partial sums", walk.partialSums(row: 0, column: 0), decimals: 0)
+    page.number("first answer", walk.map[0, 0], decimals: 0)
     try page.teaching("teaching", from: "static func answer(")
+  }
+
+  /// The parameters of GoogLeNet's 5×5 filters, and of mixing first.
+  private static func counting(_ page: inout Page) throws {
+    for (name, k, input, output) in [
+      ("wide", 5, 192, 32), ("mixing", 1, 192, 16), ("then", 5, 16, 32),
+    ] {
+      let layer = try Sequential(input: [k, k, input]) { Conv2D(output, kernelSize: k) }
+      page.number("parameters, \(name)", layer.summary.parameters)
+    }
   }
 
   /// Five ways to be without a channel.

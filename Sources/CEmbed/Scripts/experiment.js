@@ -160,11 +160,16 @@ Widget.define("experiment", class extends Widget {
     return images;
   }
 
+  /** What a row found, on average over the seeds so far. */
+  #mean(place) {
+    const shares = this.found[place];
+    return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  }
+
   #show(done) {
     this.progress.value = done;
     this.rows.forEach(({ cell }, place) => {
-      const shares = this.found[place];
-      cell.textContent = shares.length > 0 ? `${fixed(shares.reduce((sum, share) => sum + share, 0) / shares.length, 1)} %` : "–";
+      cell.textContent = this.found[place].length > 0 ? `${fixed(this.#mean(place), 1)} %` : "–";
     });
     if (this.shown === this.effects.length && this.effects.length > 0) return;
     this.shown = this.effects.length;
@@ -179,7 +184,7 @@ Widget.define("experiment", class extends Widget {
   #told() {
     const count = this.effects.length;
     const means = this.rows.flatMap(({ test }, place) =>
-      test === "confidence" ? [] : [this.found[place].reduce((sum, share) => sum + share, 0) / count]);
+      test === "confidence" ? [] : [this.#mean(place)]);
     const isEarly = means.every((mean) => mean < 50);
     return `${count === 1 ? "One seed" : `${count} seeds`}: ${this.effects.map((effect) => fixed(effect, 1)).join(", ")} points. `
       + this.claim.querySelector(".tag").textContent + "."
