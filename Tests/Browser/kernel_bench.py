@@ -66,7 +66,7 @@ def kernels(folder: pathlib.Path):
                 assert close(widget.numbers("sums"), correlated(widget.numbers("image"), 28, kernel)), (kind, size)
                 total = 1 if kind in ("identity", "blur", "soft", "sharpen", "emboss") else 0
                 assert abs(sum(kernel) - total) < 1e-6, (kind, size)
-                assert f"They sum to {total}:" in widget.host.locator(".sum-line").inner_text()
+                assert f"They sum to {total}:" in widget.host.locator(".sum-line").first.inner_text()
 
 
 def typing(folder: pathlib.Path):
@@ -120,13 +120,22 @@ def rectified(folder: pathlib.Path):
 def looking(folder: pathlib.Path):
     """A number of the map shows where it comes from: by pointer, by keys, and kept by a click."""
     with at.opened("kernel-bench", folder) as widget:
-        line = widget.host.locator(".cell-line")
+        line = widget.host.locator(".sum-line").nth(1)
+        sums = widget.numbers("sums")
+        place = max(range(len(sums)), key=lambda index: abs(sums[index]))
+        assert line.inner_text().startswith(f"Row {place // 26 + 1}, column {place % 26 + 1} of the map"), "first, the largest"
         box = at.frame(picture(widget, 1))
         widget.page.mouse.move(box["x"] + box["width"] * 20.5 / 26, box["y"] + box["height"] * 10.5 / 26)
         widget.settle()
         value = widget.numbers("sums")[10 * 26 + 20]
-        assert line.inner_text() == (
-            f"Row 11, column 21 of the map: 9 pixels, each times its weight, sum to {value:.3f}.".replace("-", "−")), value
+        shown = f"{value:.3f}".rstrip("0").rstrip(".").replace("-", "−")
+        assert line.inner_text() == f"Row 11, column 21 of the map: {shown}.", (line.inner_text(), value)
+        terms = widget.numbers("terms")
+        pixels, kernel, products = (terms[start::6] for start in (2, 3, 4))
+        assert kernel == weights(widget) and products == [pixel * weight for pixel, weight in zip(pixels, kernel)]
+        assert pixels == [widget.numbers("image")[row * 28 + column] for row in range(10, 13) for column in range(20, 23)]
+        labels = [cell.get_attribute("aria-label") for cell in widget.host.locator(".grid button").all()]
+        assert len(labels) == 9 and all(" times " in label for label in labels), labels
         frame = widget.host.locator(".pixels").nth(0).locator("rect.line")
         assert [frame.get_attribute(name) for name in ("x", "y", "width")] == ["20", "10", "3"]
         widget.page.mouse.down()
@@ -226,7 +235,7 @@ def nonsense(folder: pathlib.Path):
     address = "#bench.size=4&bench.kernel=magic&bench.drawing=zz&bench.at=9999&bench.divisor=0"
     with at.opened("kernel-bench", folder, address) as widget, tempfile.TemporaryDirectory() as name:
         assert widget.state("size") == "3" and widget.state("kernel") == "right" and widget.state("drawing") == []
-        assert widget.host.locator("rect").count() == 0
+        assert "Row 10, column 17" in widget.host.locator(".sum-line").nth(1).inner_text(), "the largest, as no place is given"
         tiny = pathlib.Path(name) / "tiny.png"
         Image.new("RGB", (9, 4)).save(tiny)
         widget.set(size="7")

@@ -64,13 +64,16 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
       press: (row, column) => this.#keep(row * KernelBench.#longest + column),
     });
     [this.imageBar, this.mapBar] = [new ColorBar("Image"), new ColorBar("Map")];
+    this.products = new CellGrid("Products of one number of the map");
     this.sum = element("p", { class: "sum-line" });
-    this.cell = element("p", { class: "cell-line", "aria-live": "polite" });
+    this.cell = element("p", { class: "sum-line", "aria-live": "polite" });
+    this.strokes = element("p", { class: "cell-line" });
     this.listenForDrops();
     const part = (title, ...content) => element("div", { class: "part" }, element("h3", { text: title }), ...content);
     this.parts = element("div", { class: "bench" },
       part("Image", this.image.element, this.imageBar.element),
       part("Kernel", this.kernel.element, this.buildDivisor(), this.sum),
+      part("Products", this.products.element, this.cell),
       part("Map", this.map.element, this.mapBar.element));
     return [
       element("div", { class: "controls" },
@@ -79,7 +82,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
         Controls.choice(this, "kernel", "Kernel", KernelBench.#names),
         Controls.choice(this, "size", "Kernel size", { 3: "3 × 3", 5: "5 × 5", 7: "7 × 7" })),
       this.parts,
-      this.cell,
+      this.strokes,
       element("div", { class: "actions" },
         Controls.check(this, "relu", "ReLU: negative sums become 0"),
         Controls.button("Start over", () => this.reset())),
@@ -165,34 +168,51 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     const cell = this.#cell();
     this.#drawImage(size, cell);
     this.#drawMap(weights, cell);
-    this.cell.textContent = this.#cellLine(size, cell);
+    this.#drawProducts(core, size, cell);
+    const { upright, level, even } = this.#answers(core);
+    this.strokes.textContent = `The kernel’s largest sum over a vertical stroke is ${shown(upright, 2)}, over a horizontal one ${shown(level, 2)}, over even gray ${shown(even, 2)}.`;
     this.say(this.#mapLine());
   }
 
   /** What kernels of the reader's own do to the image, to even gray, and to strokes of two directions. */
   goals(core) {
     const { weights, divisor } = this.kernelNow();
-    const size = Number(this.state.size);
-    const isOwn = this.state.kernel === "own";
-    const most = (image, side) => {
-      core.put("trial", [1, side, side, 1], image);
-      core.put("kernel", [size, size, 1, 1], weights.map((weight) => weight / divisor));
-      core.convolve("trial", "kernel", core.none, "trial-sums", 1, 0, 0, 1);
-      return core.numbers("trial-sums").reduce((largest, sum) => Math.max(largest, Math.abs(sum)), 0);
-    };
-    const side = 15;
-    const image = (value) => Float32Array.from({ length: side * side }, (_, at) => value(Math.floor(at / side), at % side));
-    const isStroke = (place) => (place > 5 && place < 9 ? 1 : 0);
-    const upright = most(image((_, column) => isStroke(column)), side);
-    const level = most(image((row) => isStroke(row)), side);
-    const even = most(image(() => 0.5), side);
-    const middle = weights[(size * size - 1) / 2];
-    const isAlone = weights.every((weight, index) => weight === (index === (size * size - 1) / 2 ? middle : 0));
+    const { upright, level, even } = this.#answers(core);
+    const isOwn = this.state.kernel === "own" && !this.#isReadyMade(weights);
+    const middle = (weights.length - 1) / 2;
     return {
       upright: isOwn && upright > 0.5 && level < 0.01 * upright,
       silent: isOwn && even < 1e-4 && Math.min(upright, level) > 0.5,
-      twice: isOwn && isAlone && middle === 2 * divisor,
+      twice: this.state.kernel === "own" && weights.every((weight, index) => weight === (index === middle ? 2 * divisor : 0)),
     };
+  }
+
+  /** The largest sums, whatever their sign, over a vertical and a horizontal stroke three pixels wide, and over even gray. */
+  #answers(core) {
+    const side = 15;
+    const isStroke = (place) => (place > 5 && place < 9 ? 1 : 0);
+    const most = (value) => {
+      core.put("trial", [1, side, side, 1], Float32Array.from({ length: side * side }, (_, at) => value(Math.floor(at / side), at % side)));
+      core.convolve("trial", "kernel", core.none, "trial-sums", 1, 0, 0, 1);
+      return core.numbers("trial-sums").reduce((largest, sum) => Math.max(largest, Math.abs(sum)), 0);
+    };
+    return { upright: most((_, column) => isStroke(column)), level: most((row) => isStroke(row)), even: most(() => 0.5) };
+  }
+
+  /** Whether the weights are those of a known kernel but for one factor. */
+  #isReadyMade(weights) {
+    const product = (first, second) => first.reduce((sum, weight, index) => sum + weight * second[index], 0);
+    return Object.values(KernelBench.#weights).some((weight) => {
+      const known = this.squareOf(weight);
+      return product(known, weights) ** 2 > 0.999999 * product(known, known) * product(weights, weights);
+    });
+  }
+
+  /** What stands in each cell of a kernel of this size, by row and column counted from the middle. */
+  squareOf(weight) {
+    const size = Number(this.state.size);
+    const reach = (size - 1) / 2;
+    return Array.from({ length: size * size }, (_, index) => weight(Math.floor(index / size) - reach, (index % size) - reach, reach));
   }
 
   #readImage(core) {
@@ -213,11 +233,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     // The reader's own numbers are 7×7 ones, of which a smaller kernel is the middle.
     const weight = kernel === "own" ? (y, x) => weights[(y + 3) * 7 + x + 3] ?? 0 : KernelBench.#weights[kernel];
     const divisors = { blur: size * size, soft: 16 ** reach, own: divisor };
-    return {
-      weights: Array.from({ length: size * size }, (_, index) =>
-        weight(Math.floor(index / size) - reach, (index % size) - reach, reach)),
-      divisor: divisors[kernel] ?? 1,
-    };
+    return { weights: this.squareOf(weight), divisor: divisors[kernel] ?? 1 };
   }
 
   #changeWeight(row, column, value) {
@@ -247,12 +263,14 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.set({ at: index === this.state.at ? -1 : index });
   }
 
-  /** The cell of the map to look at, where there is one. */
+  /** The cell of the map to look at: where a pointer is or was pressed, or else the largest. */
   #cell() {
-    const { rows, columns } = this.#map;
+    const { rows, columns, sums } = this.#map;
     const { at } = this.state;
     const [row, column] = this.#pointed ?? [Math.floor(at / KernelBench.#longest), at % KernelBench.#longest];
-    return row >= 0 && row < rows && column < columns ? { row, column } : undefined;
+    if (row >= 0 && row < rows && column < columns) return { row, column };
+    const strongest = sums.reduce((most, sum, index) => (Math.abs(sum) > Math.abs(sums[most]) ? index : most), 0);
+    return { row: Math.floor(strongest / columns), column: strongest % columns };
   }
 
   #drawKernel(size, weights, divisor) {
@@ -278,7 +296,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
   #drawImage(size, cell) {
     const { rows, columns, values } = this.#image;
     const scale = Scale.between(0, 1, this.#light);
-    const outlines = cell ? [{ ...cell, size }] : [];
+    const outlines = [{ ...cell, size }];
     if (this.image.isWalked) outlines.push({ row: this.image.cursor[0], column: this.image.cursor[1], size: 1 });
     this.image.show(rows, columns, values, scale, { outlines });
     this.imageBar.show(scale);
@@ -289,7 +307,7 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     // Without negative weights the map is an image, too, and on its scale: twice as much shows.
     const scale = weights.some((weight) => weight < 0) ? Scale.signed(sums) : Scale.between(0, 1, this.#light);
     const room = Math.max(this.#image.rows, this.#image.columns);
-    this.map.show(rows, columns, values, scale, { room, outlines: cell ? [{ ...cell, size: 1 }] : [] });
+    this.map.show(rows, columns, values, scale, { room, outlines: [{ ...cell, size: 1 }] });
     this.mapBar.show(scale);
   }
 
@@ -301,7 +319,8 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     this.image.show(rows, columns, this.#image.values.length ? this.#image.values : nothing, scale);
     this.map.show(rows, columns, nothing, scale);
     for (const bar of [this.imageBar, this.mapBar]) bar.show(scale);
-    this.cell.textContent = "";
+    this.products.show(0, 0);
+    for (const line of [this.cell, this.strokes]) line.textContent = "";
     this.say("Choose a picture, or drop one here: PNG, JPEG, or whatever this browser can show.");
   }
 
@@ -322,12 +341,23 @@ Widget.define("kernel-bench", class KernelBench extends Widget {
     return `${start}; ${share} % of them lie below zero${this.state.relu ? ", and ReLU makes these zero." : "."}`;
   }
 
-  #cellLine(size, cell) {
-    if (!cell) return "Point at the map, or walk over it with the arrow keys, to see where its numbers come from.";
-    const index = cell.row * this.#map.columns + cell.column;
+  /** What one number of the map is the sum of. */
+  #drawProducts(core, size, { row, column }) {
+    core.windowTerms("image", "kernel", core.none, "terms", row, column, 0, 1, 0, 0, 1);
+    const terms = core.numbers("terms");
+    const products = Array.from({ length: size * size }, (_, index) => terms[6 * index + 4]);
+    const scale = Scale.signed(products);
+    this.products.show(size, size, (y, x) => {
+      const index = y * size + x;
+      const [pixel, weight, product] = terms.subarray(6 * index + 2, 6 * index + 5);
+      return {
+        text: shown(product, size < 7 ? 2 : 1), label: `${shown(pixel, 3)} times ${shown(weight, 3)} is ${shown(product, 3)}`,
+        color: [scale.map, scale.place(product)],
+      };
+    });
+    const index = row * this.#map.columns + column;
     const [sum, value] = [this.#map.sums[index], this.#map.values[index]];
-    return `Row ${cell.row + 1}, column ${cell.column + 1} of the map: ${size * size} pixels, each times its weight, `
-      + `sum to ${shown(sum, 3)}${value === sum ? "." : ", which ReLU makes 0."}`;
+    this.cell.textContent = `Row ${row + 1}, column ${column + 1} of the map: ${shown(sum, 3)}${value === sum ? "" : ", which ReLU makes 0"}.`;
   }
 
   /** Pictures can be dropped anywhere on the widget. */
