@@ -51,13 +51,13 @@ struct SoftmaxLesson: Lesson {
     page.number("promised to be wrong", 100 * promised / Double(sure.count), "%", decimals: 1)
     page.number("really wrong", 100 * wrong / Double(sure.count), "%", decimals: 1)
     let mistakes = answers.filter { $0.guess != $0.truth }
-    let images = mistakes.sorted { $0.p[$0.guess] > $1.p[$1.guess] }.prefix(9).map { answer in
+    let images = mistakes.sorted { $0.p[$0.guess] > $1.p[$1.guess] }.prefix(8).map { answer in
       LabeledImage(
         test.matrix(answer.index), colors: ColorScale(.ink, range: 0...1),
         title: Decimals.fixed((1e4 * answer.p[answer.guess]).rounded(.down) / 100, 2) + " %",
         predicted: test.classNames[answer.guess], actual: test.classNames[answer.truth])
     }
-    let grid = ImageGrid("", images, columns: 9, pixelSize: 4)
+    let grid = ImageGrid("", images, columns: 4, pixelSize: 4)
     try page.hero("sure-and-wrong", Figure("Sure, and wrong", alternativeText: "", panels: [grid]))
   }
 
