@@ -14,8 +14,11 @@ struct DenseLesson: Lesson {
   static func compute(_ page: inout Page) throws {
     let study = try ReaderStudy(page.options)
     for arm in study.trial.settings {
-      print(arm.reader.rawValue, arm.images, study.trial.accuracies(arm), study.trial.accuracies(arm, on: "learned"), study.trial.accuracies(arm, on: "scrambled"))
+      print(arm.reader.rawValue, arm.images, study.trial.tests.map { t in study.trial.accuracies(arm, on: t).map { Int($0 * 10) } })
     }
     for (r, s) in study.summaries { print(r, s.parameters, s.multiplyAdds) }
+    print(study.byMeans, study.shares, study.confusions.prefix(4))
+    for d in PlaneData.allCases { for a in [nil, ActivationFunction.relu] { for s in 1...3 { print(d, a == nil, try PlaneNetwork(d, layers: 2, units: 10, a, seed: UInt64(s)).right) } } }
+    _ = try PlaneSettings.widget()
   }
 }
