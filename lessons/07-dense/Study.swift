@@ -73,7 +73,7 @@ struct ReaderStudy {
         let order = [Reader.scrambled: scrambled, .transposed: transposed][arm.reader]
         let passes = Double(arm.images) / 1000
         // More images, fewer epochs, and more steps all the same.
-        let epochs = (options.isQuick ? 9 : 20) / passes.squareRoot()
+        let epochs = (options.isQuick ? 7 : 20) / passes.squareRoot()
         let sums = arm.reader == .linear || arm.reader == .transposed
         return TrainingPlan(
           examples(all[0..<arm.images], in: order), epochs: max(2, Int(epochs)),
