@@ -22,7 +22,9 @@ enum PlaneData: String, CaseIterable {
       switch self {
       case .xor:
         let (x, y) = (uniform(0.1, 0.95), uniform(0.1, 0.95))
-        return ((index / 2).isMultiple(of: 2) == isOdd ? -x : x, (index / 2).isMultiple(of: 2) ? y : -y)
+        return (
+          (index / 2).isMultiple(of: 2) == isOdd ? -x : x, (index / 2).isMultiple(of: 2) ? y : -y
+        )
       case .rings: return polar(isOdd ? uniform(0.65, 0.95) : uniform(0, 0.4), uniform(0, 1))
       case .spirals:
         let part = (Double(index / 2) + 0.5) / Double(Self.count / 2)

@@ -88,7 +88,9 @@ struct ReaderStudy {
   /// What a classifier reads that takes the class whose mean is closest, which is a weighted sum, too.
   private static func accuracyOfMeans(_ images: ImageSet, _ test: Examples) -> Double {
     let (size, classes) = (images.imageShape.count, images.classNames.count)
-    var (sums, counts) = ([Double](repeating: 0, count: size * classes), [Double](repeating: 0, count: classes))
+    var (sums, counts) = (
+      [Double](repeating: 0, count: size * classes), [Double](repeating: 0, count: classes)
+    )
     for (index, label) in images.labels.enumerated() {
       counts[Int(label)] += 255
       for place in 0..<size {
@@ -97,12 +99,14 @@ struct ReaderStudy {
     }
     let means = sums.enumerated().map { Float($1 / max(counts[$0 % classes], 1)) }
     let biases = (0..<classes).map { label in
-      -0.5 * stride(from: label, to: means.count, by: classes).reduce(0) { $0 + means[$1] * means[$1] }
+      -0.5
+        * stride(from: label, to: means.count, by: classes).reduce(0) { $0 + means[$1] * means[$1] }
     }
     let layer = Dense(
       kernel: Tensor(means, shape: [size, classes]), bias: Tensor(biases, shape: [classes]))
     let (inputs, truth) = test.batch(Array(0..<test.count)[...])
-    let found = layer.forward(inputs.reshaped(to: [test.count, size]), mode: .inference).output.argmax()
+    let found = layer.forward(inputs.reshaped(to: [test.count, size]), mode: .inference).output
+      .argmax()
     return 100 * Double(zip(found, truth.classes).count { $0 == $1 }) / Double(test.count)
   }
 
@@ -122,7 +126,8 @@ struct ReaderStudy {
       let (low, high) = (curve[next - 1][seed], curve[next][seed])
       let from = ElementaryFunctions.log(Double(counts[next - 1]))
       let part = (goal - low) / max(high - low, 1e-9)
-      return 100 * ElementaryFunctions.exp(from + part * (ElementaryFunctions.log(to) - from)) / Double(most)
+      return 100 * ElementaryFunctions.exp(from + part * (ElementaryFunctions.log(to) - from))
+        / Double(most)
     }
   }
 
@@ -132,7 +137,8 @@ struct ReaderStudy {
     let examples = Examples(images, standardization: .unitRange(channels: images.imageShape[2]))
     let (inputs, truth) = examples.batch(Array(0..<examples.count)[...])
     var pairs: [[Int]: Int] = [:]
-    for (found, right) in zip(model.forward(inputs, mode: .inference).output.argmax(), truth.classes)
+    for (found, right) in zip(
+      model.forward(inputs, mode: .inference).output.argmax(), truth.classes)
     where found != right { pairs[[min(found, right), max(found, right)], default: 0] += 1 }
     return pairs.map { ($0.key[0], $0.key[1], $0.value) }
       .sorted { ($1.count, $0.first, $0.second) < ($0.count, $1.first, $1.second) }

@@ -32,7 +32,9 @@ struct TemplateSettings {
   var products: [Matrix] {
     let pixels = Matrix(image)
     return templates.map { template in
-      Matrix(rows: pixels.rows, columns: pixels.columns) { Double(Float(template[$0, $1]) * Float(pixels[$0, $1])) }
+      Matrix(rows: pixels.rows, columns: pixels.columns) {
+        Double(Float(template[$0, $1]) * Float(pixels[$0, $1]))
+      }
     }
   }
 
@@ -96,7 +98,8 @@ enum PlaneSettings {
       ],
       fallback: Figure(
         "Two hidden layers of ten units each, without an activation and with ReLU",
-        alternativeText: "Without an activation each plane is cut by one straight line; with ReLU bent lines part the classes.",
+        alternativeText:
+          "Without an activation each plane is cut by one straight line; with ReLU bent lines part the classes.",
         panels: charts, columns: 3))
   }
 }
