@@ -28,6 +28,9 @@ struct TemplateSettings {
 
   var image: Tensor { data.image(of: label) }
 
+  /// Whether the classifier reads the image.
+  var isRight: Bool { model.forward(image, mode: .inference).output.argmax() == [label] }
+
   /// Each template times the image, pixel by pixel.
   var products: [Matrix] {
     let pixels = Matrix(image)
