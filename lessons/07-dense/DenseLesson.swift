@@ -38,8 +38,9 @@ struct DenseLesson: Lesson {
     page.word("winner", page.data.classNames[best])
     page.number("best score", scores[best], decimals: 1)
     try page.hero(
-      "ten-templates",
-      settings.figure("One \(page.data.classNames[settings.label]), weighed by ten templates"))
+      "weighed",
+      settings.figure(
+        "One \(page.data.classNames[settings.label]), weighed by ten templates", withoutMargin: 2))
     try page.widget(settings.widget)
     let learned = study.accuracies(.linear, most)
     page.number("most", most)

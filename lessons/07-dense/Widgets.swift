@@ -42,17 +42,20 @@ struct TemplateSettings {
   }
 
   /// Both, one pair of rows above the other; the best score is ticked.
-  func figure(_ title: String) -> Figure {
+  func figure(_ title: String, withoutMargin margin: Int = 0) -> Figure {
     let names = data.classNames
     let scores = scores(image)
     let reach = templates.flatMap { $0.values.map(\.magnitude) }.max() ?? 1
     let colors = ColorScale(.diverging, range: -0.8 * reach...0.8 * reach)
     let best = scores.indices.max { scores[$0] < scores[$1] }
-    let above = names.indices.map { LabeledImage(templates[$0], colors: colors, title: names[$0]) }
+    let above = names.indices.map {
+      LabeledImage(templates[$0].inside(margin), colors: colors, title: names[$0])
+    }
     let below = names.indices.map { index in
       let score = "\((scores[index] * 10).rounded() / 10)".replacing("-", with: "−")
       return LabeledImage(
-        products[index], colors: colors, predicted: score, actual: index == best ? score : nil)
+        products[index].inside(margin), colors: colors, predicted: score,
+        actual: index == best ? score : nil)
     }
     return Figure(
       title, alternativeText: "Ten templates, and the same ten times one image.",

@@ -22,7 +22,7 @@ Widget.define("templates", class extends Widget {
       template: new PixelView("The template"), product: new PixelView("Image times template"),
     };
     this.small = this.classes.map((name, unit) => {
-      const canvas = element("canvas", { class: "matrix", width: 1, height: 1, "aria-hidden": "true" });
+      const canvas = element("canvas", { class: "matrix", width: 1, height: 1, role: "img", "aria-label": `Template of ${name}` });
       const score = element("span", { class: "score" });
       const button = element("button", { type: "button", class: "template", onclick: () => this.set({ unit }) }, canvas, score);
       return { name, canvas, score, button };
@@ -96,7 +96,7 @@ Widget.define("templates", class extends Widget {
     this.views.product.show(height, width, products, scale);
     const name = this.classes[unit];
     this.titles.template.textContent = `Template of ${name}`;
-    this.titles.product.textContent = `Product, sum ${fixed(this.now.scores[unit], 1)}`;
+    this.titles.product.textContent = `Product, score ${fixed(this.now.scores[unit], 1)}`;
     this.small.forEach(({ canvas, score, button }, index) => {
       paintMatrix(canvas, height, width, weights(index), scale);
       score.textContent = `${this.classes[index]}: ${fixed(this.now.scores[index], 1)}`;
