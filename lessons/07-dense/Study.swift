@@ -42,7 +42,7 @@ struct ReaderStudy {
     let all = data.training(most)
     let counts = Set([100, 300, 1000, 3000, 10_000, most].map { min($0, most, all.count) })
       .filter { !options.isQuick || $0 != 300 }.sorted()
-    let images = data.test(options.size(4000, quick: 1000))
+    let images = data.test(options.size(4000, quick: 800))
     let (rows, columns) = (data.imageShape[0], data.imageShape[1])
     var scrambled = Array(0..<rows * columns)
     var random = options.random()
@@ -73,7 +73,7 @@ struct ReaderStudy {
         let order = [Reader.scrambled: scrambled, .transposed: transposed][arm.reader]
         let passes = Double(arm.images) / 1000
         // More images, fewer epochs, and more steps all the same.
-        let epochs = (options.isQuick ? 7 : 20) / passes.squareRoot()
+        let epochs = (options.isQuick ? 6 : 20) / passes.squareRoot()
         let sums = arm.reader == .linear || arm.reader == .transposed
         return TrainingPlan(
           examples(all[0..<arm.images], in: order), epochs: max(2, Int(epochs)),

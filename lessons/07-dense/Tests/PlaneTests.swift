@@ -1,4 +1,5 @@
 import ConvNet
+import LessonKit
 import Testing
 
 @testable import dense

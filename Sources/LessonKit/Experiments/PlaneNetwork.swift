@@ -1,16 +1,14 @@
-import ConvNet
-import Figures
-import LessonKit
-import Notebooks
+package import ConvNet
+package import Figures
 
 /// Points of two classes on a plane.
-enum PlaneData: String, CaseIterable {
+package enum PlaneData: String, CaseIterable {
   case xor, rings, spirals
 
-  static let count = 200
+  package static let count = 200
 
   /// The points, from −1 to 1 along both axes: even ones of class 0, odd ones of class 1.
-  var points: [(x: Double, y: Double)] {
+  package var points: [(x: Double, y: Double)] {
     var random = RandomGenerator(seed: 7).stream(.examples)
     func uniform(_ low: Float, _ high: Float) -> Double { Double(random.uniform(low, high)) }
     func polar(_ radius: Double, _ turns: Double) -> (x: Double, y: Double) {
@@ -34,22 +32,22 @@ enum PlaneData: String, CaseIterable {
   }
 
   /// The same as the core takes them.
-  var inputs: Tensor {
+  package var inputs: Tensor {
     Tensor(points.flatMap { [Float($0.x), Float($0.y)] }, shape: [Self.count, 1, 1, 2])
   }
 
-  var classes: [Int] { (0..<Self.count).map { $0 % 2 } }
+  package var classes: [Int] { (0..<Self.count).map { $0 % 2 } }
 }
 
 /// A network between two coordinates and two scores, trained as the page trains it.
-struct PlaneNetwork {
-  static let steps = 600
-  static let rate: Float = 0.02
-  let data: PlaneData
-  let model: Sequential
+package struct PlaneNetwork {
+  package static let steps = 600
+  package static let rate: Float = 0.02
+  package let data: PlaneData
+  package let model: Sequential
 
   /// Hidden layers of `units`, with an activation or without; trained on all points at each step, by Adam.
-  init(
+  package init(
     _ data: PlaneData, layers: Int, units: Int, _ activation: ActivationFunction?, seed: UInt64 = 1
   ) throws {
     self.data = data
@@ -72,13 +70,13 @@ struct PlaneNetwork {
   }
 
   /// How many of the points it gets right.
-  var right: Int {
+  package var right: Int {
     let found = model.forward(data.inputs, mode: .inference).output.argmax()
     return zip(found, data.classes).count { $0 == $1 }
   }
 
   /// The points over the two regions that the network makes of the plane.
-  func chart(_ title: String) -> Chart {
+  package func chart(_ title: String) -> Chart {
     let (side, reach) = (61, 1.1)
     let places = (0..<side).map { 2 * reach * Double($0) / Double(side - 1) - reach }
     let grid = places.flatMap { y in places.flatMap { [Float($0), Float(y)] } }
