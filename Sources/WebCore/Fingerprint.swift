@@ -238,6 +238,8 @@ private struct Fingerprint {
       add(pushToCorners(images: 3, result: 3), 3)
       add(score(images: 3, labels: 4, results: 1), 1)
       add(getWeights(weights: 2), 2)
+      add(beginFitting(optimizer: optimizers[index]))
+      add(fit(inputs: 3, labels: 4, steps: 2, learningRate: 0.01, results: 0), 0)
     }
   }
 }

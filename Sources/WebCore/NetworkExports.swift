@@ -9,6 +9,7 @@ public func beginNetwork(height: Int32, width: Int32, channels: Int32) -> Int32 
     let shape: Shape = [Int(height), Int(width), Int(channels)]
     try Slots.require(shape)
     Page.training = nil
+    Page.fitting = nil
     Page.network = PageNetwork(inputShape: shape)
     return 0
   }

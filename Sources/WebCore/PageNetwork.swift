@@ -96,6 +96,7 @@ final class PageNetwork {
 enum Page {
   nonisolated(unsafe) static var network: PageNetwork?
   nonisolated(unsafe) static var training: PageTraining?
+  nonisolated(unsafe) static var fitting: PageFitting?
 
   /// The network, once one was begun.
   static func begun() throws(Refusal) -> PageNetwork {

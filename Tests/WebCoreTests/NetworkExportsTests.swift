@@ -262,6 +262,26 @@ extension Exports {
       #expect(score(images: 0, labels: 1, results: 4) == -2)
     }
 
+    @Test("A network is fitted to points of the page's own")
+    func fitting() {
+      #expect(beginNetwork(height: 1, width: 1, channels: 2) == 0)
+      #expect(beginFitting(optimizer: 0) == -6, "nothing is built yet")
+      addLayer(.flatten)
+      addLayer(.dense(units: 2, useBias: true, initializer: .glorotUniform))
+      _ = buildNetwork(seed: 1)
+      put(Tensor([-1, 0, 1, 0], shape: [2, 1, 1, 2]), 0)
+      put(Tensor([0, 1], shape: [2]), 1)
+      #expect(fit(inputs: 0, labels: 1, steps: 1, learningRate: 0.1, results: 2) == -6)
+      #expect(beginFitting(optimizer: 0) == 0)
+      #expect(fit(inputs: 0, labels: 1, steps: 50, learningRate: 0.1, results: 2) == 50)
+      #expect(fit(inputs: 0, labels: 1, steps: 1, learningRate: 0.1, results: 2) == 51)
+      #expect(take(2)[0, 1] == 1, "two points are parted")
+      put(Tensor([0, 2], shape: [2]), 1)
+      #expect(fit(inputs: 0, labels: 1, steps: 1, learningRate: 0.1, results: 2) == -3)
+      put(Tensor([0], shape: [1]), 1)
+      #expect(fit(inputs: 0, labels: 1, steps: 1, learningRate: 0.1, results: 2) == -2)
+    }
+
     @Test("Training on few images sees them again in the same order")
     func repeatedImages() {
       func losses(repeating count: Int32?) -> [Float] {

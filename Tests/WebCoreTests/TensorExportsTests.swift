@@ -125,6 +125,7 @@ extension Exports {
         { train(steps: min(i(), 3), learningRate: f(), results: i()) },
         { measure(first: i(), count: i(), results: i()) },
         { repeatImages(count: i()) },
+        { beginFitting(optimizer: i()) },
         { score(images: i(), labels: i(), results: i()) },
         { pushToCorners(images: i(), result: i()) },
       ]
