@@ -51,6 +51,7 @@ let lessons = [
   Lesson("04-pooling", widget: true),
   Lesson("05-translation", widget: true),
   Lesson("06-channels", widget: true),
+  Lesson("08-activations", widget: true),
   Lesson("09-softmax", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("17-dropout", widget: true),
