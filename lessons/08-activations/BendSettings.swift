@@ -19,8 +19,9 @@ struct BendSettings {
               "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU", "tanh": "tanh",
               "sigmoid": "sigmoid",
             ]),
-          .rate([0.003, 0.01, 0.03, 0.1, 0.3], start: 0.1), .steps([50, 150, 300], start: 300),
-        ], optimizer: .sgd, effect: [.plus("with it"), .minus("with nothing")]
+          .rate([0.0003, 0.001, 0.003, 0.01], start: 0.003),
+          .steps([50, 150, 300, 600], start: 600),
+        ], effect: [.plus("with it"), .minus("with nothing")]
       ) { arm, choice in
         MaxPool2D(2)
         Flatten()

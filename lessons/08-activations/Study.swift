@@ -65,6 +65,8 @@ struct Recipe: Hashable {
   var rate: Float
 
   static let units = 64
+  /// Layers with nothing between them.
+  static let stack = Recipe(bend: .none, rate: 0.03)
 
   static func network(_ bend: Bend, _ data: LessonData, seed: UInt64) throws -> Sequential {
     try Sequential(input: data.imageShape, seed: seed) {
@@ -116,7 +118,8 @@ struct DeathStudy {
         optimizer: .sgd(learningRate: .constant(rate)))
     }
     let trial = try options.trial(
-      rates.map { Recipe(bend: .relu, rate: $0) } + rates.map { Recipe(bend: .leaky, rate: $0) },
+      rates.map { Recipe(bend: .relu, rate: $0) } + rates.map { Recipe(bend: .leaky, rate: $0) }
+        + [.stack],
       test: ["test": test], called: { "\($0.bend.name), rate \($0.rate)" },
       training: { plan($0.rate) },
       network: { try Recipe.network($0.bend, options.data, seed: $1) })

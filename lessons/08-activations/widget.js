@@ -102,7 +102,7 @@ Widget.define("activations", class extends Widget {
       this.#build(core, activation);
       this.#scale(core);
       core.beginTraining(core.number("optimizer", "sgd"), this.settings.batch, seed);
-      [this.made, this.losses, this.after, this.going, this.killed, this.ruined] = [made, [], [], undefined, undefined, undefined];
+      [this.made, this.losses, this.after, this.going, this.killed, this.killedAt, this.ruined] = [made, [], [], undefined, undefined, undefined, undefined];
     }
     if (this.ruined) throw this.ruined;
     const begin = performance.now();
@@ -120,7 +120,9 @@ Widget.define("activations", class extends Widget {
     };
     advance(this.losses, steps, rate);
     if (this.losses.length < steps) return;
-    if (this.going === undefined) {
+    const isNew = this.losses.length + more > 0 && this.killedAt !== this.losses.length;
+    if (this.going === undefined && isNew) {
+      this.killedAt = this.losses.length;
       this.killed = this.#dead(core);
       core.getWeights("weights");
       this.#raise(core);
@@ -188,8 +190,9 @@ Widget.define("activations", class extends Widget {
     const sums = core.numbers("sums");
     core.activate("sums", core.number("activation", activation), "outputs", "slopes");
     const [outputs, slopes] = [core.numbers("outputs"), core.numbers("slopes")];
-    const flat = slopes.filter((slope) => Math.abs(slope) < this.constructor.flat).length / slopes.length;
-    const mean = outputs.reduce((sum, output) => sum + output, 0) / outputs.length;
+    let [flat, mean] = [0, 0];
+    for (const slope of slopes) if (Math.abs(slope) < this.constructor.flat) flat += 1 / slopes.length;
+    for (const output of outputs) mean += output / outputs.length;
     const { reach } = this.constructor;
     const places = Float32Array.from({ length: 161 }, (_, index) => reach * (index / 80 - 1));
     core.put("places", [places.length], places);
@@ -254,8 +257,8 @@ Widget.define("activations", class extends Widget {
     }
     if (dead.length === 0) return `Each of the ${units} units is above zero for some of the ${digits} digits.`;
     const what = dead.length === 1 ? "One unit is" : `${dead.length} units are`;
-    const ends = { relu: "no step will change their weights", "leaky-relu": "a hundredth of the gradient still reaches them" };
-    return `${what} off for all ${digits} digits: ${ends[activation] ?? "what gradient reaches them depends on how flat the curve is there"}.`;
+    const ends = { relu: "from these, no gradient arrives", "leaky-relu": "a hundredth of the gradient still arrives" };
+    return `${what} off for all ${digits} digits: ${ends[activation] ?? "what gradient arrives depends on how flat the curve is there"}.`;
   }
 });
 

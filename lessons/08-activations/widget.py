@@ -83,7 +83,7 @@ def again(folder: pathlib.Path):
 
 def broken(folder: pathlib.Path):
     """The claim on bends holds at the start of its experiment, and fails for a sigmoid in steps that are too small for it."""
-    at.check_experiment(folder, {"function": "sigmoid", "rate": "0.01"})
+    at.check_experiment(folder, {"function": "sigmoid", "rate": "0.0003", "steps": "150"})
 
 
 def nonsense(folder: pathlib.Path):
