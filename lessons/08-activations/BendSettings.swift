@@ -6,7 +6,7 @@ import Notebooks
 /// The widget, and the experiment that readers may break.
 struct BendSettings {
   /// Units of the layer, digits that they are counted on, and how many a step learns from.
-  static let (units, digits, batch) = (32, 100, 16)
+  static let (units, digits, batch) = (32, 60, 16)
 
   /// A network of two hidden layers with something behind them, or nothing, for readers to train on the page.
   static var onPage: PageExperiment {

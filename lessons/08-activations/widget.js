@@ -257,8 +257,8 @@ Widget.define("activations", class extends Widget {
     }
     if (dead.length === 0) return `Each of the ${units} units is above zero for some of the ${digits} digits.`;
     const what = dead.length === 1 ? "One unit is" : `${dead.length} units are`;
-    const ends = { relu: "from these, no gradient arrives", "leaky-relu": "a hundredth of the gradient still arrives" };
-    return `${what} off for all ${digits} digits: ${ends[activation] ?? "what gradient arrives depends on how flat the curve is there"}.`;
+    const ends = { relu: "no gradient arrives there", "leaky-relu": "a hundredth of the gradient still arrives there" };
+    return `${what} off for all ${digits} digits: ${ends[activation] ?? "what gradient arrives depends on how flat the curve is"}.`;
   }
 });
 
