@@ -52,6 +52,7 @@ let lessons = [
   Lesson("05-translation", widget: true),
   Lesson("06-channels", widget: true),
   Lesson("07-dense", widget: true),
+  Lesson("08-activations", widget: true),
   Lesson("09-softmax", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("17-dropout", widget: true),
