@@ -34,7 +34,7 @@ struct OptimizersLesson: Lesson {
 
   /// The plane, five paths on it, and the widget that walks there.
   private static func hero(_ page: inout Page, _ land: LossLandscape) throws {
-    let (rows, columns) = page.options.isQuick ? (17, 37) : (21, 49)
+    let (rows, columns) = page.options.isQuick ? (13, 29) : (21, 49)
     let valley = Valley(land.section(-1.25, 0.55, up: 0.3, rows: rows, columns: columns))
     var error = 0.0
     page.number("weights", land.start.count)
@@ -80,7 +80,7 @@ struct OptimizersLesson: Lesson {
     // How many steps divide the distance by a hundred: predicted by the slowest factor, and counted.
     let root = b.squareRoot()
     let (plain, heavy) = ((b - 1) / (b + 1), (root - 1) / (root + 1))
-    let hundredth = ElementaryFunctions.log(100)
+    let hundredth = ElementaryFunctions.log(100.0)
     for (name, factor, bestRate, momentum) in [
       ("plain", plain, 2 / (b + 1), 0), ("heavy", heavy, 4 / ((root + 1) * (root + 1)), heavy * heavy),
     ] {

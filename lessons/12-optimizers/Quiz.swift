@@ -1,3 +1,4 @@
+import ConvNet
 import LessonKit
 
 extension OptimizersLesson {

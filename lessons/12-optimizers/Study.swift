@@ -7,7 +7,7 @@ import Notebooks
 /// The same network trained by each optimizer at many rates.
 struct RateStudy {
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 1500, quick: 600, in: 100...60000),
+    .whole("images", "training images", 1500, quick: 500, in: 100...60000),
     .whole("epochs", "epochs of training", 3, quick: 2, in: 1...50),
   ]
   /// Rates that all of them are tried at.
