@@ -21,7 +21,7 @@ struct OptimizersLesson: Lesson {
     let lands = try page.seeds.map { seed in
       try LossLandscape(
         of: RateStudy.network(page.data, seed: seed), page.options,
-        images: page.options.size(128, quick: 64), iterations: page.options.size(12, quick: 8))
+        images: page.options.size(128, quick: 96), iterations: page.options.size(12, quick: 8))
     }
     try hero(&page, lands[0])
     try byHand(&page)
@@ -38,7 +38,7 @@ struct OptimizersLesson: Lesson {
     let valley = Valley(land.section(-1.25, 0.55, up: 0.3, rows: rows, columns: columns))
     var error = 0.0
     page.number("weights", land.start.count)
-    page.number("plane images", page.options.size(128, quick: 64))
+    page.number("plane images", page.options.size(128, quick: 96))
     page.number("plane steps", Valley.steps)
     page.number("valley", Double(valley.level), decimals: 2)
     for kind in OptimizerKind.five {
@@ -96,33 +96,28 @@ struct OptimizersLesson: Lesson {
   /// Whether the largest stable rate is what the curvature promises, in the network itself.
   private static func stability(_ page: inout Page, _ lands: [LossLandscape]) throws {
     page.options.report("swings along the sharpest direction")
-    let isQuick = page.options.isQuick
-    let steps = page.options.size(20, quick: 12)
     let arms: [(name: String, momentum: Float, limit: Double)] = [
       ("SGD", 0, 2), ("momentum 0.9", 0.9, 3.8),
     ]
-    let parts = isQuick ? [0.7, 0.9, 1.1, 1.3] : [0.6, 0.75, 0.9, 1, 1.1, 1.25]
     var (series, limits) = ([Series](), [[Double]]())
     for (name, momentum, limit) in arms {
-      let x = parts.map { $0 * limit }
+      let x = (page.options.isQuick ? [0.8, 0.9, 1, 1.1, 1.2] : [0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2])
+        .map { $0 * limit }
       let runs = lands.map { land in
-        x.map { land.swing(SGD(momentum: momentum), rateTimesCurvature: $0, steps: steps) }
+        x.map { land.growth(SGD(momentum: momentum), rateTimesCurvature: $0) }
       }
-      series.append(Series(name, x: x, runs: runs, markers: .all))
-      series[series.count - 1].points = x.indices.map { index in
-        let logs = runs.map { ElementaryFunctions.log($0[index]) }
-        return Point(x[index], ElementaryFunctions.exp(Spread(logs).mean))
+      let means = x.indices.map { index in
+        ElementaryFunctions.exp(Spread(runs.map { ElementaryFunctions.log($0[index]) }).mean)
       }
-      series[series.count - 1].band = []
-      limits.append(runs.map { crossing(x, $0) })
+      series.append(Series(name, x: x, y: means, markers: .all))
+      limits.append(runs.map { LossLandscape.limit(x, $0) })
       page.number("limit of \(name)", Spread(limits[limits.count - 1]).mean, decimals: 2)
     }
-    page.number("steps of swinging", steps)
     page.number("mean curvature", Spread(lands.map(\.sharpest.curvature)).mean, decimals: 0)
     try page.figure(
-      "swings", "What the rate does to a swing",
+      "swings", "A swing grows or dies",
       Chart(
-        "Swing, relative to its beginning", x: Axis("Rate × curvature"),
+        "Swing, relative to five steps earlier", x: Axis("Rate × curvature"),
         y: Axis(scale: .logarithmic), marks: series,
         references: [
           ReferenceLine(x: 2, label: "2"), ReferenceLine(x: 3.8, label: "3.8"),
@@ -131,14 +126,6 @@ struct OptimizersLesson: Lesson {
     let gained = PairedDifference(from: limits[0], to: limits[1])
     page.difference("gained by momentum", gained, decimals: 2)
     page.claim("momentum swings less", gained, .isAbove, 0.9, decimals: 2)
-  }
-
-  /// Where a curve of swings crosses 1, its logarithm taken as straight between two points.
-  private static func crossing(_ x: [Double], _ swings: [Double]) -> Double {
-    let logs = swings.map { ElementaryFunctions.log($0) }
-    guard let place = logs.firstIndex(where: { !($0 < 0) }) else { return x[x.count - 1] }
-    guard place > 0, logs[place].isFinite else { return x[place] }
-    return x[place - 1] + (x[place] - x[place - 1]) * logs[place - 1] / (logs[place - 1] - logs[place])
   }
 
   /// One rate for all, and all rates for each.
@@ -228,7 +215,7 @@ struct OptimizersLesson: Lesson {
     page.difference("closer", closer, "powers of ten", decimals: 2)
     page.claim("updates are alike", closer, .isAbove, 0.6, "powers of ten", decimals: 2)
     let model = try RateStudy.network(page.data, seed: 1)
-    let products = 3 * model.multiplyAdds(for: Shape([32] + page.data.imageShape.sizes))
+    let products = 3 * 32 * model.multiplyAdds(for: Shape([1] + page.data.imageShape.sizes))
     let count = model.parameters.reduce(0) { $0 + $1.shape.count }
     page.number("products of a step", products)
     page.number("share of Adam", 100 * 14 * Double(count) / Double(2 * products), "%", decimals: 1)
@@ -236,6 +223,7 @@ struct OptimizersLesson: Lesson {
 
   /// Multiplying by the corrections where Adam divides.
   private static func bug(_ page: inout Page, _ study: RateStudy) throws {
+    let rate = study.best(.adam)
     for (name, mistaken) in [("right", false), ("mistaken", true)] {
       let sizes = Solutions.coreSteps(
         mistaken ? MistakenAdam() : Adam(), Array(repeating: 0.5, count: 20), rate: 0.001
@@ -245,7 +233,7 @@ struct OptimizersLesson: Lesson {
       let losses = try page.seeds.map {
         try page.options.trace(
           RateStudy.network(page.data, seed: $0), by: mistaken ? MistakenAdam() : Adam(),
-          learningRate: RateStudy.low, on: study.training, seed: $0, steps: 40
+          learningRate: rate, on: study.training, seed: $0, steps: 40
         ).losses
       }
       page.number(

@@ -31,14 +31,15 @@ struct Valley: Sendable {
     return (points, points.firstIndex { $0.loss <= level })
   }
 
-  /// The rate, of ten in every power of ten, that reaches the valley in the fewest steps, or else ends lowest.
+  /// The rate, of ten in every power of ten, that stays on the map and reaches the valley in the fewest steps, or else ends lowest.
   func bestRate(_ kind: OptimizerKind) -> Float {
     let rates = (-40...10).map { power in
       Float(ElementaryFunctions.exp(Double(power) / 10 * ElementaryFunctions.log(10.0)))
     }
     func rank(_ rate: Float) -> (Int, Float) {
       let (points, arrival) = path(kind, rate)
-      return (arrival ?? Self.steps + 1, points.last?.loss ?? .infinity)
+      let last = points.last?.loss ?? .infinity
+      return (last.isFinite ? arrival ?? Self.steps + 1 : Self.steps + 2, last)
     }
     return rates.min { rank($0) < rank($1) } ?? 0.01
   }

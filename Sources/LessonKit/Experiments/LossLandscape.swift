@@ -19,7 +19,7 @@ public final class LossLandscape {
   /// The direction in which the loss bends most at the trained weights, and how much.
   public private(set) var sharpest: (direction: [Float], curvature: Double) = ([], 0)
 
-  /// A network on the first images of the run, trained by Adam for 40 steps, each on all of them.
+  /// A network on the first images of the run, trained by Adam for 25 steps, each on all of them.
   ///
   /// - Throws: `TrainingError` when the network can't be trained, `CPULevelError` as ``LessonOptions/backend()`` does.
   public init(
@@ -32,7 +32,7 @@ public final class LossLandscape {
       for: model, loss: SoftmaxCrossEntropy(), optimizer: Standing())
     try program.prepare(batchSize: count, forTraining: true)
     start = model.parameters.flatMap(\.value.values)
-    walk(from: start, Adam(), rate: 0.003, steps: 40) { trained = $0 }
+    walk(from: start, Adam(), rate: 0.003, steps: 25) { trained = $0 }
     sharpest = sharpest(at: trained, iterations: iterations)
   }
 
@@ -87,17 +87,25 @@ public final class LossLandscape {
     return (direction, curvature)
   }
 
-  /// How far a swing along the sharpest direction has grown after some steps at a rate, relative to its beginning.
-  public func swing(_ optimizer: any Optimizer, rateTimesCurvature: Double, steps: Int) -> Double {
+  /// How much a swing along the sharpest direction grows in five steps, after ten others, at a rate times the curvature.
+  public func growth(_ optimizer: any Optimizer, rateTimesCurvature: Double) -> Double {
     let (direction, curvature) = sharpest
     let bottom = sum(trained, -Float(dot(gradient(trained), direction) / curvature), direction)
-    let beginning: Float = 0.02
     var swings: [Double] = []
     walk(
-      from: sum(bottom, beginning, direction), optimizer,
-      rate: Float(rateTimesCurvature / curvature), steps: steps
-    ) { swings.append(abs(dot(sum($0, -1, bottom), direction)) / Double(beginning)) }
-    return max(swings.suffix(2).max() ?? 0, 1e-6)
+      from: sum(bottom, 0.01, direction), optimizer,
+      rate: Float(rateTimesCurvature / curvature), steps: 15
+    ) { swings.append(abs(dot(sum($0, -1, bottom), direction))) }
+    return max((swings[10...].max() ?? 0) / (swings[5..<10].max() ?? 1), 1e-6)
+  }
+
+  /// Where growths at rising rates first exceed 1, their logarithm taken as straight between two of them.
+  public static func limit(_ rates: [Double], _ growths: [Double]) -> Double {
+    let logs = growths.map { ElementaryFunctions.log($0) }
+    guard let place = logs.firstIndex(where: { !($0 < 0) }) else { return rates[rates.count - 1] }
+    guard place > 0, logs[place].isFinite else { return rates[place] }
+    let (before, after) = (logs[place - 1], logs[place])
+    return rates[place - 1] + (rates[place] - rates[place - 1]) * before / (before - after)
   }
 }
 
