@@ -7,7 +7,7 @@ import Notebooks
 /// Where optimizers start on a plane through the loss of a network, and what counts as its valley.
 struct Valley: Sendable {
   let section: LossLandscape.Section
-  let start: (x: Float, y: Float)
+  private(set) var start: (x: Float, y: Float)
   /// The loss below which the valley begins.
   let level: Float
   static let steps = 20
@@ -18,7 +18,11 @@ struct Valley: Sendable {
     func rounded(_ number: Float) -> Float { (100 * number).rounded() / 100 }
     start = (rounded(-section.length), rounded(0.6 * ends[3]))
     let least = section.heights.minimum()
-    level = rounded(least + (section.plane.sample(start.x, start.y).loss - least) / 8)
+    level = rounded(least + (section.plane.sample(start.x, start.y).loss - least) / 6)
+    // As far away as all five can manage.
+    while start.x < -0.3 * section.length,
+      !OptimizerKind.five.allSatisfy({ path($0, bestRate($0)).arrival != nil })
+    { start.x = rounded(start.x + 0.05 * section.length) }
   }
 
   /// A walk with the usual settings, and the step that reaches the valley.
