@@ -82,10 +82,13 @@ struct OptimizersLesson: Lesson {
     let (plain, heavy) = ((b - 1) / (b + 1), (root - 1) / (root + 1))
     let hundredth = ElementaryFunctions.log(100.0)
     for (name, factor, bestRate, momentum) in [
-      ("plain", plain, 2 / (b + 1), 0), ("heavy", heavy, 4 / ((root + 1) * (root + 1)), heavy * heavy),
+      ("plain", plain, 2 / (b + 1), 0),
+      ("heavy", heavy, 4 / ((root + 1) * (root + 1)), heavy * heavy),
     ] {
       page.number("factor, \(name)", factor, decimals: 3)
-      page.number("steps predicted, \(name)", Int((hundredth / -ElementaryFunctions.log(factor)).rounded(.up)))
+      page.number(
+        "steps predicted, \(name)", Int((hundredth / -ElementaryFunctions.log(factor)).rounded(.up))
+      )
       let path = Teaching.path(
         from: (1, 1), a: 1, b: b, rate: bestRate, momentum: momentum, steps: 200)
       let far = path.lastIndex { max(abs($0.x), abs($0.y)) > 0.01 } ?? 0
@@ -101,7 +104,9 @@ struct OptimizersLesson: Lesson {
     ]
     var (series, limits) = ([Series](), [[Double]]())
     for (name, momentum, limit) in arms {
-      let x = (page.options.isQuick ? [0.8, 0.9, 1, 1.1, 1.2] : [0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2])
+      let x =
+        (page.options.isQuick
+        ? [0.8, 0.9, 1, 1.1, 1.2] : [0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2])
         .map { $0 * limit }
       let runs = lands.map { land in
         x.map { land.growth(SGD(momentum: momentum), rateTimesCurvature: $0) }
@@ -156,9 +161,11 @@ struct OptimizersLesson: Lesson {
       experiment: try RateStudy.onPage)
     let y = Axis("Test accuracy, %", limits: 0...100)
     let charts = [
-      Chart("By learning rate", x: Axis("Learning rate", scale: .logarithmic), y: y,
+      Chart(
+        "By learning rate", x: Axis("Learning rate", scale: .logarithmic), y: y,
         marks: try study.curves(bySize: false)),
-      Chart("By size of update", x: Axis("Update ÷ weights", scale: .logarithmic), y: y,
+      Chart(
+        "By size of update", x: Axis("Update ÷ weights", scale: .logarithmic), y: y,
         marks: try study.curves(bySize: true)),
     ]
     try page.figure(
@@ -193,12 +200,14 @@ struct OptimizersLesson: Lesson {
     try page.figure(
       "on the way",
       .facets(
-        "Loss of the next batch", charts: [
+        "Loss of the next batch",
+        charts: [
           Chart("All at \(RateStudy.low)", x: Axis("Step"), y: Axis("Loss"), marks: same),
           Chart("Each at its best rate", x: Axis("Step"), y: Axis("Loss"), marks: own),
         ], columns: 2, size: Size(width: 300, height: 220), alternativeText: ""))
     let decades = { (values: [Double]) -> Double in
-      ElementaryFunctions.log((values.max() ?? 1) / (values.min() ?? 1)) / ElementaryFunctions.log(10.0)
+      ElementaryFunctions.log((values.max() ?? 1) / (values.min() ?? 1))
+        / ElementaryFunctions.log(10.0)
     }
     let apart = decades(best.map { Double($0.rate) })
     let ratios = try page.seeds.map { seed in
@@ -207,7 +216,8 @@ struct OptimizersLesson: Lesson {
           .updateRatio
       }
     }
-    page.number("rates apart", ElementaryFunctions.exp(apart * ElementaryFunctions.log(10.0)), decimals: 0)
+    page.number(
+      "rates apart", ElementaryFunctions.exp(apart * ElementaryFunctions.log(10.0)), decimals: 0)
     let all = ratios.flatMap(\.self)
     page.scientific("least update", all.min() ?? 0)
     page.scientific("largest update", all.max() ?? 0)

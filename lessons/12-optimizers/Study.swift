@@ -49,7 +49,8 @@ struct RateStudy {
   /// Test accuracy of each seed in percent; that of guessing where the loss was no longer a number.
   func accuracies(_ kind: OptimizerKind, _ rate: Float) -> [Double] {
     let found = sweep.accuracies("tiny", by: kind, at: rate)
-    return found.isEmpty ? options.seeds.map { _ in 100 / Double(options.data.classNames.count) } : found
+    return found.isEmpty
+      ? options.seeds.map { _ in 100 / Double(options.data.classNames.count) } : found
   }
 
   /// The loss on the way, and how far steps move the weights, relative to their size.
@@ -67,7 +68,8 @@ struct RateStudy {
       let points = try sweep.rates(of: kind).map { rate in
         Point(
           bySize
-            ? try trace(kind, rate, seed: options.seed, steps: options.size(40, quick: 20)).updateRatio
+            ? try trace(kind, rate, seed: options.seed, steps: options.size(40, quick: 20))
+              .updateRatio
             : Double(rate), Spread(accuracies(kind, rate)).mean)
       }
       return Series(kind.title, points: points.filter { $0.x.isFinite }, markers: .all)

@@ -90,7 +90,8 @@ extension LessonOptions {
   /// - Throws: `NetworkError` when a network does not fit, `CPULevelError` as ``backend()`` does.
   public func sweep<Setting: Hashable>(
     _ settings: [Setting], rates: [OptimizerKind: [Float]], training: Examples, test: Examples,
-    validation: Examples? = nil, epochs: Int, called name: (Setting) -> String, network: (Setting, UInt64) throws -> Sequential
+    validation: Examples? = nil, epochs: Int, called name: (Setting) -> String,
+    network: (Setting, UInt64) throws -> Sequential
   ) throws -> RateSweep<Setting> {
     let tests: KeyValuePairs =
       if let validation { ["test": test, "validation": validation] } else { ["test": test] }
@@ -104,7 +105,9 @@ extension LessonOptions {
               optimizer: optimizer.makeOptimizer(learningRate: .constant(rate)))
           }, network: network
         )
-        return (trial.accuracies(setting), trial.accuracies(setting, on: trial.tests.last ?? "test"))
+        return (
+          trial.accuracies(setting), trial.accuracies(setting, on: trial.tests.last ?? "test")
+        )
       } catch TrainingError.diverged {
         return ([], [])
       }
