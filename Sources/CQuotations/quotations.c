@@ -15,6 +15,8 @@ static const char *const paths[] = {
   "ConvNet/Operations/Pooling.swift",
   "ConvNet/Operations/Softmax.swift",
   "ConvNet/Operations/WindowAxis.swift",
+  "ConvNet/Optimizers/Adam.swift",
+  "ConvNet/Optimizers/SGD.swift",
 };
 
 static const unsigned char texts[] = {
@@ -27,6 +29,8 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/Pooling.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/Softmax.swift" suffix(, 0,)
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
+#embed "../ConvNet/Optimizers/Adam.swift" suffix(, 0,)
+#embed "../ConvNet/Optimizers/SGD.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

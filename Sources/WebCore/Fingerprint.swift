@@ -3,7 +3,7 @@ internal import ConvNet
 /// One number that depends on every bit of what the exports of a topic compute: natively and in WebAssembly it must be the same.
 ///
 /// The exports are called as a page calls them. `seed` changes all of it. Topics by number: windows, activations, digits,
-/// augmentation, networks, training, layers. Zero means that there is no such topic, or that an export refused.
+/// augmentation, networks, training, layers, planes. Zero means that there is no such topic, or that an export refused.
 @_expose(wasm, "fingerprint")
 @c(convbook_fingerprint)
 public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
@@ -16,6 +16,7 @@ public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
   case 4: print.addNetwork()
   case 5: print.addTraining()
   case 6: print.addLayers()
+  case 7: print.addPlanes()
   default: return 0
   }
   return print.isComplete ? print.hash : 0
@@ -112,6 +113,27 @@ private struct Fingerprint {
     add(
       dropOutStatistics(numbers: 0, rate: 0.5, seed: seed, draws: 20, means: 1, variances: 2), 1)
     add(0, 2)
+  }
+
+  /// Walks of every optimizer over a table and over a ravine.
+  mutating func addPlanes() {
+    fill(0, rank: 2, 6, 9)
+    guard let ends = buffer(count: 4) else { return }
+    (ends[0], ends[1], ends[2], ends[3]) = (-3, 4, -2, 2)
+    add(putTensor(slot: 2, rank: 1, size0: 4, size1: 1, size2: 1, size3: 1))
+    guard let bends = buffer(count: 2) else { return }
+    (bends[0], bends[1]) = (1, Float(seed % 7) + 8)
+    add(putTensor(slot: 1, rank: 1, size0: 2, size1: 1, size2: 1, size3: 1))
+    for heights in 0...1 as ClosedRange<Int32> {
+      // All but AdamW.
+      for optimizer in [0, 2, 3, 4, 5] as [Int32] {
+        add(
+          walkPlane(
+            heights: heights, extent: 2, optimizer: optimizer, learningRate: 0.02, memory: 0.9,
+            square: 0.99, x: 1.5, y: 0.5, steps: 12, path: 3), 3)
+      }
+      add(planeHeights(heights: heights, extent: 2, rows: 5, columns: 11, results: 3), 3)
+    }
   }
 
   /// Built-in digits, and a drawing that is centred.

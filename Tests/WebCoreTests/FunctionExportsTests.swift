@@ -59,6 +59,43 @@ extension Exports {
       #expect(dropOut(numbers: 0, rate: 1, seed: 1, draw: 0, results: 1) == -3)
     }
 
+    @Test("Walks over a plane are those of the core, and what makes no plane is refused")
+    func planes() {
+      let ends = Tensor([-3, 3, -2, 2], shape: [4])
+      put(ends, 1)
+      let table = normal([5, 7], seed: 3)
+      let planes = [
+        LossPlane(heights: table, x: -3...3, y: -2...2),
+        LossPlane(curvatures: (1, 9), x: -3...3, y: -2...2),
+      ]
+      let optimizers: [any Optimizer] = [
+        Adam(beta1: 0.8, beta2: 0.9), SGD(), SGD(momentum: 0.8),
+        SGD(momentum: 0.8, isNesterov: true), RMSProp(decay: 0.8),
+      ]
+      for (heights, plane) in zip([table, Tensor([1, 9], shape: [2])], planes) {
+        put(heights, 0)
+        for (kind, optimizer) in zip([0, 2, 3, 4, 5] as [Int32], optimizers) {
+          optimizer.state = OptimizerState()
+          let walked = walkPlane(
+            heights: 0, extent: 1, optimizer: kind, learningRate: 0.05, memory: 0.8, square: 0.9,
+            x: 1, y: -1, steps: 6, path: 2)
+          #expect(walked > 0)
+          #expect(
+            take(2) == plane.path(of: optimizer, learningRate: 0.05, from: (1, -1), steps: 6))
+        }
+        #expect(planeHeights(heights: 0, extent: 1, rows: 3, columns: 3, results: 2) == 9)
+        #expect(take(2)[1, 1] == plane.sample(0, 0).loss)
+      }
+      func refusal(kind: Int32 = 2, memory: Float = 0.5, x: Float = 0) -> Int32 {
+        walkPlane(
+          heights: 0, extent: 1, optimizer: kind, learningRate: 0.1, memory: memory, square: 0.5,
+          x: x, y: 0, steps: 1, path: 2)
+      }
+      #expect(refusal(kind: 1) == -3 && refusal(kind: 3, memory: 1) == -3 && refusal(x: 4) == -3)
+      put(Tensor([1, 2, 3], shape: [3]), 0)
+      #expect(refusal() == -2)
+    }
+
     @Test("Digits are those of the generator")
     func digits() {
       let generator = DigitGenerator(seed: 4)

@@ -77,6 +77,12 @@ extension Exports {
             logits: i(), temperature: f(), chosen: i(), probabilities: i(), gradient: i(),
             facts: i())
         },
+        {
+          walkPlane(
+            heights: i(), extent: i(), optimizer: i(), learningRate: f(), memory: f(), square: f(),
+            x: f(), y: f(), steps: i(), path: i())
+        },
+        { planeHeights(heights: i(), extent: i(), rows: i(), columns: i(), results: i()) },
         { dropOut(numbers: i(), rate: f(), seed: u(), draw: i(), results: i()) },
         {
           dropOutStatistics(

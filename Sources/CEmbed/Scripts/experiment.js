@@ -149,12 +149,12 @@ Widget.define("experiment", class extends Widget {
 
   /** Makes the network of an arm, and readies its training; returns how many images it learns from, 0 where none comes twice. */
   #build(core, arm, seed) {
-    const { choices, networks, optimizer, batch } = this.settings;
+    const { choices, networks, optimizers, batch } = this.settings;
     const shaping = choices.filter(({ name }) => !["rate", "steps", "images"].includes(name));
     core.beginNetwork(28, 28, 1);
     for (const [key, ...settings] of networks[shaping.map(({ name }) => this.state[name]).join(",")][arm]) core.layer(key, ...settings);
     core.buildNetwork(seed);
-    core.beginTraining(core.number("optimizer", optimizer), batch, seed);
+    core.beginTraining(core.number("optimizer", optimizers[arm]), batch, seed);
     const images = this.settings.fresh[arm] ? 0 : Number(this.state.images ?? 0);
     if (images > 0) core.repeatImages(images);
     return images;

@@ -106,6 +106,7 @@ public struct PageExperiment: Sendable {
   /// - Parameters:
   ///   - choices: What readers choose; `rate`, `steps` and `images` say how networks are trained, all others what they are.
   ///   - rate, steps: How they are trained where readers have no choice.
+  ///   - optimizers: How the arms step that step in another way than the others.
   ///   - fresh: The arms that see no image twice, however many the others learn from.
   ///   - effect: Which accuracies make the effect.
   ///   - network: The layers of an arm of the effect, for what `choice` says.
@@ -113,8 +114,8 @@ public struct PageExperiment: Sendable {
   /// - Precondition: every layer is one of the core's.
   public init(
     choices: [Choice], rate: Double = 0.01, steps: Int = 150, optimizer: OptimizerKind = .adam,
-    batchSize: Int = 16, seeds: Int = 3, testImages: Int = 200, fresh: Set<String> = [],
-    effect: [Term],
+    optimizers: [String: OptimizerKind] = [:], batchSize: Int = 16, seeds: Int = 3,
+    testImages: Int = 200, fresh: Set<String> = [], effect: [Term],
     @LayerBuilder network: (_ arm: String, _ choice: (String) -> String) -> [any Layer]
   ) throws(NetworkError) {
     var arms: [String] = []
@@ -147,7 +148,7 @@ public struct PageExperiment: Sendable {
       ("choices", .list(choices.map(Self.json))),
       // Where readers have no choice.
       ("fixed", .object([("rate", .decimal(rate)), ("steps", .number(steps))])),
-      ("optimizer", .text(optimizer.rawValue)),
+      ("optimizers", .list(arms.map { .text((optimizers[$0] ?? optimizer).rawValue) })),
       ("batch", .number(batchSize)), ("seeds", .number(seeds)), ("tested", .number(testImages)),
       ("arms", .list(arms.map { .text($0) })),
       ("fresh", .list(arms.map { .flag(fresh.contains($0)) })), ("effect", .list(terms)),
