@@ -77,6 +77,11 @@ extension Exports {
             logits: i(), temperature: f(), chosen: i(), probabilities: i(), gradient: i(),
             facts: i())
         },
+        {
+          descendLoss(
+            logits: i(), chosen: i(), isSquared: i(), rate: f(), steps: i(), path: i(),
+            slopes: i(), course: i())
+        },
         { dropOut(numbers: i(), rate: f(), seed: u(), draw: i(), results: i()) },
         {
           dropOutStatistics(
