@@ -4,7 +4,6 @@
 
 Widget.define("losses", class extends Widget {
   static prefix = "losses";
-  static rates = ["0.1", "0.3", "1", "3", "10", "30", "100", "300", "1000"];
   static steps = 200;
   static fields = {
     scores: Field.numbers(-20, 20, [6, 0, -2]),
@@ -106,11 +105,17 @@ Widget.define("losses", class extends Widget {
     if (!cross) return { stuck: false, overtaken: false, dear: false };
     const isWrong = cross.shares[0] < 0.01;
     return {
-      stuck: Number(this.state.squared) >= 100 && squared.shares.at(-1) < 0.01 && Number(this.state.cross) <= 1 && cross.arrival >= 0,
+      stuck: isWrong && Number(this.state.squared) >= 100 && this.#movement(squared) < 1 && Number(this.state.cross) <= 1 && cross.arrival >= 0,
       overtaken: isWrong && squared.arrival >= 0 && (cross.arrival < 0 || squared.arrival < cross.arrival)
         && Number(this.state.squared) <= 100 && Number(this.state.cross) >= 1,
       dear: cross.losses[0] > 20,
     };
+  }
+
+  /** How far the right class's score ever gets from its start. */
+  #movement({ path }) {
+    const scores = path.filter((_, index) => index % 3 === Number(this.state.right));
+    return Math.max(...scores.map((score) => Math.abs(score - scores[0])));
   }
 
   #fill({ share, bar, slope }, probability, gradient) {
