@@ -58,7 +58,8 @@ struct LossStudy {
     var random = options.random(7)
     let classes = options.data.classNames.count
     let labels = images.labels.map {
-      Double(random.uniform()) < options.number("noise") ? UInt8(random.integer(below: classes)) : $0
+      Double(random.uniform()) < options.number("noise")
+        ? UInt8(random.integer(below: classes)) : $0
     }
     let noisy = Examples(
       ImageSet(
@@ -102,11 +103,13 @@ struct LossStudy {
   }
 
   /// The way that does best, on average, with images that no accuracy is reported on.
-  func best(_ ending: Ending, _ start: Start) -> Way {
+  func best(_ ending: Ending, _ start: Start, by optimizer: OptimizerKind? = nil) -> Way {
     func accuracy(_ way: Way) -> Double {
       trials[way].map { Spread($0.accuracies(way, on: "choosing")).mean } ?? 0
     }
-    let ways = trials.keys.filter { $0.ending == ending && $0.start == start }
+    let ways = trials.keys.filter {
+      $0.ending == ending && $0.start == start && $0.optimizer == optimizer ?? $0.optimizer
+    }
     // In one order, so that equals are chosen alike in every run.
     let sorted = ways.sorted { ($0.optimizer.rawValue, $0.rate) < ($1.optimizer.rawValue, $1.rate) }
     return sorted.max { accuracy($0) < accuracy($1) }
@@ -114,20 +117,25 @@ struct LossStudy {
   }
 
   /// The test accuracy of each seed at the best way, in percent.
-  func accuracies(_ ending: Ending, _ start: Start) -> [Double] {
-    let way = best(ending, start)
+  func accuracies(
+    _ ending: Ending, _ start: Start, by optimizer: OptimizerKind? = nil
+  ) -> [Double] {
+    let way = best(ending, start, by: optimizer)
     return trials[way]?.accuracies(way) ?? options.seeds.map { _ in 0 }
   }
 
   /// How much accuracy cross-entropy has over squared error, seed by seed, in points.
-  func lead(_ start: Start) -> PairedDifference {
-    PairedDifference(from: accuracies(.squared, start), to: accuracies(.crossEntropy, start))
+  func lead(_ start: Start, by optimizer: OptimizerKind? = nil) -> PairedDifference {
+    PairedDifference(
+      from: accuracies(.squared, start, by: optimizer),
+      to: accuracies(.crossEntropy, start, by: optimizer))
   }
 
   /// The probability that a network gives the right class of each test image.
   func shares(_ model: Sequential, of examples: Examples, endsInSoftmax: Bool) -> [Double] {
     let outputs = model.forward(
-      examples.batch(Array(0..<examples.count)[...]).inputs, mode: .inference).output
+      examples.batch(Array(0..<examples.count)[...]).inputs, mode: .inference
+    ).output
     let rows = (endsInSoftmax ? outputs : softmax(outputs)).rows
     return zip(rows, examples.allTargets.classes).map { Double(Array($0)[$1]) }
   }
