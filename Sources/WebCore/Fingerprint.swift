@@ -109,6 +109,14 @@ private struct Fingerprint {
       softmaxOf(logits: 0, temperature: 2.5, chosen: 3, probabilities: 1, gradient: 2, facts: 3), 1)
     add(0, 2)
     add(0, 3)
+    for isSquared in 0...1 as ClosedRange<Int32> {
+      add(
+        descendLoss(
+          logits: 0, chosen: 3, isSquared: isSquared, rate: 0.5, steps: 4, path: 1, slopes: 2,
+          course: 3), 1)
+      add(0, 2)
+      add(0, 3)
+    }
     add(dropOut(numbers: 0, rate: 0.3, seed: seed, draw: 2, results: 1), 1)
     add(
       dropOutStatistics(numbers: 0, rate: 0.5, seed: seed, draws: 20, means: 1, variances: 2), 1)

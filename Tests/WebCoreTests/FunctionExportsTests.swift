@@ -40,6 +40,28 @@ extension Exports {
       #expect(isClose(take(2).values, [(1 / (1 + root) - 1) / 2, root / (1 + root) / 2]))
     }
 
+    @Test("Both losses and their gradients on the way down, the first step done on paper")
+    func descent() {
+      // e⁰ : e^(ln 3) = 1 : 3; the first class is right.
+      put(Tensor([0, ElementaryFunctions.log(3)], shape: [2]), 0)
+      func descend(_ isSquared: Int32, _ rate: Float = 1, _ chosen: Int32 = 0) -> Int32 {
+        descendLoss(
+          logits: 0, chosen: chosen, isSquared: isSquared, rate: rate, steps: 2, path: 1,
+          slopes: 2, course: 3)
+      }
+      let start = Float(ElementaryFunctions.log(3.0))
+      #expect(descend(0) == 6)
+      #expect(isClose(Array(take(3).values[..<2]), [Float(ElementaryFunctions.log(4.0)), 0.25]))
+      #expect(isClose(Array(take(2).values[..<2]), [-0.75, 0.75]))
+      #expect(isClose(Array(take(1).values[2..<4]), [0.75, start - 0.75]))
+      // 2 (1 − p)², and −4 p (1 − p)².
+      #expect(descend(1) == 6)
+      #expect(isClose(Array(take(3).values[..<2]), [2 * 0.5625, 0.25]))
+      #expect(isClose(Array(take(2).values[..<2]), [-0.5625, 0.5625]))
+      #expect(isClose(Array(take(1).values[2..<4]), [0.5625, start - 0.5625]))
+      #expect(descend(2) == -3 && descend(0, -1) == -3 && descend(0, 1, 2) == -3)
+    }
+
     private func isClose(_ found: [Float], _ expected: [Float]) -> Bool {
       found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) < 1e-6 }
     }

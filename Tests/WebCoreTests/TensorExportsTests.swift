@@ -83,6 +83,11 @@ extension Exports {
             x: f(), y: f(), steps: i(), path: i())
         },
         { planeHeights(heights: i(), extent: i(), rows: i(), columns: i(), results: i()) },
+        {
+          descendLoss(
+            logits: i(), chosen: i(), isSquared: i(), rate: f(), steps: i(), path: i(),
+            slopes: i(), course: i())
+        },
         { dropOut(numbers: i(), rate: f(), seed: u(), draw: i(), results: i()) },
         {
           dropOutStatistics(

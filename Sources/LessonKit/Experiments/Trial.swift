@@ -12,16 +12,19 @@ public struct TrainingPlan {
   public var batchSize: Int
   /// How it steps.
   public var optimizer: any Optimizer
+  /// What its steps make smaller.
+  public var loss: any Loss
   /// What it is tested on after each epoch, for curves.
   public var validation: Examples?
 
-  /// Adam with batches of 32, unless something else is said.
+  /// Adam with batches of 32 and the cross-entropy of logits, unless something else is said.
   public init(
     _ examples: Examples, epochs: Int, batchSize: Int = 32,
-    optimizer: any Optimizer = .adam(learningRate: 2e-3), validation: Examples? = nil
+    optimizer: any Optimizer = .adam(learningRate: 2e-3),
+    loss: any Loss = SoftmaxCrossEntropy(), validation: Examples? = nil
   ) {
     (self.examples, self.epochs, self.batchSize) = (examples, epochs, batchSize)
-    (self.optimizer, self.validation) = (optimizer, validation)
+    (self.optimizer, self.loss, self.validation) = (optimizer, loss, validation)
   }
 }
 
@@ -153,7 +156,7 @@ extension LessonOptions {
         report("training \(name(setting)): seed \(index + 1) of \(seeds.count)")
         let model = try network(setting, seed)
         let compiled = try model.compiled(
-          optimizer: plan.optimizer, loss: .softmaxCrossEntropy, metrics: [.accuracy], on: backend)
+          optimizer: plan.optimizer, loss: plan.loss, metrics: [.accuracy], on: backend)
         let history = try compiled.fit(
           plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
           validation: plan.validation, seed: seed)
