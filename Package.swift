@@ -52,6 +52,7 @@ let lessons = [
   Lesson("05-translation", widget: true),
   Lesson("06-channels", widget: true),
   Lesson("09-softmax", widget: true),
+  Lesson("11-backpropagation", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("17-dropout", widget: true),
   Lesson("18-augmentation", widget: true),
