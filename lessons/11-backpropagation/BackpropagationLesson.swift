@@ -171,6 +171,10 @@ struct BackpropagationLesson: Lesson {
     }
     let float = median { place in runs.flatMap { $0[place].map(\.float) } }
     let double = median { place in runs.flatMap { $0[place].map(\.double) } }
+    let best = float.indices.min { float[$0] < float[$1] } ?? 0
+    page.scientific("best step", steps[best])
+    page.scientific("best error", float[best])
+    page.scientific("least error in Double", double.min() ?? .nan)
     try page.figure(
       "steps", "How far a check is off, when the gradient is right",
       Chart(
@@ -180,10 +184,6 @@ struct BackpropagationLesson: Lesson {
           Series("Float", x: steps, y: float, markers: .none),
           Series("Double", x: steps, y: double, markers: .none),
         ], references: [ReferenceLine(y: 0.01, label: "wrong above this")]))
-    let best = float.indices.min { float[$0] < float[$1] } ?? 0
-    page.scientific("best step", steps[best])
-    page.scientific("best error", float[best])
-    page.scientific("least error in Double", double.min() ?? .nan)
     // Steps of 10⁻³ and 10⁻⁶, seed by seed.
     func errors(_ place: Int) -> [Double] {
       runs.map { run in
