@@ -55,6 +55,7 @@ let lessons = [
   Lesson("08-activations", widget: true),
   Lesson("09-softmax", widget: true),
   Lesson("10-cross-entropy", widget: true),
+  Lesson("11-backpropagation", widget: true),
   Lesson("12-optimizers", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("17-dropout", widget: true),

@@ -249,6 +249,29 @@ private struct Fingerprint {
     add(occludedRow(row: 14, size: 5, paint: 0, chosen: 3, shares: 7), 7)
     add(gradientSizes(images: 1, labels: 2, sizes: 8), 8)
     add(getGradient(index: 2, values: 9), 9)
+    addWaysBack()
+  }
+
+  /// The network's way back with one bug after the other, and its check.
+  private mutating func addWaysBack() {
+    let layers: [Int32] = [0, 0, 0, 0, 1, 1, 2, 2, 7, 7, 7]
+    for bug in 0..<Int32(layers.count) {
+      let layer = layers[Int(bug)]
+      add(plantBug(layer: layer, bug: bug))
+      add(buildNetwork(seed: seed))
+      add(forward(images: 1))
+      add(backward(labels: 2, loss: 8), 8)
+      add(getGradient(index: 0, values: 9), 9)
+      add(outputGradient(layer: -1, values: 9), 9)
+      add(plantBug(layer: layer, bug: -1))
+    }
+    add(buildNetwork(seed: seed))
+    add(forward(images: 1))
+    add(backward(labels: 2, loss: 8), 8)
+    add(checkGradient(layer: 0, parameter: 1, step: 0.01, differences: 9, error: 10), 9)
+    add(checkGradient(layer: 7, parameter: -1, step: 0.01, differences: 9, error: 10), 10)
+    add(gradientTerms(layer: 7, parameter: -1, index: 5, terms: 11), 11)
+    add(gradientTerms(layer: 7, parameter: 1, index: 5, terms: 11), 11)
   }
 
   /// A few steps of training with every optimizer.

@@ -7,6 +7,8 @@ final class PageNetwork {
 
   private let inputShape: Shape
   private(set) var kinds: [LayerKind] = []
+  /// For each layer the bug in its way back, if there is one.
+  private var bugs: [PlantedBug?] = []
   /// What one image becomes, N included, and how many numbers and weights there are so far.
   private var shape: Shape
   private var numbers: Int
@@ -14,6 +16,9 @@ final class PageNetwork {
   private(set) var model: Sequential?
   /// The input that went through last, and what each layer made of it.
   private(set) var values: [Tensor] = []
+  /// How the loss depends on each of these, once something went back; and the classes that it was told.
+  private(set) var gradients: [Tensor] = []
+  private(set) var targets = Targets.classes([])
 
   /// A network without layers, for inputs of one shape (without N).
   init(inputShape: Shape) {
@@ -33,6 +38,7 @@ final class PageNetwork {
     if numbers > Slots.largest { throw .size }
     (self.weights, self.numbers, shape) = (weights, numbers, output)
     kinds.append(kind)
+    bugs.append(nil)
     model = nil
     return kinds.count - 1
   }
@@ -52,12 +58,30 @@ final class PageNetwork {
 
   /// Makes the weights and returns how many layers there are.
   func build(seed: UInt64) throws(Refusal) -> Int {
-    let (input, parts) = (inputShape, kinds.map { $0.makeLayer() })
-    model = try asking { () throws(NetworkError) in
-      try Sequential(input: input, seed: seed) { parts }
+    let input = inputShape
+    var parts: [any Layer] = []
+    for index in 0..<kinds.count {
+      let layer = kinds[index].makeLayer()
+      if let bug = bugs[index] {
+        parts.append(Planted(bug, in: layer))
+      } else {
+        parts.append(layer)
+      }
     }
-    values = []
+    let layers = parts
+    model = try asking { () throws(NetworkError) in
+      try Sequential(input: input, seed: seed) { layers }
+    }
+    (values, gradients) = ([], [])
     return parts.count
+  }
+
+  /// Puts a bug into the way back of a layer, or takes it out; the network must be built anew.
+  func plant(_ bug: PlantedBug?, in layer: Int32) throws(Refusal) {
+    try requireIndex(layer, below: kinds.count, or: .network)
+    if let bug, !bug.suits(kinds[Int(layer)]) { throw .setting }
+    bugs[Int(layer)] = bug
+    model = nil
   }
 
   /// The network, once it was built.
@@ -77,11 +101,36 @@ final class PageNetwork {
     let model = try built(for: images)
     if images.shape[0] > Slots.largest / numbers { throw .size }
     var value = images
-    values = [images]
+    (values, gradients) = ([images], [])
     for layer in model.layers {
       value = layer.forward(value, mode: .inference).output
       values.append(value)
     }
+  }
+
+  /// Sends the gradient of the loss back through all layers, for the images that went through last; returns the loss.
+  func backward(_ classes: [Int]) throws(Refusal) -> Double {
+    let model = try built()
+    if values.isEmpty { throw .network }
+    if classes.count != values[0].shape[0] { throw .shape }
+    targets = .classes(classes)
+    for parameter in model.parameters { parameter.clearGradient() }
+    let (loss, gradient) = SoftmaxCrossEntropy().forward(values[values.count - 1], targets)
+    var all = [gradient()]
+    for index in (0..<model.layers.count).reversed() {
+      let (_, pullback) = model.layers[index].forward(values[index], mode: .training)
+      all.append(pullback(all[all.count - 1]))
+    }
+    gradients = all.reversed()
+    return loss
+  }
+
+  /// The loss, when the layers from one on get some input.
+  func loss(of input: Tensor, from layer: Int) throws(Refusal) -> Double {
+    let layers = try built().layers
+    var value = input
+    for layer in layers[layer...] { value = layer.forward(value, mode: .inference).output }
+    return SoftmaxCrossEntropy().forward(value, targets).loss
   }
 
   /// What a layer made of the last input; layer −1 is the input itself.

@@ -153,6 +153,7 @@ Widget.define("experiment", class extends Widget {
     const shaping = choices.filter(({ name }) => !["rate", "steps", "images"].includes(name));
     core.beginNetwork(28, 28, 1);
     for (const [key, ...settings] of networks[shaping.map(({ name }) => this.state[name]).join(",")][arm]) core.layer(key, ...settings);
+    for (const [layer, bug] of this.settings.planted?.[arm] ?? []) core.plantBug(layer, bug);
     core.buildNetwork(seed);
     core.beginTraining(core.number("optimizer", optimizers[arm]), batch, seed);
     const images = this.settings.fresh[arm] ? 0 : Number(this.state.images ?? 0);

@@ -108,6 +108,7 @@ public struct PageExperiment: Sendable {
   ///   - rate, steps: How they are trained where readers have no choice.
   ///   - optimizers: How the arms step that step in another way than the others.
   ///   - fresh: The arms that see no image twice, however many the others learn from.
+  ///   - planted: The arms with bugs in the ways back of layers: each layer's place, activations counted, and the bug's number in `PlantedBug`.
   ///   - effect: Which accuracies make the effect.
   ///   - network: The layers of an arm of the effect, for what `choice` says.
   /// - Throws: `NetworkError` when a network does not read digits.
@@ -115,7 +116,8 @@ public struct PageExperiment: Sendable {
   public init(
     choices: [Choice], rate: Double = 0.01, steps: Int = 150, optimizer: OptimizerKind = .adam,
     optimizers: [String: OptimizerKind] = [:], batchSize: Int = 16, seeds: Int = 3,
-    testImages: Int = 200, fresh: Set<String> = [], effect: [Term],
+    testImages: Int = 200, fresh: Set<String> = [],
+    planted: [String: [(layer: Int, bug: Int)]] = [:], effect: [Term],
     @LayerBuilder network: (_ arm: String, _ choice: (String) -> String) -> [any Layer]
   ) throws(NetworkError) {
     var arms: [String] = []
@@ -144,7 +146,10 @@ public struct PageExperiment: Sendable {
         ("test", .text(term.test.rawValue)),
       ])
     }
-    settings = JSON.object([
+    let bugs = arms.map { arm in
+      JSON.list((planted[arm] ?? []).map { .list([.number($0.layer), .number($0.bug)]) })
+    }
+    let fields: [(name: String, value: JSON)] = [
       ("choices", .list(choices.map(Self.json))),
       // Where readers have no choice.
       ("fixed", .object([("rate", .decimal(rate)), ("steps", .number(steps))])),
@@ -153,7 +158,10 @@ public struct PageExperiment: Sendable {
       ("arms", .list(arms.map { .text($0) })),
       ("fresh", .list(arms.map { .flag(fresh.contains($0)) })), ("effect", .list(terms)),
       ("networks", .object(networks)),
-    ]).encoded(.line)
+    ]
+    let others: [(name: String, value: JSON)] =
+      planted.isEmpty ? [] : [("planted", .list(bugs))]
+    settings = JSON.object(fields + others).encoded(.line)
   }
 
   /// Every way to choose, the last choice changing first.

@@ -1,0 +1,1 @@
+../../Sources/WebCore/PlantedBug.swift

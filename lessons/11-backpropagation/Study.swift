@@ -1,0 +1,122 @@
+import ConvNet
+import LessonKit
+import Notebooks
+
+/// A way back: the right one, or one with a bug in every layer of a kind.
+struct WayBack: Hashable, CustomStringConvertible {
+  let bug: PlantedBug?
+
+  static let right = WayBack(bug: nil)
+  /// Nothing goes back beyond the last layer.
+  static let severed = WayBack(bug: .severed)
+  static let bugs = PlantedBug.allCases.filter { $0 != .severed }.map { WayBack(bug: $0) }
+
+  var description: String {
+    switch bug {
+    case nil: "the right way back"
+    case .turnedKernel: "kernel gradients turned"
+    case .overwritten: "kernel gradients of one window"
+    case .lonelyBias: "bias gradients of one window"
+    case .turnedInput: "input gradients by turned kernels"
+    case .unmasked: "ReLU’s mask forgotten"
+    case .wrongMask: "ReLU’s mask by the wrong sign"
+    case .everywhere: "pooling to every pixel"
+    case .shared: "pooling shared out"
+    case .random: "random weights"
+    case .blended: "dense gradients averaged"
+    case .severed: "last layer only"
+    }
+  }
+
+  /// The layer, with the bug if it is about such layers.
+  func planted(in layer: any Layer) -> any Layer {
+    guard let bug, bug.suits(layer.kind) else { return layer }
+    return Planted(bug, in: layer)
+  }
+}
+
+/// The same network trained with each way back.
+struct BugStudy {
+  /// What `--set` and `--vary` may change.
+  static let settings: [ExperimentSetting] = [
+    .whole("images", "training images", 2000, quick: 500, in: 100...10_000),
+    .whole("epochs", "epochs of training", 6, quick: 5, in: 1...100),
+    .number("rate", "learning rate of Adam", 0.004, in: 0.0001...0.1),
+  ]
+
+  let trial: Trial<WayBack>
+  private let data: LessonData
+  private let training: Examples
+
+  /// Trains a network with each way back and every seed.
+  init(_ options: LessonOptions) throws {
+    let (training, test) = options.data.examples(
+      training: options.whole("images"), test: options.size(2000, quick: 500))
+    (data, self.training) = (options.data, training)
+    trial = try options.trial(
+      [.right, .severed] + WayBack.bugs, test: ["test": test],
+      training: { _ in
+        TrainingPlan(
+          training, epochs: options.whole("epochs"),
+          optimizer: .adam(learningRate: .constant(Float(options.number("rate")))))
+      },
+      network: { way, seed in try Self.network(way, options.data, seed) })
+  }
+
+  private static func network(
+    _ way: WayBack, _ data: LessonData, _ seed: UInt64
+  ) throws -> Sequential {
+    try Sequential(input: data.imageShape, seed: seed) {
+      AveragePool2D(2)
+      way.planted(in: Conv2D(8, kernelSize: 3))
+      way.planted(in: Activation(.relu))
+      way.planted(in: MaxPool2D(2))
+      way.planted(in: Conv2D(16, kernelSize: 3))
+      way.planted(in: Activation(.relu))
+      way.planted(in: MaxPool2D(2))
+      Flatten()
+      way.planted(in: Dense(data.classNames.count))
+    }
+  }
+
+  /// The last layer alone against the whole network in the small, for readers to break.
+  static var onPage: PageExperiment {
+    get throws {
+      try PageExperiment(
+        choices: [
+          .rate([0.001, 0.01, 0.03], start: 0.01), .steps([10, 50, 150], start: 150),
+          .numbers("filters", "Filters", [1, 4, 8], start: 4),
+        ],
+        planted: ["last layer only": [(7, PlantedBug.severed.rawValue)]],
+        effect: [.plus("the right way back"), .minus("last layer only")]
+      ) { _, choice in
+        let filters = Int(choice("filters")) ?? 1
+        AveragePool2D(2)
+        Conv2D(filters, kernelSize: 3, activation: .relu)
+        MaxPool2D(2)
+        Conv2D(2 * filters, kernelSize: 3, activation: .relu)
+        Flatten()
+        Dense(10)
+      }
+    }
+  }
+
+  /// The right network, untrained.
+  func network(_ seed: UInt64) throws -> Sequential { try Self.network(.right, data, seed) }
+
+  /// The relative error of all gradients of an untrained network on one batch, compared with the right ones.
+  func error(of way: WayBack, _ seed: UInt64) throws -> Double {
+    let found = try gradient(of: way, seed)
+    let right = try gradient(of: .right, seed)
+    func length(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    return length(zip(found, right).map { $0 - $1 }) / max(length(found), length(right))
+  }
+
+  private func gradient(of way: WayBack, _ seed: UInt64) throws -> [Double] {
+    let model = try Self.network(way, data, seed)
+    let (inputs, targets) = training.batch(Array(0..<32)[...])
+    let (scores, pullback) = model.forward(inputs, mode: .training)
+    _ = pullback(SoftmaxCrossEntropy().forward(scores, targets).gradient())
+    return model.parameters.flatMap { $0.gradient.values.map(Double.init) }
+  }
+}
