@@ -266,8 +266,8 @@ extension Exports {
     func fitting() {
       #expect(beginNetwork(height: 1, width: 1, channels: 2) == 0)
       #expect(beginFitting(optimizer: 0) == -6, "nothing is built yet")
-      addLayer(.flatten)
-      addLayer(.dense(units: 2, useBias: true, initializer: .glorotUniform))
+      _ = add(.flatten)
+      _ = add(.dense(units: 2, useBias: true, initializer: .glorotUniform))
       _ = buildNetwork(seed: 1)
       put(Tensor([-1, 0, 1, 0], shape: [2, 1, 1, 2]), 0)
       put(Tensor([0, 1], shape: [2]), 1)

@@ -52,9 +52,11 @@ struct TranslationLesson: Lesson {
             "Probability of the right class",
             x: Axis("pixels to the right", limits: 0...Double(ShiftField.reach)),
             y: Axis("", format: .percent, limits: 0...1),
-            marks: [Series(
-                "", x: (0...distance).map(Double.init), y: chances, markers: .all, category: 1)
-]),
+            marks: [
+              Series(
+                "", x: chances.indices.map(Double.init), y: chances, markers: .none, category: 1),
+              Points(points: [Point(Double(distance), chances[distance])], category: 1),
+            ]),
         ], columns: 2)
     }
     try page.hero("journey", Animation(title, alternativeText: "", figures: steps))
