@@ -107,10 +107,11 @@ struct DenseLesson: Lesson {
       }
     }
     let model = study.trial[Arm(reader: .dense, images: most)][0].model
-    let units = model.templates(page.data.imageShape)
+    let units = model.templates(page.data.imageShape).prefix(12).map { $0.inside(2) }
+    let colors = ColorScale.signed(units)
     try page.figure(
-      "units", "What \(units.count) hidden units look for",
-      ImageGrid("", matrices: units.map { $0.inside(2) }, columns: 13, pixelSize: 2))
+      "units", "What hidden units look for",
+      ImageGrid("", units.map { LabeledImage($0, colors: colors) }, columns: 6, pixelSize: 3))
     let main = [Reader.convolutional, .dense, .linear]
     let curves = main.enumerated().map { place, reader in
       let values = counts.map { study.accuracies(reader, $0) }

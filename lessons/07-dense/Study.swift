@@ -24,7 +24,7 @@ struct Arm: Hashable {
 /// Dense and convolutional networks with equal numbers of parameters, at several numbers of images.
 struct ReaderStudy {
   static let settings: [ExperimentSetting] = [
-    .number("rate", "middle of three peaks of Adam’s rate to choose from", 0.005, in: 0.0001...1)
+    .number("rate", "middle of three peaks of Adam’s rate to choose from", 0.01, in: 0.0001...1)
   ]
   /// How many images the controls learn from.
   static let middle = 1000
@@ -63,19 +63,16 @@ struct ReaderStudy {
     func epochs(_ images: Int) -> Int {
       max(2, Int((options.isQuick ? 5 : 20) / (Double(images) / 1000).squareRoot()))
     }
-    let middleRate = Float(options.number("rate"))
+    let choice = [0.4, 1, 2.5].map { Float($0 * options.number("rate")) }
     var rates: [Reader: Float] = [:]
+    // Controls of a quick run take the rates of what they stand for.
     for reader in [Reader.dense, .convolutional, .wide, .scrambled] {
-      if options.isQuick,
-        let original = [Reader.wide: Reader.dense, .scrambled: .convolutional][reader]
-      {
-        rates[reader] = rates[original]
-        continue
-      }
+      let original = [Reader.wide: Reader.dense, .scrambled: .convolutional][reader] ?? reader
+      rates[reader] = rates[original]
+      if options.isQuick && reader != original { continue }
       options.report("choosing a rate for \(reader.rawValue)")
       rates[reader] = try options.bestRate(
-        of: [0.4 * middleRate, middleRate, 2.5 * middleRate],
-        training: examples(all[0..<middle], for: reader),
+        of: choice, training: examples(all[0..<middle], for: reader),
         validation: examples(all[middle..<2 * middle], for: reader), epochs: epochs(middle)
       ) { try Self.network(reader, data, seed: options.seed) }
     }
