@@ -141,6 +141,7 @@ extension Exports {
         { measure(first: i(), count: i(), results: i()) },
         { repeatImages(count: i()) },
         { beginFitting(optimizer: i()) },
+        { fit(inputs: i(), labels: i(), steps: min(i(), 3), learningRate: f(), results: i()) },
         { score(images: i(), labels: i(), results: i()) },
         { pushToCorners(images: i(), result: i()) },
       ]

@@ -24,47 +24,35 @@ struct DenseLesson: Lesson {
     try evidence(&page, study)
   }
 
-  /// Ten weighted sums, what they read, and what they take for what.
+  /// Ten weighted sums, and what they read.
   private static func templates(_ page: inout Page, _ study: ReaderStudy) throws {
-    let most = study.counts[study.counts.count - 1]
+    let (most, names) = (study.counts[study.counts.count - 1], page.data.classNames)
     let model = study.trial[Arm(reader: .linear, images: most)][0].model
     // An image that is read right, if there is one: of the fourth class, or of another.
-    let all = page.data.classNames.indices.map { ($0 + 3) % page.data.classNames.count }
-    let candidates = all.map { TemplateSettings(model: model, data: page.data, label: $0) }
-    let settings = candidates.first(where: \.isRight) ?? candidates[0]
-    page.word("shown", page.data.classNames[settings.label])
-    let scores = settings.scores(settings.image)
-    let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
-    page.word("winner", page.data.classNames[best])
-    page.number("best score", scores[best], decimals: 1)
-    try page.hero(
-      "weighed",
-      settings.figure(
-        "One \(page.data.classNames[settings.label]), weighed by ten templates", withoutMargin: 2))
+    let candidates = names.indices.map {
+      TemplateRow(model, page.data, label: ($0 + 3) % names.count)
+    }
+    let settings = candidates.first { $0.found == $0.label } ?? candidates[0]
+    page.word("shown", names[settings.label])
+    page.word("winner", names[settings.found])
+    page.number("best score", settings.scores[settings.found], decimals: 1)
+    let title = "One \(names[settings.label]), weighed by ten templates"
+    try page.hero("weighed", settings.figure(title, withoutMargin: 2))
     try page.widget(settings.widget)
     let learned = study.accuracies(.linear, most)
     page.number("most", most)
     page.number("seeds", page.seeds.count)
-    page.number("test images", study.images.count)
-    page.number("sums read", Spread(learned).mean, "%", decimals: 1)
+    page.number("test images", study.testCount)
     page.number("means read", study.byMeans, "%", decimals: 1)
     page.claim(
-      "differences",
-      PairedDifference(from: learned.map { _ in study.byMeans }, to: learned), .isAbove, 3.5,
-      "points", decimals: 1)
-    let (pairs, names) = (study.confusions, page.data.classNames)
-    if let pair = pairs.first {
-      page.word("first of the pair", names[pair.first])
-      page.word("second of the pair", names[pair.second])
-      page.number("mixed up", pair.count)
-    }
-    page.number("mistakes", pairs.reduce(0) { $0 + $1.count })
-    let turned = Arm(reader: .transposed, images: ReaderStudy.middle)
+      "differences", PairedDifference(from: learned.map { _ in study.byMeans }, to: learned),
+      .isAbove, 3.5, "points", decimals: 1)
+    let (middle, turned) = (ReaderStudy.middle, "transposed")
     for (name, values) in [
-      ("upright", study.accuracies(.linear, ReaderStudy.middle)),
-      ("transposed", study.accuracies(.linear, ReaderStudy.middle, on: "transposed")),
-      ("both transposed", study.trial.accuracies(turned, on: "transposed")),
-    ] { page.number("\(name) read", Spread(values).mean, "%", decimals: 1) }
+      ("sums read", learned), ("upright read", study.accuracies(.linear, middle)),
+      ("transposed read", study.accuracies(.linear, middle, on: turned)),
+      ("both transposed read", study.accuracies(.transposed, middle, on: turned)),
+    ] { page.number(name, Spread(values).mean, "%", decimals: 1) }
   }
 
   /// XOR with two units that ReLU bends.
@@ -99,68 +87,69 @@ struct DenseLesson: Lesson {
     for (stack, network) in zip(stacks, networks) { page.number(stack.name, network.right) }
     try page.figure(
       "stacks", "Eight more layers, the same line",
-      zip(stacks, networks).map { $1.chart($0.name) }, columns: 3)
+      zip(stacks, networks).map { $1.chart($0.name, each: 3) }, columns: 3)
   }
 
   /// Equal parameters, equal multiply-adds, and pixels in another order.
   private static func evidence(_ page: inout Page, _ study: ReaderStudy) throws {
     let (counts, middle) = (study.counts, ReaderStudy.middle)
+    let (fewest, most) = (counts[0], counts[counts.count - 1])
     page.number("middle", middle)
-    page.number("fewest", counts[0])
-    for (name, reader) in [
-      ("dense", Reader.dense), ("convolutional", .convolutional), ("wide", .wide),
-    ] {
-      let summary = study.summaries[reader]
-      page.number("\(name), parameters", summary?.parameters ?? 0)
-      page.number("\(name), multiply-adds", summary?.multiplyAdds ?? 0)
+    page.number("fewest", fewest)
+    for reader in [Reader.dense, .convolutional, .wide] {
+      guard let summary = study.summaries[reader], let rate = study.rates[reader] else { continue }
+      let name = reader.rawValue
+      page.number("\(name), parameters", summary.parameters)
+      page.number("\(name), multiply-adds", summary.multiplyAdds)
+      if reader != .wide { page.word("\(name), rate", "\(rate)") }
+      if reader != .convolutional {
+        page.number("\(name), units", summary.rows[1].outputShape.sizes.last ?? 0)
+      }
     }
-    page.number(
-      "units", (study.summaries[.dense]?.rows).flatMap { $0.dropFirst().first?.outputShape[0] } ?? 0
-    )
-    page.number(
-      "units, wide",
-      (study.summaries[.wide]?.rows).flatMap { $0.dropFirst().first?.outputShape[0] } ?? 0)
-    let curves = [Reader.convolutional, .dense, .linear].enumerated().map { place, reader in
+    let model = study.trial[Arm(reader: .dense, images: most)][0].model
+    let units = model.templates(page.data.imageShape).prefix(12).map { $0.inside(2) }
+    let colors = ColorScale.signed(units)
+    try page.figure(
+      "units", "What hidden units look for",
+      ImageGrid("", units.map { LabeledImage($0, colors: colors) }, columns: 6, pixelSize: 3))
+    let main = [Reader.convolutional, .dense, .linear]
+    let curves = main.enumerated().map { place, reader in
       let values = counts.map { study.accuracies(reader, $0) }
       return Series(
         reader.rawValue, x: counts.map(Double.init),
         runs: page.seeds.indices.map { seed in values.map { $0[seed] } }, markers: .all,
         category: place)
     }
+    let scrambled = study.accuracies(.scrambled, middle, on: "scrambled")
+    let (dense, convolutional) = (
+      study.accuracies(.dense, middle), study.accuracies(.convolutional, middle)
+    )
+    let rows: [(name: String, values: [Double])] = [
+      ("convolutional", convolutional), ("dense", dense),
+      ("dense, wide", study.accuracies(.wide, middle)), ("convolutional, scrambled", scrambled),
+      ("weighted sums alone", study.accuracies(.linear, middle)),
+    ]
+    page.measurement("test accuracy", of: rows, unit: "%", decimals: 1)
+    let ends = main.flatMap { reader in
+      [("fewest", fewest), ("most", most)].map {
+        (name: "\(reader.rawValue) at \($0)", values: study.accuracies(reader, $1))
+      }
+    }
+    for (name, values) in rows.dropLast().map({ (name: "\($0) at 1000", values: $1) }) + ends {
+      page.number(name, Spread(values).mean, "%", decimals: 1)
+    }
     try page.figure(
       "curves", "Equal parameters, unequal need for images",
       Chart(
         "Test accuracy", x: Axis("images to learn from", scale: .logarithmic), y: Axis("%"),
         marks: curves, size: Size(width: 560, height: 280)))
-    let scrambled = study.accuracies(.scrambled, middle, on: "scrambled")
-    let convolutional = study.accuracies(.convolutional, middle)
-    let rows: [(name: String, values: [Double])] = [
-      ("convolutional", convolutional), ("dense", study.accuracies(.dense, middle)),
-      ("dense, wide", study.accuracies(.wide, middle)), ("convolutional, scrambled", scrambled),
-      ("weighted sums alone", study.accuracies(.linear, middle)),
-    ]
-    page.measurement("test accuracy", of: rows, unit: "%", decimals: 1)
-    for (name, values) in rows {
-      page.number("\(name) at 1000", Spread(values).mean, "%", decimals: 1)
-    }
-    for (name, reader) in [("dense", Reader.dense), ("convolutional", .convolutional)] {
-      page.number(
-        "\(name) at most", Spread(study.accuracies(reader, counts[counts.count - 1])).mean, "%",
-        decimals: 1)
-    }
-    for (name, reader) in [("sums", Reader.linear), ("dense", .dense)] {
-      page.number(
-        "\(name), own images", Spread(study.accuracies(reader, middle, on: "learned")).mean, "%",
-        decimals: 1)
-    }
     page.spread("share", study.shares, "%", decimals: 0)
     page.bet(
       "share", measured: study.shares, options: [67...100, 33...67, 10...33, 0...10], "%",
       decimals: 0, axis: "Images that the convolutional network needs, in % of the dense one’s")
     page.claim(
-      "equal parameters",
-      PairedDifference(from: study.accuracies(.dense, middle), to: convolutional),
-      .isAbove, 3, "points", decimals: 1, experiment: try ReaderStudy.onPage)
+      "equal parameters", PairedDifference(from: dense, to: convolutional), .isAbove, 3, "points",
+      decimals: 1, experiment: try ReaderStudy.onPage)
     page.claim(
       "neighbours", PairedDifference(from: scrambled, to: convolutional), .isAbove, 4, "points",
       decimals: 1)

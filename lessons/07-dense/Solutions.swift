@@ -15,7 +15,6 @@ enum Solutions {
       core: { [$0.nonzeroBitCount == 1 ? 1 : 0] })
   ]
 
-  /// Three pixels, on or off.
   private static func pixels(_ number: Int) -> [Float] { (0..<3).map { Float(number >> $0 & 1) } }
 
   /// What the core makes of the pixels with these units.

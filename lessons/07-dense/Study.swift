@@ -12,6 +12,7 @@ enum Reader: String, CaseIterable {
   case wide = "dense, wide"
   case scrambled = "convolutional, scrambled"
   case transposed = "weighted sums, transposed"
+  var isSums: Bool { self == .linear || self == .transposed }
 }
 
 /// A network and how many images it learns from.
@@ -23,91 +24,81 @@ struct Arm: Hashable {
 /// Dense and convolutional networks with equal numbers of parameters, at several numbers of images.
 struct ReaderStudy {
   static let settings: [ExperimentSetting] = [
-    .number("rate", "peak of Adam’s learning rate", 0.005, in: 0.0001...1)
+    .number("rate", "middle of three peaks of Adam’s rate to choose from", 0.01, in: 0.0001...1)
   ]
   /// How many images the controls learn from.
   static let middle = 1000
   let trial: Trial<Arm>
   /// How many images there are to learn from, rising.
   let counts: [Int]
-  let images: ImageSet
+  /// How many images the networks are tested on.
+  let testCount: Int
   /// The test accuracy, in percent, of a classifier whose templates are the means of the classes.
   let byMeans: Double
   /// Parameters and multiply-adds of each network.
   let summaries: [Reader: ModelSummary]
+  /// The peak of Adam’s rate with which each network reads most of other images than it learned from.
+  let rates: [Reader: Float]
 
   init(_ options: LessonOptions) throws {
-    let data = options.data
+    let (data, middle) = (options.data, Self.middle)
     let most = options.isQuick ? 3000 : 60_000
     let all = data.training(most)
-    let counts = Set([100, 300, 1000, 3000, 10_000, most].map { min($0, most, all.count) })
+    let counts = Set([100, 300, middle, 3000, 10_000, most].map { min($0, most, all.count) })
       .filter { !options.isQuick || $0 != 300 }.sorted()
-    let images = data.test(options.size(4000, quick: 800))
+    let images = data.test(options.size(10_000, quick: 800))
+    testCount = images.count
     let (rows, columns) = (data.imageShape[0], data.imageShape[1])
     var scrambled = Array(0..<rows * columns)
     var random = options.random()
     random.shuffle(&scrambled)
     let transposed = (0..<rows * columns).map { $0 % rows * columns + $0 / rows }
-    func examples(_ images: ImageSet, in order: [Int]? = nil) -> Examples {
-      Examples(
+    func examples(_ images: ImageSet, for reader: Reader = .linear) -> Examples {
+      let order = [Reader.scrambled: scrambled, .transposed: transposed][reader]
+      return Examples(
         order.map { images.rearranged($0) } ?? images,
         standardization: .unitRange(channels: images.imageShape[2]))
     }
-    let controls = [Reader.wide, .scrambled, .transposed]
-    let arms =
-      [Reader.linear, .dense, .convolutional]
-      .flatMap { reader in counts.map { Arm(reader: reader, images: $0) } }
-      + controls.map { Arm(reader: $0, images: Self.middle) }
-    summaries = try Dictionary(
-      uniqueKeysWithValues: Reader.allCases.map {
-        ($0, try Self.network($0, data, seed: 0).summary)
-      })
+    // More images, fewer epochs, and more steps all the same.
+    func epochs(_ images: Int) -> Int {
+      max(2, Int((options.isQuick ? 5 : 20) / (Double(images) / 1000).squareRoot()))
+    }
+    let choice = [0.4, 1, 2.5].map { Float($0 * options.number("rate")) }
+    var rates: [Reader: Float] = [:]
+    // Controls of a quick run take the rates of what they stand for.
+    for reader in [Reader.dense, .convolutional, .wide, .scrambled] {
+      let original = [Reader.wide: Reader.dense, .scrambled: .convolutional][reader] ?? reader
+      rates[reader] = rates[original]
+      if options.isQuick && reader != original { continue }
+      options.report("choosing a rate for \(reader.rawValue)")
+      rates[reader] = try options.bestRate(
+        of: choice, training: examples(all[0..<middle], for: reader),
+        validation: examples(all[middle..<2 * middle], for: reader), epochs: epochs(middle)
+      ) { try Self.network(reader, data, seed: options.seed) }
+    }
+    (self.rates, self.counts) = (rates, counts)
     trial = try options.trial(
-      arms,
+      [Reader.linear, .dense, .convolutional]
+        .flatMap { reader in counts.map { Arm(reader: reader, images: $0) } }
+        + [.wide, .scrambled, .transposed].map { Arm(reader: $0, images: middle) },
       test: [
-        "test": examples(images), "scrambled": examples(images, in: scrambled),
-        "transposed": examples(images, in: transposed),
-        "learned": examples(all[0..<Self.middle]),
+        "test": examples(images), "scrambled": examples(images, for: .scrambled),
+        "transposed": examples(images, for: .transposed),
       ], called: { "\($0.reader.rawValue), \($0.images)" },
       training: { arm in
-        let order = [Reader.scrambled: scrambled, .transposed: transposed][arm.reader]
-        let passes = Double(arm.images) / 1000
-        // More images, fewer epochs, and more steps all the same.
-        let epochs = (options.isQuick ? 6 : 20) / passes.squareRoot()
-        let sums = arm.reader == .linear || arm.reader == .transposed
-        return TrainingPlan(
-          examples(all[0..<arm.images], in: order), epochs: max(2, Int(epochs)),
-          optimizer: sums
-            ? .sgd(learningRate: .oneCycle(peak: 0.2))
-            : .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
+        TrainingPlan(
+          examples(all[0..<arm.images], for: arm.reader), epochs: epochs(arm.images),
+          optimizer: rates[arm.reader].map { .adam(learningRate: .oneCycle(peak: $0)) }
+            ?? .sgd(learningRate: .oneCycle(peak: 0.2)))
       }, network: { try Self.network($0.reader, data, seed: $1) })
-    (self.counts, self.images) = (counts, images)
-    byMeans = Self.accuracyOfMeans(all, examples(images))
-  }
-
-  /// What a classifier reads that takes the class whose mean is closest, which is a weighted sum, too.
-  private static func accuracyOfMeans(_ images: ImageSet, _ test: Examples) -> Double {
-    let (size, classes) = (images.imageShape.count, images.classNames.count)
-    var (sums, counts) = (
-      [Double](repeating: 0, count: size * classes), [Double](repeating: 0, count: classes)
-    )
-    for (index, label) in images.labels.enumerated() {
-      counts[Int(label)] += 255
-      for place in 0..<size {
-        sums[place * classes + Int(label)] += Double(images.pixels[index * size + place])
-      }
+    summaries = try [Reader.dense, .convolutional, .wide].reduce(into: [:]) {
+      $0[$1] = try Self.network($1, data, seed: 0).summary
     }
-    let means = sums.enumerated().map { Float($1 / max(counts[$0 % classes], 1)) }
-    let biases = (0..<classes).map { label in
-      -0.5
-        * stride(from: label, to: means.count, by: classes).reduce(0) { $0 + means[$1] * means[$1] }
-    }
-    let layer = Dense(
-      kernel: Tensor(means, shape: [size, classes]), bias: Tensor(biases, shape: [classes]))
-    let (inputs, truth) = test.batch(Array(0..<test.count)[...])
-    let found = layer.forward(inputs.reshaped(to: [test.count, size]), mode: .inference).output
-      .argmax()
-    return 100 * Double(zip(found, truth.classes).count { $0 == $1 }) / Double(test.count)
+    let (inputs, truth) = examples(images).batch(Array(0..<images.count)[...])
+    let found = all.classMeans.forward(
+      inputs.reshaped(to: [images.count, data.imageShape.count]), mode: .inference
+    ).output.argmax()
+    byMeans = 100 * Double(zip(found, truth.classes).count { $0 == $1 }) / Double(images.count)
   }
 
   /// The accuracy of a reader for each seed, in percent.
@@ -115,33 +106,13 @@ struct ReaderStudy {
     trial.accuracies(Arm(reader: reader, images: images), on: test)
   }
 
-  /// How many images the convolutional network needs to read as many as the dense one does from all, in percent of all, seed by seed;
-  /// between two numbers of images along a straight line over their logarithms.
+  /// How many images the convolutional network needs to read as many as the dense one does from all, in percent of all, seed by seed.
   var shares: [Double] {
     let (most, curve) = (counts[counts.count - 1], counts.map { accuracies(.convolutional, $0) })
     return accuracies(.dense, most).enumerated().map { seed, goal in
-      guard let next = curve.firstIndex(where: { $0[seed] >= goal }) else { return 100 }
-      let to = Double(counts[next])
-      if next == 0 { return 100 * to / Double(most) }
-      let (low, high) = (curve[next - 1][seed], curve[next][seed])
-      let from = ElementaryFunctions.log(Double(counts[next - 1]))
-      let part = (goal - low) / max(high - low, 1e-9)
-      return 100 * ElementaryFunctions.exp(from + part * (ElementaryFunctions.log(to) - from))
+      100 * (crossing(goal, x: counts.map(Double.init), y: curve.map { $0[seed] }) ?? Double(most))
         / Double(most)
     }
-  }
-
-  /// How often weighted sums alone take one class for another, by the first seed's network that learned most.
-  var confusions: [(first: Int, second: Int, count: Int)] {
-    let model = trial[Arm(reader: .linear, images: counts[counts.count - 1])][0].model
-    let examples = Examples(images, standardization: .unitRange(channels: images.imageShape[2]))
-    let (inputs, truth) = examples.batch(Array(0..<examples.count)[...])
-    var pairs: [[Int]: Int] = [:]
-    for (found, right) in zip(
-      model.forward(inputs, mode: .inference).output.argmax(), truth.classes)
-    where found != right { pairs[[min(found, right), max(found, right)], default: 0] += 1 }
-    return pairs.map { ($0.key[0], $0.key[1], $0.value) }
-      .sorted { ($1.count, $0.first, $0.second) < ($0.count, $1.first, $1.second) }
   }
 
   /// A score for each class: of the pixels, of a hidden layer, or of feature maps.
@@ -163,7 +134,7 @@ struct ReaderStudy {
       : maps.summary.multiplyAdds / (inputs + classes)
     return try Sequential(input: data.imageShape, seed: seed) {
       Flatten()
-      if reader == .linear || reader == .transposed {
+      if reader.isSums {
         Dense(classes, initializer: .constant(0))
       } else {
         Dense(units, activation: .relu)

@@ -89,7 +89,7 @@ Widget.define("templates", class extends Widget {
     const weights = (of) => plane(Array.from({ length: size }, (_, input) => this.weights[input * this.classes.length + of]));
     let reach = 0;
     for (const weight of this.weights.subarray(0, size * this.classes.length)) reach = Math.max(reach, Math.abs(weight));
-    const scale = Scale.between(-0.8 * reach, 0.8 * reach, "diverging");
+    const scale = Scale.between(-0.6 * reach, 0.6 * reach, "diverging");
     this.views.image.show(height, width, plane(pixels), Scale.between(0, 1, "ink"),
       { outlines: flipped.map((place) => ({ row: Math.floor(place / width), column: place % width, size: 1 })) });
     this.views.template.show(height, width, weights(unit), scale);
@@ -133,7 +133,7 @@ Widget.define("plane", class extends Widget {
     data: Field.choice(["xor", "rings", "spirals"]),
     layers: Field.whole(0, 8, 1),
     units: Field.whole(1, 10, 2),
-    activation: Field.choice(["none", "relu", "tanh", "sigmoid"]),
+    activation: Field.choice(["none", "relu"]),
     steps: Field.whole(0, 600, 0),
     seed: Field.shared(Field.whole(1, 9999, 1)),
   };
@@ -151,7 +151,6 @@ Widget.define("plane", class extends Widget {
       const canvas = element("canvas", { class: "matrix", width: 1, height: 1, role: "img", "aria-label": `Unit ${unit + 1}` });
       return { canvas, cell: element("div", { class: "unit" }, canvas) };
     });
-    this.counts = element("p", { class: "counts" });
     return [
       element("div", { class: "plane" },
         element("div", { class: "part" }, this.view.element),
@@ -163,10 +162,8 @@ Widget.define("plane", class extends Widget {
             Controls.slider(this, "steps", "Training steps")),
           element("div", { class: "actions" },
             Controls.button("Train it", () => this.set({ steps: this.fields.steps.to })),
-            Controls.button("Untrain", () => this.set({ steps: 0 })),
             Controls.button("Other weights", () => this.set({ seed: (this.state.seed % 9999) + 1 })),
             Controls.button("Start over", () => this.reset())),
-          this.counts,
           element("h3", { text: "Units of the first layer: one line each" }),
           element("div", { class: "first-units" }, ...this.units.map(({ cell }) => cell)))),
     ];
@@ -189,8 +186,7 @@ Widget.define("plane", class extends Widget {
     const { layers, units, activation, steps } = this.state;
     const sums = this.taken < steps ? "…" : "";
     const boundary = activation === "none" || layers === 0 ? " The boundary is a straight line, whatever the layers." : "";
-    this.counts.textContent = `${layers * units} hidden ${layers * units === 1 ? "unit" : "units"}`;
-    this.say(`${this.right} of ${this.settings.count} points are on their side after ${this.taken} steps${sums}.${this.taken > 0 ? boundary : ""}`);
+    this.say(`${layers * units} hidden ${layers * units === 1 ? "unit" : "units"}: ${this.right} of ${this.settings.count} points are on their side after ${this.taken} steps${sums}.${this.taken > 0 ? boundary : ""}`);
     if (this.taken < steps) this.redraw();
   }
 

@@ -108,7 +108,7 @@ def manners(folder: pathlib.Path):
     at.check_manners("templates", folder, {"label": 4, "variant": 1, "unit": 9, "flipped": [300, 301]})
     stillness.check_stillness("templates", folder)
     at.check_manners(
-        "plane", folder, {"data": "rings", "activation": "tanh", "layers": 2, "steps": 40}, "widget.taken === widget.state.steps")
+        "plane", folder, {"data": "rings", "activation": "relu", "layers": 2, "steps": 40}, "widget.taken === widget.state.steps")
     stillness.check_stillness("plane", folder)
 
 

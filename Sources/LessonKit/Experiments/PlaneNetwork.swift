@@ -75,8 +75,8 @@ package struct PlaneNetwork {
     return zip(found, data.classes).count { $0 == $1 }
   }
 
-  /// The points over the two regions that the network makes of the plane.
-  package func chart(_ title: String) -> Chart {
+  /// The points, or each of some, over the two regions that the network makes of the plane.
+  package func chart(_ title: String, each: Int = 1) -> Chart {
     let (side, reach) = (61, 1.1)
     let places = (0..<side).map { 2 * reach * Double($0) / Double(side - 1) - reach }
     let grid = places.flatMap { y in places.flatMap { [Float($0), Float(y)] } }
@@ -91,7 +91,9 @@ package struct PlaneNetwork {
       [Regions(scores: maps, x: -reach...reach, y: -reach...reach)]
       + (0..<2).map { label in
         Points(
-          points: points.indices.filter { $0 % 2 == label }.map { points[$0] }, category: label)
+          points: points.indices.filter { $0 % 2 == label && $0 / 2 % each == 0 }.map {
+            points[$0]
+          }, category: label)
       }
     var axis = Axis(limits: -reach...reach)
     axis.showsLabels = false

@@ -1,10 +1,9 @@
 import ConvNet
-import LessonKit
 import Testing
 
-@testable import dense
+@testable import LessonKit
 
-@Suite struct PlaneTests {
+@Suite struct PlaneNetworkTests {
   @Test(
     "Points lie on the plane, as many of one class as of the other", arguments: PlaneData.allCases)
   func points(data: PlaneData) {
