@@ -1,3 +1,4 @@
+import Base
 import ConvNet
 import Figures
 import LessonKit
@@ -102,10 +103,10 @@ struct AugmentationLesson: Lesson {
       page.number("accuracy when \(name)", accuracy, "%", decimals: 1)
     }
     for change in ["plain", "changed once", "augmented"] {
-      let (read, logged) = (study.trial.accuracies, study.trial.reportedAccuracies)
-      let own = study.few(change)
-      page.number("test accuracy, \(change)", Spread(read(own, "test")).mean, "%", decimals: 1)
-      page.number("training accuracy, \(change)", Spread(logged(own)).mean, "%", decimals: 1)
+      let (trial, own) = (study.trial, study.few(change))
+      let (read, logged) = (trial.accuracies(own), trial.reportedAccuracies(own))
+      page.number("test accuracy, \(change)", Spread(read).mean, "%", decimals: 1)
+      page.number("training accuracy, \(change)", Spread(logged).mean, "%", decimals: 1)
     }
   }
 

@@ -1,3 +1,4 @@
+import Base
 import ConvNet
 import LessonKit
 import ModelFiles
@@ -32,7 +33,7 @@ struct AugmentationStudy {
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
     .whole("epochs", "epochs with the most images; fewer images get more", 1, in: 1...10),
-    .whole("images", "the fewest training images", 1000, quick: 100, in: 50...2000),
+    .whole("images", "the fewest training images", 1000, quick: 120, in: 50...2000),
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...0.1),
   ]
 
@@ -56,7 +57,7 @@ struct AugmentationStudy {
       )
     }
     let (few, epochs) = (options.whole("images"), options.whole("epochs"))
-    let (sizes, batchSize) = ([few, 3 * few, 10 * few, 30 * few], options.size(50, quick: 10))
+    let (sizes, batchSize) = ([few, 3 * few, 10 * few, 30 * few], options.size(50, quick: 20))
     let (images, test) = (data.training(sizes[3]), data.test(options.size(2000, quick: 700)))
     let standardization = Standardization(measuredOn: images[0..<few])
     func examples(_ images: ImageSet) -> Examples {
