@@ -119,10 +119,10 @@ struct AugmentationLesson: Lesson {
     page.bet(
       "worth", measured: [worth.place], options: zip(ends, ends.dropFirst()).map { $0...$1 },
       "images", decimals: 0)
-    func series(_ change: String, _ sizes: [Int]) -> Series {
+    func series(_ name: String, _ change: String, _ sizes: [Int]) -> Series {
       let columns = sizes.map { study.trial.accuracies(Material(size: $0, change: change)) }
       let runs = page.seeds.indices.map { seed in columns.map { $0[seed] } }
-      return Series(change, x: sizes.map(Double.init), runs: runs, markers: .all)
+      return Series(name, x: sizes.map(Double.init), runs: runs, markers: .all)
     }
     let aim = Spread(study.trial.accuracies(study.few("augmented"))).mean
     let most = Spread(study.trial.accuracies(Material(size: study.sizes[3]))).mean
@@ -131,7 +131,8 @@ struct AugmentationLesson: Lesson {
       "gains", "What \(Decimals.whole(few)) augmented images are worth",
       Chart(
         "Test accuracy", x: Axis("Training images (logarithmic axis)", scale: .logarithmic),
-        y: Axis("%"), marks: [series("plain", study.sizes), series("augmented", [few, many])],
+        y: Axis("%"),
+        marks: [series("plain", "plain", study.sizes), series("augm.", "augmented", [few, many])],
         references: [ReferenceLine(y: aim, label: "")],
         annotations: [Annotation(worth.text, at: Point(worth.place, aim), hasRing: true)]))
     let full = study.trial.settings.filter { study.trial[$0].count == page.seeds.count }
@@ -164,7 +165,7 @@ struct AugmentationLesson: Lesson {
       Chart(
         "Test accuracy",
         x: Axis(
-          "Changed copies of each image", categories: ["none", "1", "3", "10", "always new"]),
+          "Changed copies of each image", categories: ["none", "1", "3", "10", "new"]),
         y: Axis("%"), marks: [Boxes(values: found, showsPoints: true)]))
     let means = found.map { Spread($0).mean }
     let share = 100 * (means[3] - means[1]) / (means[4] - means[1])
