@@ -29,15 +29,15 @@ struct AugmentationLesson: Lesson {
     try byHand(&page)
     try play(&page, study)
     try gains(&page, study)
-    try copies(&page, study)
+    if page.options.isQuick { return }
+    try ways(&page, study)
     try turns(&page, study)
   }
 
   /// An image as it was collected, and then one changed copy after the other.
   private static func hero(_ page: inout Page) throws {
-    let (image, random) = (
-      page.data.image(of: 2).reshaped(to: [28, 28, 1]), page.options.random(1)
-    )
+    let image = page.data.image(of: 2).reshaped(to: [28, 28, 1])
+    let random = page.options.random(1)
     let images = (0..<39).map {
       shown($0 == 0 ? image : Augmentation.digits.applied(to: image, using: random.stream($0)))
     }
@@ -58,11 +58,11 @@ struct AugmentationLesson: Lesson {
   /// A row of pixels, moved by one and by half a pixel; the changes in pictures.
   private static func byHand(_ page: inout Page) throws {
     let row: [Float] = [0, 0, 1, 1, 0, 0]
-    let moved = [row, Teaching.shifted(row, by: 1), Teaching.shifted(row, by: 0.5)]
     page.table(
       "a row of pixels", [""] + row.indices.map { "\($0)" },
-      rows: zip(["as it is", "moved by 1", "moved by ½"], moved).map { name, values in
-        [.words(name)] + values.map { .number(Double($0), decimals: $0.rounded() == $0 ? 0 : 1) }
+      rows: [("as it is", 0), ("moved by 1", 1), ("moved by ½", 0.5)].map { name, pixels in
+        let values = Teaching.shifted(row, by: Float(pixels)).map(Double.init)
+        return [.words(name)] + values.map { .number($0, decimals: $0.rounded() == $0 ? 0 : 1) }
       })
     page.number("weight", 0.75 * 0.5, decimals: 3)
     try page.teaching("shifted", from: "static func shifted(")
@@ -78,7 +78,7 @@ struct AugmentationLesson: Lesson {
 
   /// The widget, and where the three networks give up on test images.
   private static func play(_ page: inout Page, _ study: AugmentationStudy) throws {
-    try page.widget(AugmentationSettings(readBy: try study.networks()).widget)
+    try page.widget(AugmentationSettings(networks: try study.networks()).widget)
     let images = study.test[0..<page.options.size(500, quick: 150)]
     func chart(_ name: String, _ places: [Int], _ move: (Tensor, Float) -> Tensor) throws -> Chart {
       let sets = places.map { place in images.changed { image, _ in move(image, Float(place)) } }
@@ -88,19 +88,18 @@ struct AugmentationLesson: Lesson {
       }
       return Chart("Test accuracy", x: Axis(name), y: Axis("%", covers: 0...100), marks: curves)
     }
-    let (angles, shifts) = ((-6...6).map { 15 * $0 }, (-3...3).map { 2 * $0 })
     try page.figure(
       "sweep", "Where each network gives up",
-      try chart("degrees of rotation", angles) { AugmentationSettings.moved($0, degrees: $1) },
-      try chart("pixels to the right", shifts) { AugmentationSettings.moved($0, right: $1) })
-    let shifted = study.test.changed { image, _ in AugmentationSettings.moved(image, right: 2) }
-    let turned = study.test.changed { image, _ in AugmentationSettings.moved(image, degrees: 90) }
-    for (name, change, moved) in [
-      ("shifted, plain", "plain", shifted), ("shifted, augmented", "augmented", shifted),
-      ("turned, plain", "plain", turned), ("turned, turned", "turned", turned),
-    ] {
-      let accuracy = try study.accuracy(study.few(change), on: moved)
-      page.number("accuracy when \(name)", accuracy, "%", decimals: 1)
+      try chart("degrees of rotation", Array(stride(from: -90, through: 90, by: 15))) {
+        Augmentation.rotated($0, degrees: $1)
+      },
+      try chart("pixels to the right", [-6, -4, -2, 0, 2, 4, 6]) {
+        Augmentation.shifted($0, by: (x: $1, y: 0))
+      })
+    let shifted = study.test.changed { image, _ in Augmentation.shifted(image, by: (x: 2, y: 0)) }
+    for change in ["plain", "augmented"] {
+      let accuracy = try study.accuracy(study.few(change), on: shifted)
+      page.number("accuracy when shifted, \(change)", accuracy, "%", decimals: 1)
     }
     for change in ["plain", "changed once", "augmented"] {
       let (trial, own) = (study.trial, study.few(change))
@@ -110,9 +109,12 @@ struct AugmentationLesson: Lesson {
     }
   }
 
-  /// What augmentation gains with few images and with many.
+  /// What augmentation gains with few images and with many, and over changes that were drawn once.
   private static func gains(_ page: inout Page, _ study: AugmentationStudy) throws {
-    let (few, many, worth) = (study.sizes[0], study.sizes[2], study.worth)
+    let (few, many) = (study.sizes[0], study.sizes[2])
+    let curve = study.sizes.map { study.trial.accuracies(Material(size: $0)) }
+    let aims = study.trial.accuracies(study.few("augmented"))
+    let worth = Crossing(places: study.sizes.map(Double.init), curve: curve, aims: aims)
     page.word("worth", worth.text)
     page.word("worth range", worth.rangeText)
     let ends = [few, 2 * few, 5 * few, study.sizes[3]].map(Double.init)
@@ -124,9 +126,8 @@ struct AugmentationLesson: Lesson {
       let runs = page.seeds.indices.map { seed in columns.map { $0[seed] } }
       return Series(name, x: sizes.map(Double.init), runs: runs, markers: .all)
     }
-    let aim = Spread(study.trial.accuracies(study.few("augmented"))).mean
-    let most = Spread(study.trial.accuracies(Material(size: study.sizes[3]))).mean
-    page.number("accuracy of the largest set", most, "%", decimals: 1)
+    let aim = Spread(aims).mean
+    page.number("accuracy of the largest set", Spread(curve[3]).mean, "%", decimals: 1)
     try page.figure(
       "gains", "What \(Decimals.whole(few)) augmented images are worth",
       Chart(
@@ -139,83 +140,52 @@ struct AugmentationLesson: Lesson {
     page.measurement(
       "test accuracy", of: full.map { ("\($0)", study.trial.accuracies($0)) }, unit: "%",
       decimals: 1)
-    func augmented(_ size: Int, steps: Int = 1) -> Material {
-      Material(size: size, change: "augmented", steps: steps)
+    let gains = [few, many].map {
+      study.trial.difference(from: Material(size: $0), to: Material(size: $0, change: "augmented"))
     }
-    var gains = [
-      "gain on the large set": (Material(size: many), augmented(many)),
-      "gain on the large set, longer": (Material(size: many, steps: 3), augmented(many, steps: 3)),
-      "gain of more steps": (augmented(few), augmented(few, steps: 3)),
-    ]
-    if page.options.isQuick { gains = gains.filter { $0.key == "gain on the large set" } }
-    for (name, (first, second)) in gains.sorted(by: { $0.key < $1.key }) {
-      let gain = study.trial.difference(from: first, to: second)
-      page.difference(name, gain, "points", decimals: 1)
-    }
-    let gain = study.trial.difference(from: study.few(), to: augmented(few))
-    page.claim("gains with few images", gain, .isAbove, 1.2, "points", decimals: 1)
-  }
-
-  /// How many changed copies there must be, and what each change does alone.
-  private static func copies(_ page: inout Page, _ study: AugmentationStudy) throws {
-    let ways = ["plain", "changed once", "3 copies", "10 copies", "augmented"]
-    let found = ways.map { study.trial.accuracies(study.few($0)) }
-    try page.figure(
-      "copies", "One changed copy is not enough",
-      Chart(
-        "Test accuracy",
-        x: Axis(
-          "Changed copies of each image", categories: ["none", "1", "3", "10", "new"]),
-        y: Axis("%"), marks: [Boxes(values: found, showsPoints: true)]))
-    let means = found.map { Spread($0).mean }
-    let share = 100 * (means[3] - means[1]) / (means[4] - means[1])
-    page.number("share of ten copies", share, "%", decimals: 0)
+    page.difference("gain on the large set", gains[1], "points", decimals: 1)
+    page.claim("gains with few images", gains[0], .isAbove, 1.2, "points", decimals: 1)
     page.claim(
       "new changes in every epoch",
       study.trial.difference(from: study.few("changed once"), to: study.few("augmented")), .isAbove,
       0.9, "points", decimals: 1, experiment: try AugmentationStudy.onPage)
-    let alone = AugmentationStudy.alone + ["augmented"]
-    let gains = alone.map { study.trial.difference(from: study.few(), to: study.few($0)).spread }
+  }
+
+  /// What fixed copies of each image gain, and each change alone.
+  private static func ways(_ page: inout Page, _ study: AugmentationStudy) throws {
+    let changes = ["changed once", "10 copies", "augmented"] + AugmentationStudy.alone
+    let gains = changes.map { study.trial.difference(from: study.few(), to: study.few($0)).spread }
     try page.figure(
-      "alone", "What each change gains alone",
+      "ways", "What copies and changes gain",
       Chart(
         "Test accuracy, more than without a change", x: Axis("points"),
-        y: Axis(categories: AugmentationStudy.alone + ["all but flip"]),
-        marks: [
-          Bars(
-            gains.map { (10 * $0.mean).rounded() / 10 }, errors: gains.map(\.standardDeviation))
-        ]))
-    page.number("gain of flip", gains[5].mean, "points", decimals: 1)
+        y: Axis(categories: ["1 copy", "10 copies", "new copies"] + AugmentationStudy.alone),
+        marks: [Bars(gains.map(\.mean), errors: gains.map(\.standardDeviation))]))
+    let share = (gains[1].mean - gains[0].mean) / (gains[2].mean - gains[0].mean)
+    page.number("share of ten copies", 100 * share, "%", decimals: 0)
+    page.number("gain of flip", gains[8].mean, "points", decimals: 1)
   }
 
   /// What turning by any angle costs, and how much of it is due to false labels.
   private static func turns(_ page: inout Page, _ study: AugmentationStudy) throws {
-    let (plain, turned, test) = (study.few(), study.few("turned"), study.test)
     func cost(_ isWanted: (Int) -> Bool) throws -> Double {
-      try study.lead(plain, over: turned, on: test.ofClasses(isWanted)).mean
+      try study.costOfTurns(on: study.test.ofClasses(isWanted)).mean
     }
-    let digits = try (0..<10).map { digit in try cost { $0 == digit } }
-    let (both, others) = (try cost { $0 == 6 || $0 == 9 }, try cost { $0 != 6 && $0 != 9 })
-    let rest = test.ofClasses { $0 != 6 && $0 != 9 }
-    let share = 1 - Double(rest.count) / Double(test.count)
-    for (name, value, unit) in [
-      ("cost of turns", try cost { _ in true }, "points"), ("cost for 6 and 9", both, "points"),
-      ("cost for others", others, "points"), ("share of 6 and 9", 100 * share, "%"),
-      ("cost of false labels", share * (both - others), "points"),
-    ] { page.number(name, value, unit, decimals: 1) }
+    let (all, others) = (try cost { _ in true }, try cost { $0 != 6 && $0 != 9 })
+    for (name, points) in [
+      ("cost of turns", all), ("cost for 6 and 9", try cost { $0 == 6 || $0 == 9 }),
+      ("cost for others", others), ("cost of false labels", all - others),
+    ] { page.number(name, points, "points", decimals: 1) }
     let order = [6, 9, 0, 1, 2, 3, 4, 5, 7, 8]
     try page.figure(
       "who-pays", "Who pays for turning",
       Chart(
         "Test accuracy lost", x: Axis("Class", categories: order.map { "\($0)" }),
         y: Axis("points"),
-        marks: [Bars(order.map { (10 * digits[$0]).rounded() / 10 })]))
-    let (without, turnedWithout) = (
-      Material(size: study.sizes[0], isUnambiguous: true),
-      Material(size: study.sizes[0], change: "turned", isUnambiguous: true)
-    )
+        marks: [Bars(try order.map { digit in try cost { $0 == digit } })]))
+    let rest = study.test.ofClasses { $0 != 6 && $0 != 9 }
     page.claim(
-      "turning costs without a lie", try study.lead(without, over: turnedWithout, on: rest),
+      "turning costs without a lie", try study.costOfTurns(isUnambiguous: true, on: rest),
       .isAbove, 3, "points", decimals: 1)
   }
 }

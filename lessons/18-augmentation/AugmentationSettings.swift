@@ -7,12 +7,7 @@ import Notebooks
 struct AugmentationSettings {
   let networks: [DigitNetwork]
   /// For each digit eight hands that all networks read before anything is changed.
-  let hands: [[Int]]
-
-  init(readBy networks: [DigitNetwork]) {
-    self.networks = networks
-    hands = (0..<10).map { DigitNetwork.hands(8, of: $0, readBy: networks) }
-  }
+  var hands: [[Int]] { (0..<10).map { DigitNetwork.hands(8, of: $0, readBy: networks) } }
 
   /// What figures show: each change by itself.
   static let changes: KeyValuePairs<String, @Sendable (Tensor) -> Tensor> = [
@@ -21,26 +16,19 @@ struct AugmentationSettings {
     "rotate": { Augmentation.rotated($0, degrees: 25) },
     "zoom": { Augmentation.zoomed($0, by: 0.7) },
     "shear": { Augmentation.sheared($0, degrees: 25) },
-    "elastic": { Augmentation.bent($0, amplitude: 1.5, smoothness: 4, using: random) },
+    "elastic": {
+      Augmentation.bent($0, amplitude: 1.5, smoothness: 4, using: RandomGenerator(seed: 1))
+    },
     "flip": { Augmentation.flipped($0) },
-    "brightness": { Augmentation.brightened($0, by: 0.45) },
-    "noise": { Augmentation.noisy($0, deviation: 0.2, using: random) },
-    "cutout": { Augmentation.cutOut($0, size: 9, around: (row: 14, column: 14)) },
   ]
-
-  private static var random: RandomGenerator { RandomGenerator(seed: 1).stream(.augmentation) }
-
-  /// An image as the widget moves it.
-  static func moved(_ image: Tensor, right: Float = 0, degrees: Float = 0) -> Tensor {
-    Augmentation.moved(
-      image,
-      .pose(isFlipped: false, zoom: 1, lean: 0, degrees: degrees, right: right, down: 0))
-  }
 
   /// The widget; ten digits with a change about twice as large as in training stand for it, with what the networks read.
   var widget: LessonWidget {
+    let hands = hands
     let images = hands.enumerated().map { digit, hands in
-      Self.moved(.neatDigit(digit, hand: hands[0]), right: 2, degrees: 20)
+      Augmentation.moved(
+        .neatDigit(digit, hand: hands[0]),
+        .pose(isFlipped: false, zoom: 1, lean: 0, degrees: 20, right: 2, down: 0))
     }
     let named = Array(zip(AugmentationStudy.readers, networks))
     let rows = DigitNetwork.rows(of: images, readBy: named.map { (name: $0, network: $1) })

@@ -18,19 +18,10 @@ import Testing
   @Test("Each digit has eight hands, which all networks read before anything is changed")
   func hands() throws {
     let network = try DigitNetwork.shipped()
-    let settings = AugmentationSettings(readBy: [network, network, network])
+    let settings = AugmentationSettings(networks: [network, network, network])
     for (digit, hands) in settings.hands.enumerated() {
       #expect(hands.count == 8)
       #expect(hands.allSatisfy { network.reading(of: .neatDigit(digit, hand: $0)) == digit })
     }
-  }
-
-  @Test("An image is moved as by each change of the core alone")
-  func moved() {
-    let image = Tensor.neatDigit(2, hand: 0)
-    #expect(
-      AugmentationSettings.moved(image, right: 2) == Augmentation.shifted(image, by: (x: 2, y: 0)))
-    #expect(
-      AugmentationSettings.moved(image, degrees: 30) == Augmentation.rotated(image, degrees: 30))
   }
 }
