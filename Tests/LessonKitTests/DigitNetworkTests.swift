@@ -36,6 +36,29 @@ import Testing
     #expect(right >= 90)
   }
 
+  @Test("Hands are those whose digit all networks read; where no hand is, the first ones")
+  func hands() throws {
+    let network = try DigitNetwork.shipped()
+    let found = DigitNetwork.hands(5, of: 3, readBy: [network, network])
+    #expect(found.count == 5 && found == found.sorted())
+    #expect(found.allSatisfy { network.reading(of: .neatDigit(3, hand: $0)) == 3 })
+    #expect(DigitNetwork.hands(3, of: 3, readBy: []) == [0, 1, 2])
+    let unread = (0..<found[4]).filter { !found.contains($0) }
+    #expect(unread.allSatisfy { network.reading(of: .neatDigit(3, hand: $0)) != 3 })
+  }
+
+  @Test("A row of digits says how many are read")
+  func rows() throws {
+    let network = try DigitNetwork.shipped()
+    let images = (0..<10).map { digit in
+      Tensor.neatDigit(digit, hand: DigitNetwork.hands(1, of: digit, readBy: [network])[0])
+    }
+    let rows = DigitNetwork.rows(
+      of: images.dropLast() + [images[0]], readBy: [(name: "shipped", network: network)])
+    #expect(rows.map(\.title) == ["shipped: 9 of 10"])
+    #expect(rows[0].images.map(\.predicted) == (0..<9).map { "\($0)" } + ["0"])
+  }
+
   @Test("Mean and deviation of the training images go into the weights of the first layer")
   func standardization() throws {
     let model = try Sequential.tiny(seed: 3)

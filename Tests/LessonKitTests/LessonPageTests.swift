@@ -93,5 +93,16 @@ import Testing
         == zip(trial.accuracies(4, on: "training"), trial.accuracies(8, on: "training"))
         .map { $1 - $0 })
     #expect(trial.validationLoss(4)[0].count == 2)
+    let fewer = try options.trial(
+      [4, 8], test: ["test": test], seeds: { $0 == 4 ? 2 : .max },
+      training: { _ in TrainingPlan(training, epochs: 2) }, network: network)
+    #expect(fewer.accuracies(4) == Array(trial.accuracies(4).prefix(2)))
+    #expect(
+      fewer.difference(from: 4, to: 8).values
+        == Array(trial.difference(from: 4, to: 8).values.prefix(2)))
+    #expect(try trial.accuracies(8, on: test, options) == trial.accuracies(8))
+    #expect(
+      try fewer.difference(from: 4, to: 8, on: test, options).values
+        == fewer.difference(from: 4, to: 8).values)
   }
 }

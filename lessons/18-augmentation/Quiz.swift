@@ -10,8 +10,8 @@ extension AugmentationLesson {
     let test = 93 + quiz.random.integer(below: 4)
     quiz.numbers([
       "images": images, "epochs": epochs, "images · epochs": images * epochs,
-      "2 · images": 2 * images, "images + epochs": images + epochs,
-      "degrees": 5 + quiz.random.integer(below: 10), "pixels": 2 + quiz.random.integer(below: 3),
+      "2 · images": 2 * images, "9 · images": 9 * images,
+      "degrees": 5 + quiz.random.integer(below: 10),
       "right": right, "left": left, "left + right": left + right,
       "half-way": (left + right) / 2, "test": test, "training": test - 2,
     ])

@@ -4,147 +4,115 @@ import LessonKit
 import ModelFiles
 import Notebooks
 
-/// What is done to the training images.
-enum Change: String {
-  case plain, augmented
-  /// Each image once, and then shown so in every epoch.
-  case frozen = "changed once"
-  /// By any angle up to 180° either way.
-  case turned = "turned up to 180°"
-}
-
-/// What one network learns from.
+/// What one network learns from, and whether there are neither 6 nor 9 among its images.
 struct Material: Hashable, CustomStringConvertible {
   let size: Int
-  var change = Change.plain
+  /// One of ``AugmentationStudy/changes`` or ``AugmentationStudy/copies``.
+  var change = "plain"
+  var isUnambiguous = false
 
-  var description: String { "\(Decimals.whole(size)) images, \(change.rawValue)" }
+  var description: String { "\(Decimals.whole(size)) images, \(change)" }
 }
 
-/// One network, several numbers of training images, with and without augmentation, seed by seed.
+/// One network that learns from images which are changed in several ways or not at all, seed by seed, in equally many steps.
 struct AugmentationStudy {
-  static let (upsideDown, others) = ("6 and 9", "others")
-  static let (shifted, tilted) = ("shifted images", "turned images")
-  private static let turns: Augmentation = [.rotate(degrees: 180)]
+  /// What is done to images anew in every epoch; `alone` is each change of training, and one that is not among them.
+  static let changes: [String: Augmentation] = [
+    "plain": [], "augmented": .digits, "turned": [.rotate(degrees: 180)],
+    "shift": [.shift(pixels: 1)], "rotate": [.rotate(degrees: 10)], "zoom": [.zoom(0.1)],
+    "shear": [.shear(degrees: 8)], "elastic": [.elastic(amplitude: 1, smoothness: 4)],
+    "flip": [.flip],
+  ]
+  static let alone = ["shift", "rotate", "zoom", "shear", "elastic", "flip"]
+  /// How many changed copies of each image are drawn once.
+  static let copies = ["changed once": 1, "10 copies": 10]
+  /// The networks that the page shows.
+  static let readers = ["plain", "augmented", "turned"]
 
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
-    .whole("epochs", "epochs with the most images; fewer images get more", 4, quick: 3, in: 1...30),
-    .whole("images", "the fewest training images", 1000, quick: 200, in: 100...5000),
+    .whole("epochs", "epochs with the most images; fewer images get more", 1, in: 1...10),
+    .whole("images", "the fewest training images", 1000, quick: 120, in: 50...2000),
     .number("rate", "peak of the learning rate", 0.01, in: 0.0001...0.1),
   ]
 
-  /// How many images are trained on: few, three times and nine times as many.
+  /// How many images are trained on: few, and 3, 10 and 30 times as many.
   let sizes: [Int]
-  /// Plain and augmented for each number of images, then the fewest changed once and turned.
   let trial: Trial<Material>
-  let batchSize, steps: Int
+  /// Images of a step, steps of a network, and seeds of those networks that stand beside the main ones.
+  let batchSize, steps, fewSeeds: Int
+  let test: ImageSet
+  private let options: LessonOptions
   private let standardization: Standardization
+  private let examples: (ImageSet) -> Examples
 
-  /// Trains all of them. They take as many steps, whatever the number of images; without augmentation three times as many, so that
-  /// none is stopped too early.
-  ///
-  /// - Throws: ``UnsuitableData`` where images are not handwriting.
+  /// Trains all of them, in a quick run without most of those beside; it throws where images are not handwriting.
   init(_ options: LessonOptions) throws {
     let data = options.data
-    if !data.isHandwriting {
-      throw UnsuitableData(
-        "\(data.noun)s are not written by hand, as these changes suppose; take --data mnist or builtin"
-      )
-    }
+    if !data.isHandwriting { throw UnsuitableData("take handwriting: --data mnist or builtin") }
     let (few, epochs) = (options.whole("images"), options.whole("epochs"))
-    let (sizes, batchSize) = ([few, 3 * few, 9 * few], options.size(50, quick: 25))
-    let (images, test) = (data.training(sizes[2]), data.test(options.size(2000, quick: 700)))
+    let (sizes, batchSize) = ([few, 3 * few, 10 * few, 30 * few], options.size(50, quick: 20))
+    let (images, test) = (data.training(sizes[3]), data.test(options.size(2000, quick: 700)))
     let standardization = Standardization(measuredOn: images[0..<few])
-    func examples(_ images: ImageSet) -> Examples {
-      Examples(images, standardization: standardization)
-    }
-    func part(_ isUpsideDown: Bool) -> Examples {
-      let places = test.labels.indices.filter { [6, 9].contains(test.labels[$0]) == isUpsideDown }
-      return examples(test.selecting(places[...]))
-    }
+    let examples = { (images: ImageSet) in Examples(images, standardization: standardization) }
     let all = examples(images)
-    let frozen = Self.changed(images[0..<few]) { image, place in
-      Augmentation.digits.applied(to: image, using: options.random(6).stream(place))
+    let unambiguous = examples(images.ofClasses { $0 != 6 && $0 != 9 })
+    let copied = examples(
+      images.selecting((0..<10 * few).map { $0 % few }[...]).changed { image, place in
+        Augmentation.digits.applied(to: image, using: options.random(6).stream(place))
+      })
+    func plan(_ material: Material) -> TrainingPlan {
+      let own = (material.isUnambiguous ? unambiguous : all)[0..<material.size]
+      let shown =
+        Self.copies[material.change].map { copied[0..<$0 * few] }
+        ?? own.augmented(by: Self.changes[material.change] ?? [])
+      return TrainingPlan(
+        shown, epochs: epochs * sizes[3] / shown.count, batchSize: batchSize,
+        optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
     }
-    let shifted = Self.changed(test) { image, _ in Augmentation.shifted(image, by: (x: 2, y: 0)) }
-    let tilted = Self.changed(test) { image, place in
-      Self.turns.applied(to: image, using: options.random(7).stream(place))
-    }
+    let main =
+      sizes.map { Material(size: $0) }
+      + [(few, "augmented"), (sizes[2], "augmented"), (few, "changed once")].map {
+        Material(size: $0, change: $1)
+      }
+    let aside =
+      (["turned", "10 copies"] + Self.alone).map { Material(size: few, change: $0) }
+      + ["plain", "turned"].map { Material(size: few, change: $0, isUnambiguous: true) }
+    let fewSeeds = options.size(3, quick: 1)
     trial = try options.trial(
-      sizes.flatMap { [Material(size: $0), Material(size: $0, change: .augmented)] }
-        + [Material(size: few, change: .frozen), Material(size: few, change: .turned)],
-      test: [
-        "test": examples(test), Self.upsideDown: part(true), Self.others: part(false),
-        Self.shifted: examples(shifted), Self.tilted: examples(tilted),
-      ],
-      training: { material in
-        let shown =
-          switch material.change {
-          case .plain: all[0..<material.size]
-          case .augmented: all[0..<material.size].augmented(by: .digits)
-          case .frozen: examples(frozen)
-          case .turned: all[0..<material.size].augmented(by: Self.turns)
-          }
-        let longer = material.change == .plain ? 3 : 1
-        return TrainingPlan(
-          shown, epochs: longer * epochs * sizes[2] / material.size, batchSize: batchSize,
-          optimizer: .adam(learningRate: .oneCycle(peak: Float(options.number("rate")))))
-      },
+      main + (options.isQuick ? aside[..<1] : aside[...]), test: ["test": examples(test)],
+      seeds: { main.contains($0) ? .max : fewSeeds }, training: plan,
       network: { try .tiny(seed: $1) })
     (self.sizes, self.batchSize, self.standardization) = (sizes, batchSize, standardization)
-    steps = epochs * ((sizes[2] + batchSize - 1) / batchSize)
+    (self.options, self.test, self.fewSeeds, self.examples) = (options, test, fewSeeds, examples)
+    steps = epochs * ((sizes[3] + batchSize - 1) / batchSize)
   }
 
-  /// Each image changed once and for all.
-  private static func changed(
-    _ images: ImageSet, _ change: (_ image: Tensor, _ place: Int) -> Tensor
-  ) -> ImageSet {
-    let pixels = (0..<images.count).flatMap { place in
-      let values = images[place..<place + 1].pixels.map { Float($0) / 255 }
-      return change(Tensor(values, shape: images.imageShape), place).values
-        .map { UInt8((255 * $0).rounded()) }
-    }
-    return ImageSet(
-      imageShape: images.imageShape, pixels: pixels, labels: images.labels,
-      classNames: images.classNames)
-  }
-
-  /// Three of the networks for a page: those that learned from the fewest images.
-  func readers() throws -> [(name: String, network: DigitNetwork)] {
-    let ways: KeyValuePairs<String, Change> = [
-      "plain": .plain, "augmented": .augmented, "turned": .turned,
-    ]
-    return try ways.map { name, change in
-      let saved = SavedModel(
-        trial[Material(size: sizes[0], change: change)][0].model, standardization: standardization,
-        classNames: DigitGenerator.classNames)
-      return (name, try DigitNetwork(saved))
+  /// The first of each network that the page shows.
+  func networks() throws -> [DigitNetwork] {
+    try Self.readers.map { change in
+      try DigitNetwork(
+        SavedModel(
+          trial[few(change)][0].model, standardization: standardization,
+          classNames: DigitGenerator.classNames))
     }
   }
 
-  /// The accuracy of each seed, in percent.
-  func accuracies(_ size: Int, _ change: Change = .plain, on test: String = "test") -> [Double] {
-    trial.accuracies(Material(size: size, change: change), on: test)
+  /// The fewest images, changed in some way.
+  func few(_ change: String = "plain", isUnambiguous: Bool = false) -> Material {
+    Material(size: sizes[0], change: change, isUnambiguous: isUnambiguous)
   }
 
-  /// What a change gained over another with each seed, in points.
-  func gains(
-    _ size: Int, _ change: Change = .augmented, over other: Change = .plain,
-    on test: String = "test"
-  ) -> PairedDifference {
-    trial.difference(
-      from: Material(size: size, change: other), to: Material(size: size, change: change), on: test)
+  /// The mean accuracy on images, in percent.
+  func accuracy(_ material: Material, on images: ImageSet) throws -> Double {
+    Spread(try trial.accuracies(material, on: examples(images), options)).mean
   }
 
-  /// With how many plain images a network would reach an accuracy, read off the line through the means; nil beyond the largest.
-  func plainImages(for accuracy: Double) -> Double? {
-    let means = sizes.map { Spread(accuracies($0)).mean }
-    if accuracy <= means[0] { return Double(sizes[0]) }
-    guard let next = means.indices.first(where: { means[$0] >= accuracy }) else { return nil }
-    // Thrice as many images are one step of the logarithm.
-    let step = (accuracy - means[next - 1]) / (means[next] - means[next - 1])
-    return Double(sizes[next - 1]) * ElementaryFunctions.exp(step * ElementaryFunctions.log(3.0))
+  /// By how much turning lowers accuracy on images with each seed, in points.
+  func costOfTurns(isUnambiguous: Bool = false, on images: ImageSet) throws -> PairedDifference {
+    try trial.difference(
+      from: few("turned", isUnambiguous: isUnambiguous), to: few(isUnambiguous: isUnambiguous),
+      on: examples(images), options)
   }
 
   /// New drawings against the same ones in the small, for readers to break.

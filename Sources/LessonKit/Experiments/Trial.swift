@@ -83,11 +83,12 @@ public struct Trial<Setting: Hashable> {
     self[setting].map { 100 * ($0.history.epochs.last?.metrics.first ?? .nan) }
   }
 
-  /// The accuracy of one setting minus that of another, seed by seed, in points.
+  /// The accuracy of one setting minus that of another, seed by seed, in points; where one has fewer seeds, with those.
   public func difference(
     from first: Setting, to second: Setting, on test: String = "test"
   ) -> PairedDifference {
-    PairedDifference(from: accuracies(first, on: test), to: accuracies(second, on: test))
+    let pairs = Array(zip(accuracies(first, on: test), accuracies(second, on: test)))
+    return PairedDifference(from: pairs.map(\.0), to: pairs.map(\.1))
   }
 
   /// How much accuracy a setting loses from one test set to another, seed by seed, in points.
@@ -141,15 +142,17 @@ extension LessonOptions {
   ///
   /// The same seed gives the same first weights wherever settings leave the shapes alone, and the same order of images.
   ///
+  /// - Parameter count: With how many of ``seeds`` a setting is trained, the first ones; with all of them where nothing is said.
   /// - Throws: `NetworkError` when a network can't be built, `TrainingError` when it can't be trained, `CPULevelError` as ``backend()`` does.
   public func trial<Setting: Hashable>(
     _ settings: [Setting], test: KeyValuePairs<String, Examples>,
-    called name: (Setting) -> String = { "\($0)" }, training: (Setting) -> TrainingPlan,
-    network: (Setting, UInt64) throws -> Sequential
+    called name: (Setting) -> String = { "\($0)" }, seeds count: (Setting) -> Int = { _ in .max },
+    training: (Setting) -> TrainingPlan, network: (Setting, UInt64) throws -> Sequential
   ) throws -> Trial<Setting> {
     let backend = try backend()
     var runs: [Setting: [Trial<Setting>.Run]] = [:]
     for setting in settings {
+      let seeds = seeds.prefix(count(setting))
       for (index, seed) in seeds.enumerated() {
         // Optimizers keep their moments, so that every network needs its own.
         let plan = training(setting)
