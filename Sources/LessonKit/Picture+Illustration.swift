@@ -15,12 +15,12 @@ extension Figure {
 extension Animation {
   /// The animation in every file that a page needs.
   func illustration(
-    _ name: String, caption: String = "", _ options: PictureOptions
+    _ name: String, caption: String = "", isHero: Bool = false, _ options: PictureOptions
   ) throws -> Illustration {
     guard let first = frames.first else { throw FigureError.noFrames }
     return try illustration(
       name, size: try first.figure.drawing().size, caption,
-      PagePicture(try forPage()), options)
+      PagePicture(try forPage(isHero: isHero)), options)
   }
 }
 

@@ -1,7 +1,8 @@
 "use strict";
 
 // Pictures that move: their steps can be played, and gone through with a slider. They begin with the first one; where nothing moves, without
-// scripts and on paper, the last stands for all. They stop when they are out of sight.
+// scripts and on paper, the last stands for all. They stop when they are out of sight. That of the first screen plays once by itself, unless
+// readers want less motion: then it rests on its last step.
 
 addEventListener("DOMContentLoaded", () => {
   for (const player of document.querySelectorAll(".stepper")) {
@@ -49,6 +50,9 @@ addEventListener("DOMContentLoaded", () => {
       stop();
       show(last);
     });
-    show(1);
+    const isFirst = player.closest(".hero");
+    if (!isFirst) show(1);
+    else if (matchMedia("(prefers-reduced-motion: reduce)").matches) show(last);
+    else play(1);
   }
 });

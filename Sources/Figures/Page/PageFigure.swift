@@ -38,15 +38,10 @@ extension Figure {
   /// - Throws: ``FigureError`` when a letter has no font.
   public func forPage(isHero: Bool = false) throws(FigureError) -> PageFigure {
     let measurer = try CairoTextMeasurer()
-    var theme = Theme.light
-    theme.type = .wide
-    let large =
-      isHero
-      ? filling(PageLayout.full, style: PanelStyle(theme: theme, measurer: measurer)) : self
     return PageFigure(
       title: title, note: caption,
-      wide: try PageLayout.wide(
-        of: [large], isHero ? [PageLayout.full] : PageLayout.widths, measurer),
+      wide: isHero
+        ? try PageLayout.hero(of: [self], measurer) : try PageLayout.wide(of: [self], measurer),
       narrow: try PageLayout.narrow(of: [self], measurer), steps: [])
   }
 
@@ -67,8 +62,9 @@ extension Figure {
 extension Animation {
   /// The animation for a page: all steps in one picture, of which the page shows one at a time, the last where nothing moves.
   ///
+  /// - Parameter isHero: whether it is the first picture of the page, which fills its width.
   /// - Throws: ``FigureError`` when there is no frame, or a letter has no font.
-  public func forPage() throws(FigureError) -> PageFigure {
+  public func forPage(isHero: Bool = false) throws(FigureError) -> PageFigure {
     guard !frames.isEmpty else { throw .noFrames }
     let measurer = try CairoTextMeasurer()
     let figures = frames.map { frame in
@@ -84,7 +80,9 @@ extension Animation {
     }
     return PageFigure(
       title: titles.count == 1 ? figures[0].title : title, note: "",
-      wide: try PageLayout.wide(of: figures, PageLayout.widths, measurer),
+      wide: isHero
+        ? try PageLayout.hero(of: figures, measurer)
+        : try PageLayout.wide(of: figures, measurer),
       narrow: try PageLayout.narrow(of: figures, measurer), steps: steps)
   }
 }
@@ -92,13 +90,22 @@ extension Animation {
 extension PageLayout {
   /// The width of the whole column of a page.
   fileprivate static let full = 896.0
-  /// The widths of the text and of the whole column.
-  fileprivate static let widths = [576, full]
 
   fileprivate static func wide(
-    of figures: [Figure], _ widths: [Double], _ measurer: CairoTextMeasurer
+    of figures: [Figure], _ measurer: CairoTextMeasurer
   ) throws(FigureError) -> PageLayout {
-    try layout("wide", of: figures, .wide, in: widths, measurer)
+    try layout("wide", of: figures, .wide, in: [576, full], measurer)
+  }
+
+  /// The picture of the first screen: images fill the width, all of them by the factor that the first figure has room for.
+  fileprivate static func hero(
+    of figures: [Figure], _ measurer: CairoTextMeasurer
+  ) throws(FigureError) -> PageLayout {
+    var theme = Theme.light
+    theme.type = .wide
+    let style = PanelStyle(theme: theme, measurer: measurer)
+    return try layout(
+      "wide", of: figures.map { $0.filling(full, style: style) }, .wide, in: [full], measurer)
   }
 
   fileprivate static func narrow(

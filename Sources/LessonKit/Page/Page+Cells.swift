@@ -47,6 +47,17 @@ extension Page {
       line: line)
   }
 
+  /// A picture of the first screen that moves: it plays once by itself, where readers want motion.
+  ///
+  /// - Throws: `FigureError` when it can't be drawn.
+  public mutating func hero(
+    _ name: String, _ animation: Animation, file: String = #fileID, line: Int = #line
+  ) throws {
+    let animation = try described(animation, .hero, name, file: file, line: line)
+    let illustration = try animation.illustration(name, isHero: true, options.pictures)
+    add(name, .hero, .hero(illustration), file: file, line: line)
+  }
+
   /// Figures one after the other for `:::{animation} name`, whose `:alt:` says what moves; the last one stays for `rest` seconds.
   ///
   /// - Throws: `FigureError` when they can't be drawn, `PageError` when the page does not say what moves.
