@@ -45,9 +45,7 @@ struct DropoutLesson: Lesson {
       let accuracies = study.trial.accuracies(.plain, on: test)
       page.number("\(test) accuracy without", Spread(accuracies).mean, "%", decimals: 1)
     }
-    for (name, wrong) in zip(["without", "with"], thinned.wrong) {
-      page.number("wrong \(name)", wrong)
-    }
+    page.numbers("wrong draws", thinned.wrong.map(Double.init), decimals: 0)
     page.word("what it is", names[Int(widget.images.labels[thinned.image])])
     let frames = thinned.frames(of: widget.images.matrix(thinned.image), classNames: names)
     try page.hero(
@@ -93,8 +91,8 @@ struct DropoutLesson: Lesson {
     let errors = study.both.map { 100 - Spread(trial.accuracies($0)).mean }
     page.numbers("errors", errors, "%", decimals: 1)
     page.number("fewer errors", 100 * (1 - errors[1] / errors[0]), "%", decimals: 0)
-    let learned = trial.accuracies(.halved, on: "training")
-    page.number("training accuracy of half", Spread(learned).mean, "%", decimals: 1)
+    let half = Spread(trial.accuracies(.halved, on: "training")).mean
+    page.number("training accuracy of half", half, "%", decimals: 1)
     let epochs = (1...page.options.whole("epochs")).map(Double.init)
     let curves = [
       ("Loss on training images, as logged", trial.trainingLoss),
@@ -114,12 +112,11 @@ struct DropoutLesson: Lesson {
     page.claim("not fewer units", fewer, .isBelow, 5, "%", decimals: 0)
     page.difference(
       "gain in accuracy", trial.difference(from: .plain, to: usual), "points", decimals: 2)
-    let lines = [rates, rates.map { _ in .halved }].map { recipes in
-      let runs = page.seeds.indices.map { seed in recipes.map { trial.losses($0)[seed] } }
-      let isHalved = recipes[0] == .halved
-      return Series(
-        isHalved ? "\(Recipe.halved)" : "\(usual.units) units", x: rates.map { Double($0.rate) },
-        runs: runs, markers: isHalved ? .none : .all, category: isHalved ? 2 : 1)
+    let lines = [rates, rates.map { _ in .halved }].enumerated().map { place, recipes in
+      Series(
+        place == 0 ? "\(usual.units) units" : "\(Recipe.halved)", x: rates.map { Double($0.rate) },
+        runs: page.seeds.indices.map { seed in recipes.map { trial.losses($0)[seed] } },
+        markers: place == 0 ? .all : .none, category: place + 1)
     }
     try page.figure(
       "rates", "Dropout against a smaller layer",
@@ -185,8 +182,7 @@ struct DropoutLesson: Lesson {
     let shares: [Float] = [0, 0.25, 0.5, 0.75]
     let thinned = tests.map { layers in
       layers.enumerated().map { seed, layer in
-        let random = page.options.random(40 + seed)
-        return shares.map { layer.measured(at: $0, random) }
+        shares.map { layer.measured(at: $0, page.options.random(40 + seed)) }
       }
     }
     let halves = thinned.map { Spread($0.map { $0[2].accuracy }).mean }
@@ -194,9 +190,7 @@ struct DropoutLesson: Lesson {
     let fewest = tests.map { layers in
       layers.map { Spread($0.fewestToFlip(200).compactMap { $0.map(Double.init) }).mean }
     }
-    for (values, name) in zip(fewest, ["without", "with dropout"]) {
-      page.number("fewest units, \(name)", Spread(values).mean, decimals: 1)
-    }
+    page.numbers("fewest units", fewest.map { Spread($0).mean }, decimals: 1)
     page.difference("units more", PairedDifference(from: fewest[0], to: fewest[1]), decimals: 1)
     page.number("loss of half", Spread(thinned[1].map { $0[2].loss }).mean, decimals: 3)
     try page.figure(
@@ -212,10 +206,9 @@ struct DropoutLesson: Lesson {
         }))
   }
 
-  /// Scaling by p where 1 − p belongs.
+  /// Scaling by p where 1 − p belongs: on weights made larger by 1 / (1 − p), as training without the factor would have them.
   private static func mistake(_ page: inout Page, _ study: OverfittingStudy) {
     let (rate, layers) = (Recipe.strong.rate, study.layers(.strong, for: study.test))
-    // Weights trained without the factor would be smaller by 1 − p, and inference would make up for it with 1 − p.
     for (name, factor) in [("right", 1), ("mistaken", rate / (1 - rate))] {
       let found = layers.map { $0.measured($0.scores($0.units.map { _ in factor })) }
       page.number("loss, \(name)", Spread(found.map(\.loss)).mean, decimals: 3)

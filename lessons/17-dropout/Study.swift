@@ -6,7 +6,6 @@ import Notebooks
 struct Recipe: Hashable, CustomStringConvertible {
   var rate: Float = 0
   var units = 128
-
   /// No dropout, also with half as many units; and so much of it that the log shows it.
   static let (plain, halved, strong) = (Recipe(), Recipe(units: 64), Recipe(rate: 0.75))
 
@@ -25,18 +24,14 @@ struct OverfittingStudy {
     .number("learning-rate", "learning rate of Adam", 0.002, in: 0.0001...0.1),
   ]
 
-  /// The rate that readers may set, and all rates in order.
+  /// The rate that readers may set; all rates in order; no dropout and the usual rate.
   let usual: Recipe
-  let rates: [Recipe]
-  /// What came out with each rate, and with half as many units.
-  let trial: Trial<Recipe>
-  /// No dropout and the usual rate, the epoch at which the mean of their losses on held-out images is lowest, and what comes out there.
-  let both: [Recipe]
+  let rates, both: [Recipe]
+  /// What came out with each rate, and with half as many units; and where both stop when their mean loss on held-out images is least.
+  let trial, stopped: Trial<Recipe>
   let bestEpochs: [Int]
-  let stopped: Trial<Recipe>
   let training, heldOut, test: Examples
 
-  /// Trains each with every seed.
   init(_ options: LessonOptions) throws {
     let usual = Recipe(rate: Float(options.number("rate")))
     let (count, epochs) = (options.whole("images"), options.whole("epochs"))

@@ -5,10 +5,9 @@ import Notebooks
 
 /// The layer before the scores of two networks, whose units readers drop by hand or by chance.
 struct UnitsWidget {
-  /// Trained without dropout and with it, and what arrives at the last layer for the first test images.
+  /// Trained without dropout and with it; the first test images, and what both networks say of them in some draws.
   let networks: [LastLayer]
   let rate: Float
-  /// These test images, and what both networks say of them in some draws.
   let images: ImageSet
   let thinned: ThinnedLayers
 

@@ -35,7 +35,7 @@ Widget.define("dropout", class extends Widget {
     this.cells = ["All units", "These units", "Mean of draws"].map((name) =>
       [element("th", { scope: "row", text: name }), element("td"), element("td")]);
     this.title = element("h3", { text: "Units" });
-    const legend = [["bar", "these units"], ["whole", "all units"], ["mean", "mean of all draws so far"]];
+    const legend = [["now", "these units"], ["whole", "all units"], ["mean", "mean of all draws so far"]];
     return [
       element("div", { class: "controls" },
         Controls.choice(this, "net", "Trained", { without: "without dropout", with: "with dropout" }),
@@ -49,7 +49,7 @@ Widget.define("dropout", class extends Widget {
             element("table", {},
               element("thead", {}, element("tr", {}, ...["With", "it says", "right"].map((text) => element("th", { scope: "col", text })))),
               element("tbody", {}, ...this.cells.map((row) => element("tr", {}, ...row))))),
-          element("ol", { class: "answers" }, ...this.rows.map(({ row }) => row)),
+          element("ol", { class: "class-bars" }, ...this.rows.map(({ row }) => row)),
           element("ul", { class: "legend" }, ...legend.map(([name, text]) =>
             element("li", {}, element("i", { class: name }), element("span", { text })))))),
       element("div", { class: "actions" },

@@ -54,34 +54,33 @@ public struct ThinnedLayers {
       colors: ColorScale(.ink, range: 0...1), title: "the image")
     return masks.indices.map { draw in
       let pictures = layers.indices.map { place in
-        return LabeledImage(
+        LabeledImage(
           picture(of: layers[place], draw), colors: ColorScale(.ink, range: 0...1),
           title: names[place])
       }
-      let charts = ["Draw \(draw)", "Mean of \(draw) draws"].enumerated().map { kind, title in
-        // Drawn as areas: bars would print their values, and frames must have one size.
-        let bars = layers.indices.map { place in
-          let tops = classNames.indices.flatMap { label in
-            let (left, height) = (
-              Double(label) - 0.36 + 0.38 * Double(place),
-              Double(said[place][kind][draw][image, label])
-            )
-            return [Point(left, height), Point(left + 0.34, height), Point(left + 0.35, .nan)]
-          }
-          return Series(
-            names[place], points: tops, band: tops.map { $0.y.isNaN ? nil : 0...$0.y },
-            markers: .none, category: place)
+      // Drawn as areas: bars would print their values, and frames must have one size.
+      let bars = layers.indices.map { place in
+        let tops = classNames.indices.flatMap { label in
+          let left = Double(label) - 0.36 + 0.38 * Double(place)
+          let height = Double(said[place][0][draw][image, label])
+          return [Point(left, height), Point(left + 0.34, height), Point(left + 0.35, .nan)]
         }
-        var chart = Chart(
-          draw == 0 ? "All units" : title, x: Axis(categories: classNames),
-          y: Axis(format: .percent, limits: 0...1), marks: bars,
-          size: Size(width: 210, height: 330))
-        // Where names stand depends on the numbers; the layers are named.
-        chart.showsNames = false
-        return chart
+        let band = tops.map { $0.y.isNaN ? nil : 0...$0.y }
+        return Series("", points: tops, band: band, markers: .none, category: place)
       }
-      let grid = ImageGrid("", [digit] + pictures, columns: 1, pixelSize: 1)
-      return Figure("", alternativeText: "", panels: [grid] + charts, columns: 3)
+      let means = layers.indices.map { place in
+        Points(
+          x: classNames.indices.map { Double($0) - 0.19 + 0.38 * Double(place) },
+          y: classNames.indices.map { Double(said[place][1][draw][image, $0]) }, category: place)
+      }
+      let answers = said.map { classNames[$0[0][draw].argmax()[image]] }
+      let words = "blue says \(answers[0]), red says \(answers[1])"
+      let chart = Chart(
+        "\(draw == 0 ? "All units" : "Draw \(draw)"): \(words)", x: Axis(categories: classNames),
+        y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: bars + means,
+        size: Size(width: 640, height: 150))
+      let grid = ImageGrid("", [digit] + pictures, columns: 3, pixelSize: 1)
+      return Figure("", alternativeText: "", panels: [grid, chart], columns: 1)
     }
   }
 
