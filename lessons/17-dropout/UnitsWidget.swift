@@ -10,7 +10,6 @@ struct UnitsWidget {
   let rate: Float
   let images: ImageSet
   let thinned: ThinnedLayers
-
   init(_ tests: [[LastLayer]], rate: Float, _ images: ImageSet) {
     (networks, self.rate, self.images) = (tests.map { $0[0].first(images.count) }, rate, images)
     thinned = ThinnedLayers(

@@ -75,10 +75,11 @@ public struct ThinnedLayers {
       }
       let answers = said.map { classNames[$0[0][draw].argmax()[image]] }
       let words = "blue says \(answers[0]), red says \(answers[1])"
-      let chart = Chart(
+      var chart = Chart(
         "\(draw == 0 ? "All units" : "Draw \(draw)"): \(words)", x: Axis(categories: classNames),
         y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: bars + means,
         size: Size(width: 640, height: 150))
+      chart.countsOmissions = false
       let grid = ImageGrid("", [digit] + pictures, columns: 3, pixelSize: 1)
       return Figure("", alternativeText: "", panels: [grid, chart], columns: 1)
     }
