@@ -20,7 +20,7 @@ struct OverfittingStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "dropout rate", 0.5, in: 0.05...0.95),
     .whole("images", "training images", 1000, quick: 400, in: 100...10_000),
-    .whole("epochs", "epochs of training", 20, quick: 15, in: 1...200),
+    .whole("epochs", "epochs of training", 20, quick: 10, in: 1...200),
     .number("learning-rate", "learning rate of Adam", 0.002, in: 0.0001...0.1),
   ]
 

@@ -38,10 +38,10 @@ Widget.define("dropout", class extends Widget {
     const legend = [["now", "these units"], ["whole", "all units"], ["mean", "mean of all draws so far"]];
     return [
       element("div", { class: "controls" },
-        Controls.choice(this, "net", "Trained", { without: "without dropout", with: "with dropout" }),
+        Controls.choice(this, "net", "Trained with", { without: "no dropout", with: "dropout" }),
         Controls.slider(this, "image", "Image", { tell: (image) => String(image + 1) }),
         Controls.slider(this, "rate", "Rate p", { tell: (rate) => fixed(rate, 2) }),
-        Controls.choice(this, "shade", "Shades", { lead: "what it adds to the lead", output: "what it puts out" })),
+        Controls.choice(this, "shade", "Shades", { lead: "adds to lead", output: "puts out" })),
       element("div", { class: "thinned" },
         element("div", { class: "part units" }, this.title, this.grid.element),
         element("div", { class: "part says" },
@@ -51,12 +51,12 @@ Widget.define("dropout", class extends Widget {
               element("tbody", {}, ...this.cells.map((row) => element("tr", {}, ...row))))),
           element("ol", { class: "class-bars" }, ...this.rows.map(({ row }) => row)),
           element("ul", { class: "legend" }, ...legend.map(([name, text]) =>
-            element("li", {}, element("i", { class: name }), element("span", { text })))))),
-      element("div", { class: "actions" },
-        Controls.player(this, "draws", () => this.fields.draws.to + 1, 0.4),
-        Controls.button("50 more", () => this.set({ draws: this.state.draws + 50 })),
-        Controls.button("All units back", () => this.set({ draws: 0, off: [] })),
-        Controls.button("Start over", () => this.reset())),
+            element("li", {}, element("i", { class: name }), element("span", { text }))))),
+        element("div", { class: "actions" },
+          Controls.player(this, "draws", () => this.fields.draws.to + 1, 0.4),
+          Controls.button("50 more", () => this.set({ draws: this.state.draws + 50 })),
+          Controls.button("All units back", () => this.set({ draws: 0, off: [] })),
+          Controls.button("Start over", () => this.reset()))),
     ];
   }
 
@@ -117,9 +117,9 @@ Widget.define("dropout", class extends Widget {
     const isRead = whole.answer === this.truth;
     return {
       flip: draws === 0 && net === "without" && isRead && now.answer !== this.truth && dropped <= least[this.state.image] + 1,
-      spare: net === "with" && dropped >= units / 2 && now.right >= whole.right - 2,
-      wide: draws > 0 && now.answer === this.truth && units - dropped <= 12,
-      outvoted: draws >= 20 && isRead && now.answer !== this.truth && mean.answer === this.truth,
+      spare: dropped >= units / 2 && now.right >= whole.right - 2,
+      wide: draws === 0 && now.answer === this.truth && units - dropped <= 3,
+      outvoted: draws >= 20 && net === "with" && isRead && now.answer !== this.truth && mean.answer === this.truth,
     };
   }
 
@@ -184,7 +184,7 @@ Widget.define("dropout", class extends Widget {
     const values = isLead ? lead : output;
     const scale = isLead ? Scale.signed(values) : Scale.between(0, Math.max(...values, 1e-6), "ink");
     const names = this.classes;
-    this.title.textContent = isLead ? `Units: what each adds to the lead of ${names[answer]} over ${names[rival]}` : "Units: what each puts out";
+    this.title.textContent = isLead ? `Units: red adds to the lead of ${names[answer]} over ${names[rival]}, blue takes from it` : "Units: what each puts out";
     const columns = this.#columns;
     this.grid.show(Math.ceil(this.settings.units / columns), columns, (row, column) => {
       const unit = row * columns + column;
