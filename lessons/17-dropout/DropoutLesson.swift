@@ -159,9 +159,8 @@ struct DropoutLesson: Lesson {
     }
     let found = PairedDifference(from: reported, to: measured)
     let end = max(3, (2 * abs(found.mean)).rounded(.up))
-    page.bet(
-      "log", measured: found.values, options: [-end ... -0.5, -0.5...0.5, 0.5...end], "points",
-      decimals: 1)
+    let options = [-end ... -0.5, -0.5...0.5, 0.5...end]
+    page.bet("log", measured: found.values, options: options, "points", decimals: 1)
     page.difference("log gap", found, "points", decimals: 1)
     for (name, values) in [
       ("reported", reported), ("measured, dropping", dropping), ("measured", measured),

@@ -112,8 +112,28 @@ def goals(folder: pathlib.Path):
             if fact(widget, "facts.now.answer") != fact(widget, "facts.whole.answer"):
                 break
         assert ("flip" in met(widget)) == (count <= least + 1), (count, least)
-        widget.set(net="with", off=[])
-        assert "spare" not in met(widget)
+        now = lambda: {name for name, is_met in widget.host.evaluate("(host) => host.widget.goals()").items() if is_met}
+        for draws in range(1, 61):
+            widget.set(net="with", rate=0.5, off=[], draws=draws)
+            if "spare" in now():
+                break
+        assert "spare" in now() and "wide" not in now()
+        widget.set(net="without", rate=0.5, draws=draws)
+        assert not now(), "the other network cannot spare them"
+        for rate, draws in ((rate, draws) for rate in (0.8, 0.9) for draws in range(20, 60)):
+            widget.set(net="with", rate=rate, draws=draws)
+            if "outvoted" in now():
+                break
+        assert "outvoted" in now() and "wide" not in now()
+        # Exercise 2: one unit after the other, as its solution says, and not any of them.
+        widget.set(draws=0, off=[])
+        lead = whole_of(widget)["lead"]
+        order = sorted(range(len(lead)), key=lambda unit: -lead[unit])
+        alone = []
+        for unit in order[:12] + order[-12:]:
+            widget.set(off=[other for other in order if other != unit])
+            alone.append("wide" in now())
+        assert any(alone[:12]) and not any(alone[12:]), alone
 
 
 def playing(folder: pathlib.Path):
