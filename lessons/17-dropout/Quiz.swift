@@ -13,6 +13,5 @@ extension DropoutLesson {
     quiz.number("value / (1 − p)", Double(value) / (1 - p), decimals: 2)
     quiz.number("value / p", Double(value) / p, decimals: 2)
     quiz.number("value · (1 − p)", Double(value) * (1 - p), decimals: 2)
-    quiz.number("another rate", [0.2, 0.25, 0.3, 0.8][quiz.random.integer(below: 4)], decimals: 2)
   }
 }

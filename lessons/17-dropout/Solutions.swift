@@ -12,12 +12,12 @@ enum Solutions {
       "inputGradient(_:mask:rate:)",
       cases: ([0.5, 0, 0.2, 0.8] as [Float]).flatMap { rate in (1...5).map { draw(rate, $0) } },
       says: { "rate = \($0.rate), mask = \($0.mask)" },
-      yours: { doubles(Exercises.inputGradient($0.gradient, mask: $0.mask, rate: $0.rate)) },
-      solution: { doubles(inputGradient($0.gradient, mask: $0.mask, rate: $0.rate)) },
-      core: { doubles($0.core) })
+      yours: {
+        Exercises.inputGradient($0.gradient, mask: $0.mask, rate: $0.rate).map(Double.init)
+      },
+      solution: { inputGradient($0.gradient, mask: $0.mask, rate: $0.rate).map(Double.init) },
+      core: { $0.core.map(Double.init) })
   ]
-
-  private static func doubles(_ numbers: [Float]) -> [Double] { numbers.map(Double.init) }
 
   /// A draw of the core: its rate, which numbers it keeps, a gradient of its output, and what the core makes of that.
   private static func draw(

@@ -6,7 +6,6 @@ import Notebooks
 struct Recipe: Hashable, CustomStringConvertible {
   var rate: Float = 0
   var units = 128
-
   /// No dropout, also with half as many units; and so much of it that the log shows it.
   static let (plain, halved, strong) = (Recipe(), Recipe(units: 64), Recipe(rate: 0.75))
 
@@ -21,44 +20,60 @@ struct OverfittingStudy {
   static let settings: [ExperimentSetting] = [
     .number("rate", "dropout rate", 0.5, in: 0.05...0.95),
     .whole("images", "training images", 1000, quick: 400, in: 100...10_000),
-    .whole("epochs", "epochs of training", 20, quick: 15, in: 1...200),
+    .whole("epochs", "epochs of training", 20, quick: 10, in: 1...200),
     .number("learning-rate", "learning rate of Adam", 0.002, in: 0.0001...0.1),
   ]
 
-  /// The rate that readers may set, and all rates in order.
+  /// The rate that readers may set; all rates in order; no dropout and the usual rate.
   let usual: Recipe
-  let rates: [Recipe]
-  /// What came out with each rate, and with half as many units.
-  let trial: Trial<Recipe>
-  let training, test: Examples
+  let rates, both: [Recipe]
+  /// What came out with each rate, and with half as many units; and where both stop when their mean loss on held-out images is least.
+  let trial, stopped: Trial<Recipe>
+  let bestEpochs: [Int]
+  let training, heldOut, test: Examples
 
-  /// Trains each with every seed.
   init(_ options: LessonOptions) throws {
     let usual = Recipe(rate: Float(options.number("rate")))
-    let (training, test) = options.data.examples(
-      training: options.whole("images"), test: options.size(2000, quick: 500))
-    (self.usual, self.training, self.test) = (usual, training, test)
-    rates = Set([0, 0.25, usual.rate, Recipe.strong.rate, 0.9]).sorted().map { Recipe(rate: $0) }
-    trial = try options.trial(
-      rates + [.halved], test: ["training": training, "test": test],
-      training: { recipe in
-        TrainingPlan(
-          training, epochs: options.whole("epochs"),
-          optimizer: .adam(learningRate: .constant(Float(options.number("learning-rate")))),
-          validation: [.plain, usual].contains(recipe) ? test : nil)
-      },
-      network: { recipe, seed in
-        try Sequential(input: options.data.imageShape, seed: seed) {
-          Conv2D(8, kernelSize: 3, activation: .relu)
-          MaxPool2D(2)
-          Conv2D(16, kernelSize: 3, activation: .relu)
-          MaxPool2D(2)
-          Flatten()
-          Dense(recipe.units, activation: .relu)
-          Dropout(recipe.rate)
-          Dense(options.data.classNames.count)
-        }
-      })
+    let (count, epochs) = (options.whole("images"), options.whole("epochs"))
+    let images = options.data.training(count + options.size(1000, quick: 400))
+    let scale = Standardization(measuredOn: images[0..<count])
+    let training = Examples(images[0..<count], standardization: scale)
+    let heldOut = Examples(images[count..<images.count], standardization: scale)
+    let test = Examples(
+      options.data.test(options.size(2000, quick: 500)), standardization: scale)
+    func trained(_ recipes: [Recipe], epochs: (Recipe) -> Int) throws -> Trial<Recipe> {
+      try options.trial(
+        recipes, test: ["training": training, "test": test],
+        training: { recipe in
+          TrainingPlan(
+            training, epochs: epochs(recipe),
+            optimizer: .adam(learningRate: .constant(Float(options.number("learning-rate")))),
+            validation: [.plain, usual].contains(recipe) ? heldOut : nil)
+        },
+        network: { recipe, seed in
+          try Sequential(input: options.data.imageShape, seed: seed) {
+            Conv2D(8, kernelSize: 3, activation: .relu)
+            MaxPool2D(2)
+            Conv2D(16, kernelSize: 3, activation: .relu)
+            MaxPool2D(2)
+            Flatten()
+            Dense(recipe.units, activation: .relu)
+            Dropout(recipe.rate)
+            Dense(options.data.classNames.count)
+          }
+        })
+    }
+    let rates = Set([0, 0.25, usual.rate, 0.75, 0.9]).sorted().map { Recipe(rate: $0) }
+    let all = try trained(rates + [.halved]) { _ in epochs }
+    let both = [Recipe.plain, usual]
+    let best = both.map { recipe in
+      let losses = all.validationLoss(recipe)
+      let means = (0..<epochs).map { epoch in Spread(losses.map { $0[epoch] }).mean }
+      return 1 + (means.indices.min { means[$0] < means[$1] } ?? 0)
+    }
+    stopped = try trained(both) { best[$0 == usual ? 1 : 0] }
+    (self.usual, self.rates, self.both, trial, bestEpochs) = (usual, rates, both, all, best)
+    (self.training, self.heldOut, self.test) = (training, heldOut, test)
   }
 
   /// The log against the finished network in the small, for readers to break.
@@ -83,42 +98,8 @@ struct OverfittingStudy {
     }
   }
 
-  /// The trained networks of all seeds, each taken apart before its dropout layer, and what arrives there for some examples.
-  func heads(_ recipe: Recipe, for examples: Examples) -> [Head] {
-    let inputs = examples.batch(Array(0..<examples.count)[...]).inputs
-    return trial[recipe].map { run in
-      let layers = run.model.layers
-      let features = layers.dropLast(2).reduce(inputs) { $1.forward($0, mode: .inference).output }
-      return Head(
-        features: features, last: layers[layers.count - 1], truth: examples.allTargets)
-    }
+  /// The trained networks of all seeds, each taken apart before its last layer.
+  func layers(_ recipe: Recipe, for examples: Examples) -> [LastLayer] {
+    trial[recipe].map { LastLayer(of: $0.model, dropping: 2, for: examples) }
   }
-}
-
-/// What a dropout layer gets for some images, and the layer behind it.
-struct Head {
-  let features: Tensor
-  let last: any Layer
-  let truth: Targets
-
-  /// What one draw at a rate multiplies each unit with; at rate 0 it is 1.
-  func mask(_ rate: Float, _ random: RandomGenerator) -> Tensor {
-    Dropout(rate).forward(features.map { _ in 1 }, mode: .training(random)).output
-  }
-
-  /// The scores of each class when units arrive at the last layer times `factor`.
-  func scores(_ factor: Tensor) -> Tensor {
-    last.forward(features * factor, mode: .inference).output
-  }
-
-  /// Accuracy in percent and loss of scores.
-  func measured(_ scores: Tensor) -> (accuracy: Double, loss: Double) {
-    let accuracy = 100 * Accuracy().total(scores, truth) / Double(truth.count)
-    return (accuracy, SoftmaxCrossEntropy().forward(scores, truth).loss)
-  }
-}
-
-extension ArraySlice<Tensor> {
-  /// The mean of several tensors.
-  var mean: Tensor { dropFirst().reduce(self[startIndex]) { $0 + $1 } / Float(count) }
 }

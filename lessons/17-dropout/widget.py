@@ -1,124 +1,139 @@
 """Tests of the widget on dropout: `Tests/Browser/run dropout`."""
 
 import pathlib
-import struct
 
 import stillness
 import widget_page as at
 
 
-def single(value: float) -> float:
-    """The nearest 32-bit number."""
-    return struct.unpack("f", struct.pack("f", value))[0]
+def met(widget: at.WidgetOnPage) -> set[str]:
+    """The goals that are met."""
+    return set(widget.page.locator(".goals .met").evaluate_all("(goals) => goals.map((goal) => goal.dataset.goal)"))
 
 
-def row(widget: at.WidgetOnPage, name: str) -> list[str]:
-    """What the cells of a row show."""
-    return widget.host.get_by_role("group", name=name, exact=True).locator("button").all_inner_texts()
+def fact(widget: at.WidgetOnPage, words: str):
+    """Something that the widget knows of itself."""
+    return widget.host.evaluate(f"(host) => host.widget.{words}")
+
+
+def whole_of(widget: at.WidgetOnPage) -> dict:
+    """What the network says with all units, and what each of them adds."""
+    return widget.host.evaluate("""(host) => Object.fromEntries(Object.entries(host.widget.facts.whole).map(
+        ([name, value]) => [name, value.length === undefined ? value : [...value]]))""")
+
+
+def answer(widget: at.WidgetOnPage, row: int) -> list[str]:
+    """What a row of the table says: with what, which class, and how many test images are right."""
+    return widget.host.locator(".facts-row tbody tr").nth(row).locator("th, td").all_inner_texts()
 
 
 def same_bits(folder: pathlib.Path):
-    """Draws and means have the same bits as those of the native core."""
+    """With all units and in a draw both networks say what they say in the native core."""
     with at.opened("dropout", folder) as widget:
-        goes_in, *draws, means = widget.native()["panels"][0]["cells"]["values"]
-        assert widget.numbers("numbers") == goes_in
-        for index, draw in enumerate(draws, 1):
-            widget.set(draws=index)
-            assert widget.numbers("draw") == draw, (index, widget.numbers("draw"), draw)
-        widget.set(draws=300)
-        assert widget.numbers("means") == [single(mean) for mean in means]
+        rows = widget.native()["panels"][0]["cells"]["values"]
+        for place, row in enumerate(rows):
+            widget.set(net="with" if place > 1 else "without", draws=place % 2)
+            chances = widget.host.evaluate("(host) => [...host.widget.facts.now.chances]")
+            assert chances == row, (place, chances, row)
 
 
-def steps(folder: pathlib.Path):
-    """Steps add draws; what is dropped is said, and the mean of two draws is half their sum."""
+def units(folder: pathlib.Path):
+    """A click takes a unit away, another brings it back, and the others are scaled up."""
     with at.opened("dropout", folder) as widget:
-        first = widget.numbers("draw")
-        assert row(widget, "What comes out") == [f"{value:g}" for value in first]
-        widget.button("Step").click()
+        cells = widget.host.locator(".units .grid button")
+        count = fact(widget, "settings.units")
+        assert cells.count() == count and widget.message.startswith("All units are there")
+        start = widget.drawing()
+        cells.nth(3).click()
         widget.settle()
-        second = widget.numbers("draw")
-        assert widget.state("draws") == 2 and first != second
-        assert widget.numbers("means") == [(a + b) / 2 for a, b in zip(first, second)]
-        assert widget.numbers("variances") == [((a - b) / 2) ** 2 for a, b in zip(first, second)]
-        zeros = second.count(0)
-        assert widget.message.startswith(f"{zeros} are dropped"), widget.message
-        dropped = widget.host.get_by_role("group", name="What comes out").locator(".dropped")
-        assert dropped.count() == zeros
-        widget.button("100 more").click()
-        widget.settle()
-        assert widget.state("draws") == 102
-        for _ in range(10):
-            widget.button("100 more").click()
-        widget.settle()
-        assert widget.state("draws") == 1000
-        widget.button("Step").click()
-        widget.settle()
-        assert widget.state("draws") == 1, "after the last draw comes the first"
-
-
-def numbers(folder: pathlib.Path):
-    """What goes in is changed by clicks and by keys."""
-    with at.opened("dropout", folder) as widget:
-        cells = widget.host.get_by_role("group", name="What goes in").locator("button")
-        cells.nth(0).click()
-        widget.settle()
-        assert row(widget, "What goes in")[0] == "4"
+        assert widget.state("off") == [3] and "dropped" in cells.nth(3).get_attribute("class")
+        assert "unit 4, dropped" in cells.nth(3).get_attribute("aria-label")
+        assert "dropout.off=3" in widget.address and widget.message.startswith("One unit is dropped")
+        assert answer(widget, 1)[0] == f"These {count - 1}"
         widget.page.keyboard.press("ArrowRight")
-        widget.page.keyboard.press("-")
-        widget.page.keyboard.press("-")
+        widget.page.keyboard.press("Enter")
         widget.settle()
-        assert row(widget, "What goes in")[:2] == ["4", "9"], "after 0 comes 9"
-        assert "dropout.numbers=4,9,4,1,5,9,2,6" in widget.address
-        assert "what went in to 40" in widget.message, widget.message
+        assert widget.state("off") == [3, 4] and widget.message.startswith("2 units are dropped")
+        widget.button("All units back").click()
+        widget.settle()
+        assert widget.state("off") == []
+        cells.nth(0).focus()
+        widget.button("Start over").click()
+        widget.settle()
+        assert len(widget.drawing()) == len(start)
 
 
-def rate(folder: pathlib.Path):
-    """The rate moves by keys; without it nothing is dropped, and means and numbers agree."""
+def draws(folder: pathlib.Path):
+    """Draws drop units by chance; a click then goes on from what is left; many draws come close to all units."""
     with at.opened("dropout", folder) as widget:
-        widget.field("rate").focus()
-        widget.page.keyboard.press("Home")
+        widget.button("Step").click()
         widget.settle()
-        assert widget.state("rate") == 0 and row(widget, "What comes out") == row(widget, "What goes in")
-        assert row(widget, "Variance") == ["0"] * 8 and widget.message.startswith("None is dropped")
-        widget.page.keyboard.press("End")
+        dropped = fact(widget, "facts.dropped")
+        assert widget.state("draws") == 1 and 30 < dropped < 98
+        widget.host.locator(".units .grid button.dropped").first.click()
         widget.settle()
-        assert widget.state("rate") == 0.95 and "= 20." in widget.host.locator(".formula-line").inner_text()
+        assert widget.state("draws") == 0 and len(widget.state("off")) == dropped - 1
+        for _ in range(10):
+            widget.button("50 more").click()
+        widget.settle()
+        assert widget.state("draws") == 500 and answer(widget, 2)[0] == "Mean of 500"
+        whole, mean = (widget.host.evaluate(f"(host) => [...host.widget.facts.{name}.chances]") for name in ("whole", "mean"))
+        assert max(abs(a - b) for a, b in zip(whole, mean)) < 0.1, (whole, mean)
+        assert answer(widget, 0)[1] == answer(widget, 2)[1]
+
+
+def shades(folder: pathlib.Path):
+    """What units add to the lead adds up, with the biases, to the lead of the answer."""
+    with at.opened("dropout", folder) as widget:
+        whole = whole_of(widget)
+        place = len(whole["output"]) * len(whole["chances"])
+        bias = widget.host.evaluate(f"(host) => [...host.widget.networks[0].weights.subarray({place})]")
+        lead = sum(whole["lead"]) + bias[whole["answer"]] - bias[whole["rival"]]
+        chances = whole["chances"]
+        ratio = chances[whole["answer"]] / chances[whole["rival"]]
+        assert abs(2.718281828 ** lead / ratio - 1) < 1e-2, (lead, ratio)
+        title = widget.host.locator(".units h3").inner_text()
+        widget.field("shade").select_option("output")
+        widget.settle()
+        assert widget.host.locator(".units h3").inner_text() == "Units: what each puts out" != title
 
 
 def goals(folder: pathlib.Path):
-    """Each goal is met where its sentence says so, remembered, and not met before."""
+    """Each goal is met where its sentence says so, and not before."""
     with at.opened("dropout", folder) as widget:
-        def met() -> set[str]:
-            return set(widget.page.locator(".goals .met").evaluate_all("(goals) => goals.map((goal) => goal.dataset.goal)"))
-
-        assert met() == set()
-        widget.set(numbers=[0] * 8, rate=0.8, draws=1000)
-        assert met() == set(), "nothing goes in, so nothing is reached"
-        widget.button("Start over").click()
-        widget.settle()
-        widget.set(rate=0.95)
-        for draws in range(1, 10):
-            widget.set(draws=draws)
-        assert met() == set(), "so high a rate is too easy"
-        widget.set(rate=0.75)
-        for draws in range(1, 100):
-            widget.set(draws=draws)
-            if not any(widget.numbers("draw")):
+        assert met(widget) == set()
+        lead = whole_of(widget)["lead"]
+        order = sorted(range(len(lead)), key=lambda unit: -lead[unit])
+        least = fact(widget, "settings.least")[0]
+        widget.set(off=order[::-1][:8])
+        assert met(widget) == set(), "those that speak against it"
+        for count in range(1, len(order)):
+            widget.set(off=order[:count])
+            if fact(widget, "facts.now.answer") != fact(widget, "facts.whole.answer"):
                 break
-            assert met() == set(), draws
-        assert met() == {"empty"}
-        widget.set(rate=0.7, draws=400)
-        widget.set(rate=0.75, draws=199)
-        assert met() == {"empty"}
-        widget.set(draws=400)
-        assert met() == {"empty", "quarter"}
-        for seed in range(1, 20):
-            widget.set(rate=0.8, draws=1000, seed=seed)
-            pairs = zip(widget.numbers("means"), widget.numbers("numbers"))
-            if all(abs(mean - number) <= 0.2 * number for mean, number in pairs):
+        assert ("flip" in met(widget)) == (count <= least + 1), (count, least)
+        now = lambda: {name for name, is_met in widget.host.evaluate("(host) => host.widget.goals()").items() if is_met}
+        for draws in range(1, 61):
+            widget.set(net="with", rate=0.5, off=[], draws=draws)
+            if "spare" in now():
                 break
-        assert met() == {"empty", "quarter", "settled"}
-        assert "Done in the widget above" in widget.page.locator('.verdict[data-goal="quarter"]').inner_text()
+        assert "spare" in now() and "wide" not in now()
+        widget.set(net="without", rate=0.5, draws=draws)
+        assert not now(), "the other network cannot spare them"
+        for rate, draws in ((rate, draws) for rate in (0.8, 0.9) for draws in range(20, 60)):
+            widget.set(net="with", rate=rate, draws=draws)
+            if "outvoted" in now():
+                break
+        assert "outvoted" in now() and "wide" not in now()
+        # Exercise 2: one unit after the other, as its solution says, and not any of them.
+        widget.set(draws=0, off=[])
+        lead = whole_of(widget)["lead"]
+        order = sorted(range(len(lead)), key=lambda unit: -lead[unit])
+        alone = []
+        for unit in order[:12] + order[-12:]:
+            widget.set(off=[other for other in order if other != unit])
+            alone.append("wide" in now())
+        assert any(alone[:12]) and not any(alone[12:]), alone
 
 
 def playing(folder: pathlib.Path):
@@ -127,8 +142,9 @@ def playing(folder: pathlib.Path):
         widget.button("Play").click()
         widget.wait("widget.state.draws > 2")
         widget.button("Pause").click()
+        widget.settle()
         draws = widget.state("draws")
-        widget.page.wait_for_timeout(1600)
+        widget.page.wait_for_timeout(1000)
         assert widget.state("draws") == draws
     with at.opened("dropout", folder, motion="reduce") as widget:
         assert not widget.host.get_by_text("Play").is_visible()
@@ -136,18 +152,18 @@ def playing(folder: pathlib.Path):
 
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
-    with at.opened("dropout", folder, "#dropout.rate=7&dropout.draws=-3&dropout.numbers=2.6,99,x") as widget:
-        assert widget.state("rate") == 0.95 and widget.state("draws") == 1
-        assert row(widget, "What goes in") == ["3", "1", "4", "1", "5", "9", "2", "6"]
-    with at.opened("dropout", folder, "#dropout.numbers=2.6,99") as widget:
-        assert row(widget, "What goes in") == ["3", "9", "0", "0", "0", "0", "0", "0"]
+    with at.opened("dropout", folder, "#dropout.rate=7&dropout.draws=-3&dropout.off=2.6,x") as widget:
+        assert widget.state("rate") == 0.95 and widget.state("draws") == 0 and widget.state("off") == []
+    with at.opened("dropout", folder, "#dropout.off=2.4,2,9999") as widget:
+        assert widget.message.startswith("2 units are dropped"), widget.message
 
 
 def speed(folder: pathlib.Path):
     """Half of all redraws take less than a frame."""
     with at.opened("dropout", folder) as widget:
         at.check_speed(widget, [
-            {"rate": part / 20, "draws": draws} for draws in (1, 30, 300, 1000) for part in range(0, 20, 3)])
+            {"rate": part / 20, "draws": draws, "net": net}
+            for net in ("without", "with") for draws in (1, 30, 300) for part in range(2, 20, 4)])
 
 
 def experiment(folder: pathlib.Path):
@@ -157,9 +173,9 @@ def experiment(folder: pathlib.Path):
 
 def manners(folder: pathlib.Path):
     """Names, narrow screens, the address, a core that stops, and nothing that moves."""
-    at.check_manners("dropout", folder, {"rate": 0.3, "draws": 12, "seed": 4, "numbers": [1, 2, 3, 4, 5, 6, 7, 8]})
+    at.check_manners("dropout", folder, {"net": "with", "image": 3, "rate": 0.75, "draws": 5})
     stillness.check_stillness("dropout", folder)
 
 
 if __name__ == "__main__":
-    at.run([same_bits, steps, numbers, rate, goals, playing, nonsense, speed, experiment, manners], "dropout")
+    at.run([same_bits, units, draws, shades, goals, playing, nonsense, speed, manners, experiment], "dropout")
