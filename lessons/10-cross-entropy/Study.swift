@@ -133,7 +133,7 @@ struct LossStudy {
       optimizer: (way?.optimizer ?? .sgd).makeOptimizer(learningRate: .constant(way?.rate ?? 0)),
       loss: start.ending.loss, on: options.backend()
     ).fit(training, epochs: options.whole("epochs"), seed: options.seed, callbacks: [watcher])
-    return Matrix(rows: images, columns: watcher.sights.count) { watcher.sights[$1][$0] }
+    return Matrix(rows: images, columns: min(54, watcher.sights.count)) { watcher.sights[$1][$0] }
   }
 
   /// Softmax once against softmax twice in the small, for readers to break.
