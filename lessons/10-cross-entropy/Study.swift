@@ -140,8 +140,8 @@ struct LossStudy {
   static func onPage() throws -> PageExperiment {
     try PageExperiment(
       choices: [
-        .rate([0.0001, 0.001, 0.003, 0.01], start: 0.003), .steps([25, 50, 100, 200], start: 100),
-      ], testImages: 400, effect: [.plus("softmax once"), .minus("softmax twice")]
+        .rate([0.001, 0.03, 0.1, 0.3], start: 0.1), .steps([25, 50, 100, 200], start: 100),
+      ], optimizer: .sgd, testImages: 400, effect: [.plus("softmax once"), .minus("softmax twice")]
     ) { arm, _ in
       AveragePool2D(2)
       Flatten()
