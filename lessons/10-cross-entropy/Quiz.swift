@@ -3,19 +3,14 @@ import LessonKit
 
 extension CrossEntropyLesson {
   static func quiz(_ quiz: inout Quiz) {
-    let classes = [20, 50, 100, 200][quiz.random.integer(below: 4)]
-    let logClasses = ElementaryFunctions.log(Double(classes))
-    quiz.number("ln classes", logClasses, decimals: 2)
-    quiz.number("1 / classes", 1 / Double(classes), decimals: 3)
-    quiz.number("1 − 1 / classes", 1 - 1 / Double(classes), decimals: 3)
-
-    let hundredths = 5 + quiz.random.integer(below: 20)
-    let p = Double(hundredths) / 100
-    quiz.number("p", p, decimals: 2)
-    quiz.number("p − 1", p - 1, decimals: 2)
-    quiz.number("1 − p", 1 - p, decimals: 2)
-    quiz.number("−1 / p", -1 / p, decimals: 2)
-
+    let classes = [20, 25, 50, 100][quiz.random.integer(below: 4)]
+    quiz.number("ln classes", ElementaryFunctions.log(Double(classes)), decimals: 2)
+    quiz.number("1 / classes", 1 / Double(classes), decimals: 2)
+    quiz.number("1 − 1 / classes", 1 - 1 / Double(classes), decimals: 2)
+    let p = Double(5 + quiz.random.integer(below: 20)) / 100
+    for (name, value) in [("p", p), ("p − 1", p - 1), ("1 − p", 1 - p), ("−1 / p", -1 / p)] {
+      quiz.number(name, value, decimals: 2)
+    }
     let lead = 10 + quiz.random.integer(below: 6)
     quiz.number("e^5", ElementaryFunctions.exp(5.0), decimals: 0)
     let share = 60 + 5 * quiz.random.integer(below: 6)

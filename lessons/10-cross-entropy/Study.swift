@@ -14,121 +14,104 @@ enum Ending: String, CaseIterable {
   var loss: any Loss { self == .squared ? MeanSquaredError() : SoftmaxCrossEntropy() }
 }
 
-/// Where training starts.
-enum Start: Hashable {
-  /// Random weights, labels as they are or partly drawn by lot.
-  case usual, noisy
-  /// Random weights that are sure of the first class, whatever they see: its score is raised by so much.
-  case biased(Float)
+/// A network that learns the new names of the classes, once it has learned the old ones.
+struct Start: Hashable {
+  var ending = Ending.crossEntropy
+  /// For how many epochs it has learned the old names.
+  var epochs = 0
+  /// Whether its scores were divided by ten then, so that it is not sure any more.
+  var isCalmed = false
 
-  static let leads: [Float] = [5, 10, 20, 40]
-  static let all = [usual, noisy] + leads.map(biased)
+  static let ages = [0, 1, 5, 20, 60]
+  static let sure = Start(epochs: 60)
+  static let calmed = Start(epochs: 60, isCalmed: true)
+
+  /// The same start with another ending.
+  func with(_ ending: Ending) -> Start { Start(ending: ending, epochs: epochs, isCalmed: isCalmed) }
 }
 
-/// One way to train a network.
-struct Way: Hashable {
-  let ending: Ending, start: Start, optimizer: OptimizerKind, rate: Float
-}
-
-/// Networks with each ending and start, trained at many rates; the best rate of each is chosen on images of its own.
+/// Networks that have to learn new names for the classes with each loss, at many rates; the best is chosen on images of its own.
 struct LossStudy {
   static let settings: [ExperimentSetting] = [
     .whole("images", "training images", 2000, quick: 600, in: 100...60000),
-    .whole("epochs", "epochs of training", 5, quick: 3, in: 1...100),
-    .number("noise", "share of labels that are drawn by lot", 0.5, in: 0...1),
+    .whole("epochs", "epochs with the new names", 1, quick: 3, in: 1...100),
   ]
   static let rates: [OptimizerKind: [Float]] = [
     .sgd: [0.01, 0.1, 1, 10, 100], .adam: [0.001, 0.003, 0.01, 0.03],
   ]
+  static let pair = [Ending.crossEntropy, .squared]
+  static let patience = 5
 
+  /// What there is to learn, and what accuracies are reported on, with the new names.
   let training, test: Examples
-  private(set) var trials: [Way: Trial<Way>] = [:]
+  /// How many percent each seed gets right with the old names.
+  private(set) var oldAccuracies: [Double] = []
+  private(set) var sweep: RateSweep<Start>!
+  /// The same from the sure start with more time; only in full.
+  private(set) var patient: RateSweep<Start>?
+  /// The weights of each seed after the old names, by epochs.
+  private var old: [Int: [UInt64: [Tensor]]] = [:]
   private let options: LessonOptions
 
   init(_ options: LessonOptions) throws {
     self.options = options
-    let (count, held) = (options.whole("images"), options.size(1000, quick: 300))
-    let images = options.data.training(count)
+    let images = options.data.training(options.whole("images"))
+    let (held, tested) = (options.size(1000, quick: 300), options.size(2000, quick: 600))
+    let others = options.data.test(held + tested)
     let scale = Standardization(measuredOn: images)
-    let others = Examples(
-      options.data.test(held + options.size(2000, quick: 600)), standardization: scale)
-    let choosing = others[0..<held]
-    test = others[held..<others.count]
-    training = Examples(images, standardization: scale)
-    var random = options.random(7)
-    let classes = options.data.classNames.count
-    let labels = images.labels.map {
-      Double(random.uniform()) < options.number("noise")
-        ? UInt8(random.integer(below: classes)) : $0
-    }
-    let noisy = Examples(
-      ImageSet(
-        imageShape: images.imageShape, pixels: images.pixels, labels: labels,
-        classNames: images.classNames), standardization: scale)
-    for start in Start.all {
-      for ending in Ending.allCases where ending != .twice || start == .usual {
-        for (optimizer, rates) in Self.rates {
-          for rate in rates {
-            let way = Way(ending: ending, start: start, optimizer: optimizer, rate: rate)
-            do {
-              trials[way] = try options.trial(
-                [way], test: ["choosing": choosing, "test": test],
-                called: { "\($0.ending.rawValue), \($0.start), \($0.optimizer) \($0.rate)" },
-                training: { _ in
-                  TrainingPlan(
-                    start == .noisy ? noisy : training, epochs: options.whole("epochs"),
-                    optimizer: optimizer.makeOptimizer(learningRate: .constant(rate)),
-                    loss: ending.loss)
-                }, network: { try model(ending, start, seed: $1) })
-            } catch TrainingError.diverged {}
-          }
+    let renamed = Examples(others.renumbered, standardization: scale)
+    training = Examples(images.renumbered, standardization: scale)
+    test = renamed[held..<renamed.count]
+    let oldTest = Examples(others, standardization: scale)[held..<renamed.count]
+    for seed in options.seeds {
+      let model = try model(Start(), seed: seed)
+      for (before, age) in zip(Start.ages, Start.ages.dropFirst()) {
+        let compiled = try model.compiled(
+          optimizer: .adam(learningRate: 3e-3), loss: SoftmaxCrossEntropy(), metrics: [.accuracy],
+          on: options.backend())
+        _ = try compiled.fit(
+          Examples(images, standardization: scale), epochs: age - before, seed: seed)
+        old[age, default: [:]][seed] = model.parameters.map(\.value)
+        if age == Start.sure.epochs {
+          oldAccuracies.append(try compiled.evaluate(oldTest).metrics[0] * 100)
         }
       }
     }
+    func sweep(_ starts: [Start], times: Int = 1) throws -> RateSweep<Start> {
+      try options.sweep(
+        starts, rates: Self.rates, training: training, test: test, choosing: renamed[0..<held],
+        epochs: times * options.whole("epochs"),
+        called: { "\($0.ending.rawValue) after \($0.epochs) epochs" }, loss: \.ending.loss,
+        network: model)
+    }
+    let starts = Start.ages.map { Start(epochs: $0) } + [.calmed]
+    self.sweep = try sweep(
+      [Start(ending: .twice)] + starts.flatMap { start in Self.pair.map(start.with) })
+    if !options.isQuick {
+      patient = try sweep(Self.pair.map(Start.sure.with), times: Self.patience)
+    }
   }
 
-  /// A network before it is trained.
-  func model(_ ending: Ending, _ start: Start, seed: UInt64) throws -> Sequential {
+  /// A network before it learns the new names.
+  func model(_ start: Start, seed: UInt64) throws -> Sequential {
     let model = try Sequential(input: options.data.imageShape, seed: seed) {
       Flatten()
       Dense(32, activation: .relu)
       Dense(options.data.classNames.count)
-      if ending.endsInSoftmax { Activation(.softmax) }
+      if start.ending.endsInSoftmax { Activation(.softmax) }
     }
-    if case .biased(let lead) = start, let biases = model.parameters.last {
-      biases.value = Tensor(
-        biases.value.values.enumerated().map { $0 == 0 ? lead : $1 }, shape: biases.shape)
+    for (parameter, value) in zip(model.parameters, old[start.epochs]?[seed] ?? []) {
+      parameter.value = value
+    }
+    if start.isCalmed {
+      for parameter in model.parameters.suffix(2) { parameter.value = parameter.value * 0.1 }
     }
     return model
   }
 
-  /// The way that does best, on average, with images that no accuracy is reported on.
-  func best(_ ending: Ending, _ start: Start, by optimizer: OptimizerKind? = nil) -> Way {
-    func accuracy(_ way: Way) -> Double {
-      trials[way].map { Spread($0.accuracies(way, on: "choosing")).mean } ?? 0
-    }
-    let ways = trials.keys.filter {
-      $0.ending == ending && $0.start == start && $0.optimizer == optimizer ?? $0.optimizer
-    }
-    // In one order, so that equals are chosen alike in every run.
-    let sorted = ways.sorted { ($0.optimizer.rawValue, $0.rate) < ($1.optimizer.rawValue, $1.rate) }
-    return sorted.max { accuracy($0) < accuracy($1) }
-      ?? Way(ending: ending, start: start, optimizer: .sgd, rate: 0)
-  }
-
-  /// The test accuracy of each seed at the best way, in percent.
-  func accuracies(
-    _ ending: Ending, _ start: Start, by optimizer: OptimizerKind? = nil
-  ) -> [Double] {
-    let way = best(ending, start, by: optimizer)
-    return trials[way]?.accuracies(way) ?? options.seeds.map { _ in 0 }
-  }
-
   /// How much accuracy cross-entropy has over squared error, seed by seed, in points.
   func lead(_ start: Start, by optimizer: OptimizerKind? = nil) -> PairedDifference {
-    PairedDifference(
-      from: accuracies(.squared, start, by: optimizer),
-      to: accuracies(.crossEntropy, start, by: optimizer))
+    sweep.gain(from: start.with(.squared), to: start.with(.crossEntropy), by: optimizer)
   }
 
   /// The probability that a network gives the right class of each test image.
@@ -141,27 +124,24 @@ struct LossStudy {
   }
 
   /// The probability of the right class of some test images (rows) as training goes on (columns), at the best way from a start.
-  func race(_ ending: Ending, _ start: Start, images: Int) throws -> Matrix {
-    let way = best(ending, start)
-    let model = try model(ending, start, seed: options.seed)
-    let watcher = Watcher(every: options.size(5, quick: 1)) {
-      shares($0, of: test[0..<images], endsInSoftmax: ending.endsInSoftmax)
+  func race(_ start: Start, images: Int) throws -> Matrix {
+    let (model, way) = (try model(start, seed: options.seed), sweep.bestWay(start))
+    let watcher = StepWatcher(of: model) {
+      shares($0, of: test[0..<images], endsInSoftmax: start.ending.endsInSoftmax)
     }
-    watcher.columns = [watcher.look(model)]
     _ = try model.compiled(
-      optimizer: way.optimizer.makeOptimizer(learningRate: .constant(way.rate)), loss: ending.loss,
-      on: options.backend()
+      optimizer: (way?.optimizer ?? .sgd).makeOptimizer(learningRate: .constant(way?.rate ?? 0)),
+      loss: start.ending.loss, on: options.backend()
     ).fit(training, epochs: options.whole("epochs"), seed: options.seed, callbacks: [watcher])
-    let columns = watcher.columns
-    return Matrix(rows: images, columns: columns.count) { columns[$1][$0] }
+    return Matrix(rows: images, columns: min(54, watcher.sights.count)) { watcher.sights[$1][$0] }
   }
 
   /// Softmax once against softmax twice in the small, for readers to break.
   static func onPage() throws -> PageExperiment {
     try PageExperiment(
       choices: [
-        .rate([0.0001, 0.001, 0.003, 0.01], start: 0.003), .steps([25, 50, 100, 200], start: 100),
-      ], testImages: 400, effect: [.plus("softmax once"), .minus("softmax twice")]
+        .rate([0.001, 0.03, 0.1, 0.3], start: 0.1), .steps([25, 50, 100, 200], start: 100),
+      ], optimizer: .sgd, testImages: 400, effect: [.plus("softmax once"), .minus("softmax twice")]
     ) { arm, _ in
       AveragePool2D(2)
       Flatten()
@@ -169,20 +149,5 @@ struct LossStudy {
       Dense(10)
       if arm == "softmax twice" { Activation(.softmax) }
     }
-  }
-}
-
-/// Looks at a network after every few steps.
-private final class Watcher: Callback {
-  let look: (Sequential) -> [Double]
-  var columns: [[Double]] = []
-  private let every: Int
-
-  init(every: Int, _ look: @escaping (Sequential) -> [Double]) {
-    (self.every, self.look) = (every, look)
-  }
-
-  func stepEnded(_ training: Training, loss: Double) {
-    if training.step % every == 0 { columns.append(look(training.model)) }
   }
 }

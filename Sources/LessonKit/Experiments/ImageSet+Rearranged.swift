@@ -15,4 +15,10 @@ extension ImageSet {
     }
     return ImageSet(imageShape: imageShape, pixels: moved, labels: labels, classNames: classNames)
   }
+
+  /// The images with each class called by the number of the next one, and the last class by that of the first.
+  package var renumbered: ImageSet {
+    let labels = labels.map { UInt8((Int($0) + 1) % classNames.count) }
+    return ImageSet(imageShape: imageShape, pixels: pixels, labels: labels, classNames: classNames)
+  }
 }
