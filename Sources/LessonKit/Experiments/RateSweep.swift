@@ -12,6 +12,8 @@ public struct RateSweep<Setting: Hashable> {
     let rate: Float
     /// Test accuracy in percent for each seed; none where the loss was no longer a number.
     let accuracies: [Double]
+    /// The same on images that are for choosing alone.
+    let validation: [Double]
   }
 
   private var ways: [Way] = []
@@ -20,7 +22,7 @@ public struct RateSweep<Setting: Hashable> {
 
   fileprivate init(
     _ settings: [Setting], rates: [OptimizerKind: [Float]],
-    accuracies: (Setting, OptimizerKind, Float) throws -> [Double]
+    accuracies: (Setting, OptimizerKind, Float) throws -> (test: [Double], validation: [Double])
   ) rethrows {
     count = rates.values.reduce(0) { $0 + $1.count }
     for setting in settings {
@@ -28,7 +30,9 @@ public struct RateSweep<Setting: Hashable> {
         for rate in rates[optimizer] ?? [] {
           let found = try accuracies(setting, optimizer, rate)
           ways.append(
-            Way(setting: setting, optimizer: optimizer, rate: rate, accuracies: found))
+            Way(
+              setting: setting, optimizer: optimizer, rate: rate, accuracies: found.test,
+              validation: found.validation))
         }
       }
     }
@@ -37,11 +41,31 @@ public struct RateSweep<Setting: Hashable> {
   /// How many ways ended with a loss that was no longer a number.
   public var diverged: Int { ways.count(where: \.accuracies.isEmpty) }
 
-  /// The accuracy of each seed, in percent, at the rate and with the optimizer that this setting does best with, on average.
+  /// The accuracy of each seed, in percent, at the rate and with the optimizer that this setting does best with, on average, on the
+  /// images for choosing.
   public func best(_ setting: Setting, by optimizer: OptimizerKind? = nil) -> [Double] {
     ways.filter { $0.setting == setting && (optimizer ?? $0.optimizer) == $0.optimizer }
-      .map(\.accuracies).filter { !$0.isEmpty }
-      .max { Spread($0).mean < Spread($1).mean } ?? []
+      .filter { !$0.accuracies.isEmpty }
+      .max { Spread($0.validation).mean < Spread($1.validation).mean }?.accuracies ?? []
+  }
+
+  /// The rate that a setting does best with on the images for choosing, if one optimizer trained with it at all.
+  public func bestRate(_ setting: Setting, by optimizer: OptimizerKind) -> Float? {
+    ways.filter { $0.setting == setting && $0.optimizer == optimizer && !$0.validation.isEmpty }
+      .max { Spread($0.validation).mean < Spread($1.validation).mean }?.rate
+  }
+
+  /// The accuracy of each seed at one rate; none where the loss was no longer a number, or the rate was not tried.
+  public func accuracies(
+    _ setting: Setting, by optimizer: OptimizerKind, at rate: Float
+  ) -> [Double] {
+    ways.first { $0.setting == setting && $0.optimizer == optimizer && $0.rate == rate }?.accuracies
+      ?? []
+  }
+
+  /// The rates that an optimizer was tried at.
+  public func rates(of optimizer: OptimizerKind) -> [Float] {
+    ways.filter { $0.setting == ways.first?.setting && $0.optimizer == optimizer }.map(\.rate)
   }
 
   /// From the best of one setting to the best of another, seed by seed, in points.
@@ -61,25 +85,32 @@ public struct RateSweep<Setting: Hashable> {
 }
 
 extension LessonOptions {
-  /// Trains a network for each setting, optimizer, learning rate and seed; says on standard error how far it is.
+  /// Trains a network for each setting, optimizer, learning rate and seed; says on standard error how far it is. Rates are chosen on
+  /// `validation`, or on the test images where there is none.
   ///
   /// - Throws: `NetworkError` when a network does not fit, `CPULevelError` as ``backend()`` does.
   public func sweep<Setting: Hashable>(
     _ settings: [Setting], rates: [OptimizerKind: [Float]], training: Examples, test: Examples,
-    epochs: Int, called name: (Setting) -> String, network: (Setting, UInt64) throws -> Sequential
+    validation: Examples? = nil, epochs: Int, called name: (Setting) -> String,
+    network: (Setting, UInt64) throws -> Sequential
   ) throws -> RateSweep<Setting> {
-    try RateSweep(settings, rates: rates) { setting, optimizer, rate in
+    let tests: KeyValuePairs =
+      if let validation { ["test": test, "validation": validation] } else { ["test": test] }
+    return try RateSweep(settings, rates: rates) { setting, optimizer, rate in
       do {
-        return try trial(
-          [setting], test: ["test": test], called: { "\(name($0)), \(optimizer) \(rate)" },
+        let trial = try trial(
+          [setting], test: tests, called: { "\(name($0)), \(optimizer) \(rate)" },
           training: { _ in
             TrainingPlan(
               training, epochs: epochs,
               optimizer: optimizer.makeOptimizer(learningRate: .constant(rate)))
           }, network: network
-        ).accuracies(setting)
+        )
+        return (
+          trial.accuracies(setting), trial.accuracies(setting, on: trial.tests.last ?? "test")
+        )
       } catch TrainingError.diverged {
-        return []
+        return ([], [])
       }
     }
   }
