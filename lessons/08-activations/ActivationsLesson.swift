@@ -62,17 +62,16 @@ struct ActivationsLesson: Lesson {
         return Double(share == 0 ? 0 : 0.3 + 0.7 * share)
       }
       let title = "rate \(rate): \(silent.count) of \(units.count) dead"
-      return ImageGrid(
-        "", [LabeledImage(picture, colors: ColorScale(.ink, range: 0...1), title: title)],
-        pixelSize: 4)
+      return HeatMap(
+        title, picture, colors: ColorScale(.ink, range: 0...1), showsNumbers: false, pixelSize: 3,
+        showsColorBar: false)
     }
     page.number("dead here", counts[worst])
     page.number("images shown", images.count)
     try page.hero(
       "dead rows",
       Figure(
-        "One layer, after small steps and after large ones", alternativeText: "", panels: panels,
-        columns: 2))
+        "One layer, after small steps and after large ones", alternativeText: "", panels: panels))
   }
 
   /// Two sums that cancel unless they are bent, and a real map.
@@ -198,9 +197,8 @@ struct ActivationsLesson: Lesson {
     }
     page.difference(
       "worth", deaths.rescued.difference(from: .slower, to: .raised), "points", decimals: 1)
-    let repair = deaths.rescued.difference(from: .longer, to: .slower)
-    page.difference("gain, repair", repair, "points", decimals: 1)
-    page.claim("repair", repair, .isAbove, 1, "points", decimals: 1)
+    page.difference(
+      "gain, repair", deaths.rescued.difference(from: .longer, to: .slower), "points", decimals: 1)
     page.bet(
       "leaky", measured: deaths.back(.leaky), options: [0...10, 10...60, 60...100], "%",
       decimals: 0)
