@@ -39,7 +39,7 @@ struct ActivationsLesson: Lesson {
     try collapse(&page, deaths, test)
     try sweep(&page, training, validation, test)
     try dying(&page, deaths)
-    try bug(&page, training, test)
+    try bug(&page, deaths, training, test)
   }
 
   /// Which units are above zero for which images at two rates, in the network that the higher rate hit hardest.
@@ -205,26 +205,22 @@ struct ActivationsLesson: Lesson {
   }
 
   /// A ReLU behind the scores.
-  private static func bug(_ page: inout Page, _ training: Examples, _ test: Examples) throws {
+  private static func bug(
+    _ page: inout Page, _ deaths: DeathStudy, _ training: Examples, _ test: Examples
+  ) throws {
     let options = page.options
-    let trial = try options.trial(
-      [false, true], test: ["test": test], called: { $0 ? "ReLU behind scores" : "scores" },
-      training: { _ in
-        .init(
-          training, epochs: options.whole("epochs"),
-          optimizer: .sgd(learningRate: .constant(DeathStudy.good)))
-      }
-    ) { isMistaken, seed in
+    let mistaken = try options.trial(
+      ["ReLU behind scores"], test: ["test": test],
+      training: { _ in DeathStudy.plan(options, training, DeathStudy.good) }
+    ) { _, seed in
       let right = try Recipe.network(.relu, options.data, seed: seed)
-      guard isMistaken else { return right }
       return try Sequential(input: options.data.imageShape) {
         right.layers
         Activation(.relu)
       }
     }
-    for (name, isMistaken) in [("right", false), ("mistaken", true)] {
-      page.number(
-        "accuracy, \(name)", Spread(trial.accuracies(isMistaken)).mean, "%", decimals: 1)
-    }
+    page.number(
+      "accuracy, mistaken", Spread(mistaken.accuracies("ReLU behind scores")).mean, "%",
+      decimals: 1)
   }
 }

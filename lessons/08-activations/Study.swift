@@ -94,11 +94,7 @@ struct DeathStudy {
   init(_ options: LessonOptions, _ training: Examples, test: Examples) throws {
     let rates = options.isQuick ? [Self.good, Self.high] : [Self.good, 0.2, Self.high]
     let inputs = training.batch(Array(0..<training.count)[...]).inputs
-    func plan(_ rate: Float) -> TrainingPlan {
-      TrainingPlan(
-        training, epochs: options.whole("epochs"),
-        optimizer: .sgd(learningRate: .constant(rate)))
-    }
+    func plan(_ rate: Float) -> TrainingPlan { Self.plan(options, training, rate) }
     let trial = try options.trial(
       rates.map { Recipe(bend: .relu, rate: $0) } + rates.map { Recipe(bend: .leaky, rate: $0) }
         + [.stack],
@@ -118,6 +114,12 @@ struct DeathStudy {
       if remedy == .raised { Self.raise(model, inputs) }
       return model
     }
+  }
+
+  /// Plain gradient descent at one rate.
+  static func plan(_ options: LessonOptions, _ training: Examples, _ rate: Float) -> TrainingPlan {
+    TrainingPlan(
+      training, epochs: options.whole("epochs"), optimizer: .sgd(learningRate: .constant(rate)))
   }
 
   /// Raises the bias of each silent unit until it is above zero for a tenth of the images.
