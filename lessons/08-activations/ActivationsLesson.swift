@@ -160,8 +160,7 @@ struct ActivationsLesson: Lesson {
     page.difference(
       "gain, centred", sweep.gain(from: .sigmoid, to: .centred), "points", decimals: 1)
     guard !options.isQuick else { return }
-    page.claim(
-      "bend", gain, .isAbove, 1.6, "points", decimals: 1, experiment: try BendSettings.onPage)
+    page.claim("bend", gain, .isAbove, 1.6, "points", decimals: 1)
     page.difference("tanh, relu", sweep.gain(from: .relu, to: .tanh), "points", decimals: 1)
   }
 

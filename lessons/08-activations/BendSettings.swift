@@ -3,33 +3,10 @@ import Figures
 import LessonKit
 import Notebooks
 
-/// The widget, and the experiment that readers may break.
+/// The widget and the curves.
 struct BendSettings {
   /// Units of the layer, digits that they are counted on, and how many a step learns from.
   static let (units, digits, batch) = (32, 60, 16)
-
-  /// A network of two hidden layers with something behind them, or nothing, for readers to train on the page.
-  static var onPage: PageExperiment {
-    get throws {
-      try PageExperiment(
-        choices: [
-          .words("function", "Function", ["relu": "ReLU", "tanh": "tanh", "sigmoid": "sigmoid"]),
-          .rate([0.003, 0.01, 0.03, 0.1, 0.3], start: 0.1),
-          .steps([50, 150, 300, 600], start: 600),
-        ], optimizer: .sgd, effect: [.plus("with it"), .minus("with nothing")]
-      ) { arm, choice in
-        MaxPool2D(2)
-        Flatten()
-        for _ in 0..<2 {
-          Dense(48, initializer: .heNormal)
-          if arm == "with it" {
-            Activation(ActivationFunction.Key(rawValue: choice("function"))?.function ?? .relu)
-          }
-        }
-        Dense(10)
-      }
-    }
-  }
 
   /// Five functions and their slopes.
   static var curves: Figure {
