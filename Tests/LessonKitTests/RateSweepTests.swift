@@ -14,7 +14,7 @@ import Testing
     // Who learns most of the examples is worst with their other names.
     let sweep = try options.sweep(
       ["network"], rates: [.sgd: [0.0001, 0.1]], training: examples, test: others,
-      choosing: examples, epochs: 20, called: { $0 }
+      validation: examples, epochs: 20, called: { $0 }
     ) { _, seed in
       try Sequential(input: options.data.imageShape, seed: seed) {
         Flatten()

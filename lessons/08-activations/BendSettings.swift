@@ -3,58 +3,27 @@ import Figures
 import LessonKit
 import Notebooks
 
-/// The widget, and the experiment that readers may break.
+/// The widget and the curves.
 struct BendSettings {
   /// Units of the layer, digits that they are counted on, and how many a step learns from.
   static let (units, digits, batch) = (32, 60, 16)
 
-  /// A network of two hidden layers with something behind them, or nothing, for readers to train on the page.
-  static var onPage: PageExperiment {
-    get throws {
-      try PageExperiment(
-        choices: [
-          .words(
-            "function", "Function",
-            [
-              "relu": "ReLU", "leaky-relu": "leaky ReLU", "gelu": "GELU", "tanh": "tanh",
-              "sigmoid": "sigmoid",
-            ]),
-          .rate([0.0003, 0.001, 0.003, 0.01], start: 0.003),
-          .steps([50, 150, 300, 600], start: 600),
-        ], effect: [.plus("with it"), .minus("with nothing")]
-      ) { arm, choice in
-        MaxPool2D(2)
-        Flatten()
-        for _ in 0..<2 {
-          Dense(48, initializer: .heNormal)
-          if arm == "with it" {
-            Activation(ActivationFunction.Key(rawValue: choice("function"))?.function ?? .relu)
-          }
-        }
-        Dense(10)
-      }
-    }
-  }
-
   /// Five functions and their slopes.
   static var curves: Figure {
-    let x = (-60...60).map { Double($0) / 15 }
-    func series(_ value: (ActivationFunction, Float) -> Float) -> [Series] {
-      [Bend.relu, .leaky, .gelu, .tanh, .sigmoid].map { bend in
-        Series(
-          bend.name, x: x, y: x.map { Double(value(bend.function, Float($0))) }, markers: .none)
-      }
+    let x = (-60...60).map { Float($0) / 15 }
+    func chart(_ title: String, _ value: (ActivationFunction, Float) -> Float) -> Chart {
+      Chart(
+        title, x: Axis("Sum z", limits: -4...4), y: Axis(""),
+        marks: [Bend.relu, .leaky, .gelu, .tanh, .sigmoid].map { bend in
+          Series(
+            bend.rawValue, x: x.map(Double.init), y: x.map { Double(value(bend.function, $0)) },
+            markers: .none)
+        })
     }
-    let axis = Axis("Sum z", limits: -4...4)
     return .facets(
       "Five functions and their slopes",
-      charts: [
-        Chart(
-          "f(z)", x: axis, y: Axis("", limits: -1.2...2.2), marks: series { $0.value(at: $1) }),
-        Chart(
-          "f′(z)", x: axis, y: Axis("", limits: -0.3...1.3),
-          marks: series { $0.derivative(at: $1) }),
-      ], columns: 2, sharesX: false, size: Size(width: 300, height: 240),
+      charts: [chart("f(z)") { $0.value(at: $1) }, chart("f′(z)") { $0.derivative(at: $1) }],
+      columns: 2, sharesX: false, size: Size(width: 300, height: 240),
       alternativeText: "ReLU and its relatives follow z above zero; sigmoid and tanh level off.")
   }
 

@@ -27,18 +27,21 @@ enum Solutions {
 
   private static func flat(_ rows: [[Float]]) -> [Double] { rows.joined().map(Double.init) }
 
-  /// Both layers of the core, one after the other, for inputs of which each is 1 at one place.
-  static func core(first: [[Float]], second: [[Float]]) -> [[Float]] {
-    let size = first[0].count
-    var values = Tensor(
-      (0..<size * size).map { $0 % (size + 1) == 0 ? 1 : 0 }, shape: [size, size])
-    for weights in [first, second] {
-      let kernel = Tensor(
-        weights[0].indices.flatMap { i in weights.map { $0[i] } },
-        shape: [weights[0].count, weights.count])
-      values = Dense(kernel: kernel).forward(values, mode: .inference).output
+  /// The kernel of the one layer that does what dense layers without biases do, one after the other.
+  static func product(_ kernels: [Tensor]) -> Tensor {
+    kernels[1...].reduce(kernels[0]) {
+      Dense(kernel: $1).forward($0, mode: .inference).output
     }
-    let outputs = values
-    return second.indices.map { unit in (0..<size).map { outputs[$0, unit] } }
+  }
+
+  /// What the core's layers do, for weights as the exercise has them.
+  static func core(first: [[Float]], second: [[Float]]) -> [[Float]] {
+    let whole = product(
+      [first, second].map { weights in
+        Tensor(
+          weights[0].indices.flatMap { i in weights.map { $0[i] } },
+          shape: [weights[0].count, weights.count])
+      })
+    return second.indices.map { unit in first[0].indices.map { whole[$0, unit] } }
   }
 }

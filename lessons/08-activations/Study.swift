@@ -1,61 +1,42 @@
 import ConvNet
-import Figures
 import LessonKit
-import Notebooks
 
 /// What stands behind each hidden layer.
 enum Bend: String, CaseIterable {
-  case none, relu, leaky, gelu, tanh, sigmoid, centred, lifted
-
-  var name: String {
-    switch self {
-    case .none: "nothing"
-    case .centred: "sigmoid − ½"
-    case .lifted: "tanh + 1"
-    case .leaky: "leaky ReLU"
-    case .relu, .gelu, .tanh, .sigmoid: function.name
-    }
-  }
+  case none = "nothing", relu = "ReLU", leaky = "leaky ReLU", gelu = "GELU", tanh, sigmoid
+  case centred = "sigmoid − ½"
 
   var function: ActivationFunction {
     switch self {
     case .none, .relu: .relu
     case .leaky: .leakyReLU()
     case .gelu: .gelu
-    case .tanh, .lifted: .tanh
+    case .tanh: .tanh
     case .sigmoid, .centred: .sigmoid
     }
   }
 
   @LayerBuilder var layers: [any Layer] {
     if self == .centred {
-      Shifted(.sigmoid, by: -0.5)
-    } else if self == .lifted {
-      Shifted(.tanh, by: 1)
+      CentredSigmoid()
     } else if self != .none {
       Activation(function)
     }
   }
 }
 
-/// An activation function moved up or down as a whole: with the same slope at each place.
-final class Shifted: Layer {
-  private let function: Activation
-  private let shift: Float
-
-  init(_ function: ActivationFunction, by shift: Float) {
-    (self.function, self.shift) = (Activation(function), shift)
-  }
-
-  var name: String { "shifted \(function.name)" }
+/// A sigmoid that is half lower everywhere, and so has the same slopes.
+final class CentredSigmoid: Layer {
+  private let sigmoid = Activation(.sigmoid)
+  var name: String { "sigmoid − ½" }
 
   func outputShape(for input: Shape) throws(ShapeError) -> Shape {
-    try function.outputShape(for: input)
+    try sigmoid.outputShape(for: input)
   }
 
   func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
-    let (output, pullback) = function.forward(input, mode: mode)
-    return (output + shift, pullback)
+    let (output, pullback) = sigmoid.forward(input, mode: mode)
+    return (output - 0.5, pullback)
   }
 }
 
@@ -95,6 +76,7 @@ extension Sequential {
 
 /// What is tried on a network with dead units.
 enum Remedy: String, CaseIterable {
+  case longer = "ReLU, same rate"
   case slower = "ReLU, smaller rate"
   case leaky = "leaky ReLU, smaller rate"
   case raised = "ReLU, biases raised, smaller rate"
@@ -112,21 +94,17 @@ struct DeathStudy {
   init(_ options: LessonOptions, _ training: Examples, test: Examples) throws {
     let rates = options.isQuick ? [Self.good, Self.high] : [Self.good, 0.2, Self.high]
     let inputs = training.batch(Array(0..<training.count)[...]).inputs
-    func plan(_ rate: Float) -> TrainingPlan {
-      TrainingPlan(
-        training, epochs: options.whole("epochs"),
-        optimizer: .sgd(learningRate: .constant(rate)))
-    }
+    func plan(_ rate: Float) -> TrainingPlan { Self.plan(options, training, rate) }
     let trial = try options.trial(
       rates.map { Recipe(bend: .relu, rate: $0) } + rates.map { Recipe(bend: .leaky, rate: $0) }
         + [.stack],
-      test: ["test": test], called: { "\($0.bend.name), rate \($0.rate)" },
+      test: ["test": test], called: { "\($0.bend.rawValue), rate \($0.rate)" },
       training: { plan($0.rate) },
       network: { try Recipe.network($0.bend, options.data, seed: $1) })
     (self.rates, self.inputs, self.trial) = (rates, inputs, trial)
     rescued = try options.trial(
       Remedy.allCases, test: ["test": test], called: \.rawValue,
-      training: { _ in plan(Self.small) }
+      training: { plan($0 == .longer ? Self.high : Self.small) }
     ) { remedy, seed in
       let bend = remedy == .leaky ? Bend.leaky : .relu
       let model = try Recipe.network(bend, options.data, seed: seed)
@@ -136,6 +114,12 @@ struct DeathStudy {
       if remedy == .raised { Self.raise(model, inputs) }
       return model
     }
+  }
+
+  /// Plain gradient descent at one rate.
+  static func plan(_ options: LessonOptions, _ training: Examples, _ rate: Float) -> TrainingPlan {
+    TrainingPlan(
+      training, epochs: options.whole("epochs"), optimizer: .sgd(learningRate: .constant(rate)))
   }
 
   /// Raises the bias of each silent unit until it is above zero for a tenth of the images.
@@ -150,6 +134,10 @@ struct DeathStudy {
 
   func silent(_ bend: Bend, _ rate: Float) -> [Set<Int>] {
     trial[Recipe(bend: bend, rate: rate)].map { $0.model.silent(inputs) }
+  }
+
+  func accuracies(_ bend: Bend, _ rate: Float) -> [Double] {
+    trial.accuracies(Recipe(bend: bend, rate: rate))
   }
 
   /// The share of the first layer that is above zero for no training image, in percent, for each seed.

@@ -7,7 +7,6 @@ Widget.define("activations", class extends Widget {
   static fields = {
     activation: Field.choice(["relu", "leaky-relu", "gelu", "tanh", "sigmoid"]),
     scale: Field.choice(["0.1", "0.3", "1", "3", "10", "30", "100"], "1"),
-    lift: Field.number(-4, 4, 0, 0.5),
     rate: Field.choice(["0.01", "0.03", "0.1", "0.3", "1", "3", "10"], "0.1"),
     steps: Field.whole(0, 100, 0),
     rescue: Field.choice(["relu", "leaky-relu", "gelu", "tanh", "sigmoid"]),
@@ -38,7 +37,6 @@ Widget.define("activations", class extends Widget {
       element("div", { class: "controls three" },
         Controls.choice(this, "activation", "Function", names),
         Controls.choice(this, "scale", "Weights times"),
-        Controls.slider(this, "lift", "Biases"),
         Controls.choice(this, "rate", "Learning rate"),
         Controls.slider(this, "steps", "Steps"),
         Controls.choice(this, "rescue", "Then go on with", names),
@@ -50,11 +48,11 @@ Widget.define("activations", class extends Widget {
         Controls.button("Go on", () => this.set({ more: this.fields.more.to })),
         Controls.button("Untrain", () => this.set({ steps: 0, more: 0 })),
         Controls.button("Start over", () => this.reset())),
+      part("Units (rows) by digits (columns): ink where above zero", this.raster),
+      this.facts,
       element("div", { class: "charts" },
         part("What a unit receives", this.charts.curve.element, legend(["function", 0], ["slope", 1], ["sums", 2])),
-        part("What it passes on", this.charts.passed.element, legend(["outputs", 2])),
-        part("Units (rows) by digits (columns): ink where a unit is above zero", this.raster)),
-      this.facts)];
+        part("What it passes on", this.charts.passed.element, legend(["outputs", 2]))))];
   }
 
   prepare(core) {
@@ -80,10 +78,10 @@ Widget.define("activations", class extends Widget {
   }
 
   goals() {
-    const { activation, scale, lift, steps, more } = this.state;
+    const { activation, scale, steps, more } = this.state;
     const isTrained = steps > 0 && this.losses?.length === steps;
     const half = this.settings.units / 2;
-    const isFair = activation === "relu" && scale === "1" && lift === 0;
+    const isFair = activation === "relu" && scale === "1";
     return {
       saturated: activation === "sigmoid" && steps === 0 && more === 0 && (this.found?.flat ?? 0) >= 0.9,
       "half dead": isFair && isTrained && this.killed?.length >= half,
@@ -94,8 +92,8 @@ Widget.define("activations", class extends Widget {
 
   /** Takes the steps that are missing, as many as fit into a frame: first those of the layer, then those that go on from there. */
   #train(core) {
-    const { activation, scale, lift, rate, steps, rescue, slower, more, raised, seed } = this.state;
-    const made = [activation, scale, lift, rate, seed].join();
+    const { activation, scale, rate, steps, rescue, slower, more, raised, seed } = this.state;
+    const made = [activation, scale, rate, seed].join();
     // What went on with another function can't go back.
     const isStale = made !== this.made || this.losses.length > steps || (this.going !== undefined && (more === 0 || this.losses.length < steps));
     if (isStale) {
@@ -149,16 +147,15 @@ Widget.define("activations", class extends Widget {
     core.buildNetwork(this.state.seed);
   }
 
-  /** Makes the layer's weights larger or smaller, and its biases other than 0. */
+  /** Makes the layer's weights larger or smaller. */
   #scale(core) {
-    const { scale, lift } = this.state;
-    if (scale === "1" && lift === 0) return;
+    const { scale } = this.state;
+    if (scale === "1") return;
     const { units } = this.settings;
     core.getWeights("all");
     const all = core.numbers("all");
     const count = 196 * units;
     for (let index = 0; index < count; index++) all[index] *= Number(scale);
-    for (let unit = 0; unit < units; unit++) all[count + unit] += lift;
     core.put("all", [all.length], all);
     core.setWeights("all");
   }
@@ -241,7 +238,7 @@ Widget.define("activations", class extends Widget {
     const losses = this.after.length > 0 ? this.after : this.losses;
     const recent = losses.slice(-20);
     const loss = recent.length > 0 ? ` Loss: ${fixed(recent.reduce((sum, loss) => sum + loss, 0) / recent.length, 2)}.` : "";
-    return `Off for every digit: ${dead.length} of ${this.settings.units} units. Slope below ${this.constructor.flat}: ${percent(flat)} of the sums. `
+    return `Off for every digit: ${dead.length} of ${this.settings.units} units. Flat slope: ${percent(flat)} of the sums. `
       + `Mean output: ${fixed(mean, 2)}.${loss}`;
   }
 

@@ -79,7 +79,7 @@ struct LossStudy {
     }
     func sweep(_ starts: [Start], times: Int = 1) throws -> RateSweep<Start> {
       try options.sweep(
-        starts, rates: Self.rates, training: training, test: test, choosing: renamed[0..<held],
+        starts, rates: Self.rates, training: training, test: test, validation: renamed[0..<held],
         epochs: times * options.whole("epochs"),
         called: { "\($0.ending.rawValue) after \($0.epochs) epochs" }, loss: \.ending.loss,
         network: model)
