@@ -6,7 +6,7 @@ import Notebooks
 /// The same network trained by each optimizer at many rates.
 struct RateStudy {
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 1500, quick: 500, in: 100...60000),
+    .whole("images", "training images", 1500, quick: 400, in: 100...60000),
     .whole("epochs", "epochs of training", 3, quick: 2, in: 1...50),
   ]
   /// Rates that all of them are tried at.
@@ -20,7 +20,7 @@ struct RateStudy {
     self.options = options
     let count = options.whole("images")
     let (learned, test) = options.data.examples(
-      training: count + count / 3, test: options.size(2000, quick: 500))
+      training: count + count / 3, test: options.size(2000, quick: 400))
     training = learned[0..<count]
     let all: [Float] = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
     let isQuick = options.isQuick
@@ -28,10 +28,10 @@ struct RateStudy {
       ["tiny"],
       rates: [
         .sgd: isQuick ? [0.001, 0.003, 0.03, 0.1, 0.3] : Array(all[2...]),
-        .momentum: isQuick ? [0.003, 0.03, 0.1, 0.3] : Array(all[1...7]),
+        .momentum: isQuick ? [0.003, 0.03, 0.1] : Array(all[1...7]),
         .nesterov: isQuick ? [0.01, 0.03, 0.1] : Array(all[1...7]),
-        .rmsProp: isQuick ? [0.001, 0.003, 0.01, 0.03] : Array(all[0...6]),
-        .adam: isQuick ? [0.001, 0.003, 0.01, 0.03, 0.1] : Array(all[0...6]),
+        .rmsProp: isQuick ? [0.003, 0.01, 0.03] : Array(all[0...6]),
+        .adam: isQuick ? [0.001, 0.01, 0.03, 0.1] : Array(all[0...6]),
       ], training: training, test: test, validation: learned[count..<learned.count],
       epochs: options.whole("epochs"), called: { $0 }
     ) { try Self.network(options.data, seed: $1) }
@@ -65,7 +65,7 @@ struct RateStudy {
   ) throws -> (losses: [Double], updateRatio: Double) {
     try options.trace(
       try Self.network(options.data, seed: seed), by: kind.makeOptimizer(learningRate: 0),
-      on: training, seed: seed, steps: steps ?? options.size(120, quick: 30), learningRate: rate)
+      on: training, seed: seed, steps: steps ?? options.size(120, quick: 20), learningRate: rate)
   }
 
   /// Test accuracy over the rate, or over the size of updates, that one up to the best rate.
