@@ -18,46 +18,40 @@ struct OptimizersLesson: Lesson {
     page.word("data", page.data.title)
     page.number("seeds", page.seeds.count)
     page.options.report("a plane through the loss of a network")
-    let lands = try page.seeds.map { seed in
+    page.condition("full", !page.options.isQuick)
+    let lands = try page.seeds.prefix(page.options.size(100, quick: 1)).map { seed in
       try LossLandscape(
         of: RateStudy.network(page.data, seed: seed), page.options,
-        images: page.options.size(128, quick: 96), iterations: page.options.size(12, quick: 8))
+        images: page.options.size(128, quick: 64), iterations: page.options.size(12, quick: 8))
     }
     try hero(&page, lands[0])
     try byHand(&page)
     try stability(&page, lands)
     let study = try RateStudy(page.options)
     try rates(&page, study)
-    try best(&page, study)
+    try updates(&page, study)
     try bug(&page, study)
   }
 
   /// The plane, five paths on it, and the widget that walks there.
   private static func hero(_ page: inout Page, _ land: LossLandscape) throws {
     let (rows, columns) = page.options.isQuick ? (13, 29) : (21, 49)
-    let valley = Valley(land.section(-1.25, 0.55, up: 0.3, rows: rows, columns: columns))
-    var error = 0.0
+    let valley = Valley(
+      land.section(-1.25, 0.55, up: 0.3, rows: rows, columns: columns), for: OptimizerKind.five)
     page.number("weights", land.start.count)
-    page.number("plane images", page.options.size(128, quick: 96))
-    page.number("plane steps", Valley.steps)
+    page.number("plane images", page.options.size(128, quick: 64))
+    page.number("plane steps", valley.steps)
     page.number("valley", Double(valley.level), decimals: 2)
-    for kind in OptimizerKind.five {
-      let rate = valley.bestRate(kind)
-      page.number("plane rate of \(kind.title)", Double(rate), decimals: 3)
-      let (points, arrival) = valley.path(kind, rate)
-      for point in points where point.loss.isFinite {
-        error = max(error, abs(land.loss(at: point.x, point.y) - Double(point.loss)))
-      }
-      page.word("arrival of \(kind.title)", arrival.map { "\($0)" } ?? "more than \(Valley.steps)")
-    }
+    page.number("common rate", Double(Valley.common), decimals: 2)
+    let error = valley.error(of: land)
     page.check(
       "plane is real", holds: error < 0.2, expected: "at most 0.2", found: Decimals.fixed(error, 3))
+    let chart = valley.chart("", size: Size(width: 800, height: 290), rate: valley.bestRate)
     try page.hero(
       "five-paths",
       Figure(
-        "Five optimizers on a plane through the loss of a network, each at its best rate",
-        alternativeText: "",
-        panels: [valley.chart(size: Size(width: 840, height: 280), rate: valley.bestRate)]))
+        "Five optimizers on the loss of a network, each at its best rate", alternativeText: "",
+        panels: [chart]))
     try page.widget(valley.widget)
   }
 
@@ -77,60 +71,48 @@ struct OptimizersLesson: Lesson {
     try page.teaching("path", from: "static func path(")
     try page.code("SGD", from: "public func update(", in: "ConvNet/Optimizers/SGD.swift")
     try page.code("Adam", from: "public func update(", in: "ConvNet/Optimizers/Adam.swift")
-    // How many steps divide the distance by a hundred: predicted by the slowest factor, and counted.
+    // How much steep and flat shrink a step, and how many steps divide the distance by a hundred.
     let root = b.squareRoot()
     let (plain, heavy) = ((b - 1) / (b + 1), (root - 1) / (root + 1))
-    let hundredth = ElementaryFunctions.log(100.0)
-    for (name, factor, bestRate, momentum) in [
-      ("plain", plain, 2 / (b + 1), 0),
-      ("heavy", heavy, 4 / ((root + 1) * (root + 1)), heavy * heavy),
-    ] {
-      page.number("factor, \(name)", factor, decimals: 3)
-      page.number(
-        "steps predicted, \(name)", Int((hundredth / -ElementaryFunctions.log(factor)).rounded(.up))
-      )
-      let path = Teaching.path(
-        from: (1, 1), a: 1, b: b, rate: bestRate, momentum: momentum, steps: 200)
-      let far = path.lastIndex { max(abs($0.x), abs($0.y)) > 0.01 } ?? 0
-      page.number("steps counted, \(name)", far + 1)
+    page.number("factor, plain", plain, decimals: 3)
+    page.number("factor, heavy", heavy, decimals: 3)
+    page.number("best momentum", heavy * heavy, decimals: 2)
+    let rates = [2 / (b + 1), 4 / ((root + 1) * (root + 1))]
+    for (name, rate, momentum) in [("plain", rates[0], 0), ("heavy", rates[1], heavy * heavy)] {
+      let path = Teaching.path(from: (1, 1), a: 1, b: b, rate: rate, momentum: momentum, steps: 200)
+      page.number("steps, \(name)", 1 + (path.lastIndex { max(abs($0.x), abs($0.y)) > 0.01 } ?? 0))
     }
   }
 
   /// Whether the largest stable rate is what the curvature promises, in the network itself.
   private static func stability(_ page: inout Page, _ lands: [LossLandscape]) throws {
     page.options.report("swings along the sharpest direction")
-    let arms: [(name: String, momentum: Float, limit: Double)] = [
-      ("SGD", 0, 2), ("momentum 0.9", 0.9, 3.8),
-    ]
+    let arms: [(String, Float, Double)] = [("SGD", 0, 2), ("momentum 0.9", 0.9, 3.8)]
     var (series, limits) = ([Series](), [[Double]]())
     for (name, momentum, limit) in arms {
-      let x =
-        (page.options.isQuick
-        ? [0.8, 0.9, 1, 1.1, 1.2] : [0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2])
+      let x = (page.options.isQuick ? [0.8, 0.95, 1.1] : [0.7, 0.8, 0.9, 0.95, 1, 1.05, 1.1, 1.2])
         .map { $0 * limit }
-      let runs = lands.map { land in
-        x.map { land.growth(SGD(momentum: momentum), rateTimesCurvature: $0) }
-      }
-      let means = x.indices.map { index in
-        ElementaryFunctions.exp(Spread(runs.map { ElementaryFunctions.log($0[index]) }).mean)
-      }
-      series.append(Series(name, x: x, y: means, markers: .all))
-      limits.append(runs.map { LossLandscape.limit(x, $0) })
-      page.number("limit of \(name)", Spread(limits[limits.count - 1]).mean, decimals: 2)
+      let swings = LossLandscape.swings(of: lands, SGD(momentum: momentum), rateTimesCurvature: x)
+      series.append(Series(name, x: x, y: swings.growths, markers: .all))
+      limits.append(swings.limits)
+      page.number("limit of \(name)", Spread(swings.limits).mean, decimals: 2)
     }
+    page.number("swing seeds", lands.count)
     page.number("mean curvature", Spread(lands.map(\.sharpest.curvature)).mean, decimals: 0)
     try page.figure(
       "swings", "A swing grows or dies",
       Chart(
-        "Swing, relative to five steps earlier", x: Axis("Rate × curvature"),
+        "Swing after five more steps, times as large", x: Axis("Rate × curvature"),
         y: Axis(scale: .logarithmic), marks: series,
         references: [
           ReferenceLine(x: 2, label: "2"), ReferenceLine(x: 3.8, label: "3.8"),
           ReferenceLine(y: 1, label: "as before"),
-        ], size: Size(width: 520, height: 240)))
+        ], size: Size(width: 620, height: 240)))
     let gained = PairedDifference(from: limits[0], to: limits[1])
-    page.difference("gained by momentum", gained, decimals: 2)
-    page.claim("momentum swings less", gained, .isAbove, 0.9, decimals: 2)
+    if !page.options.isQuick {
+      page.difference("gained by momentum", gained, decimals: 2)
+      page.claim("momentum swings less", gained, .isAbove, 0.9, decimals: 2)
+    }
   }
 
   /// One rate for all, and all rates for each.
@@ -138,7 +120,7 @@ struct OptimizersLesson: Lesson {
     let (low, high) = (RateStudy.low, RateStudy.high)
     page.number("training images", study.training.count)
     page.number("epochs", page.options.whole("epochs"))
-    page.number("test images", page.options.size(2000, quick: 500))
+    page.number("test images", page.options.size(2000, quick: 400))
     for (name, rate) in [("low", low), ("high", high)] {
       page.number("\(name) rate", Double(rate), decimals: rate < 0.01 ? 3 : 1)
       for kind in [OptimizerKind.sgd, .adam] {
@@ -146,109 +128,103 @@ struct OptimizersLesson: Lesson {
         page.number("\(kind.title), \(name)", Spread(found).mean, "%", decimals: 1)
       }
     }
-    let lead = PairedDifference(
-      from: study.accuracies(.adam, high), to: study.accuracies(.sgd, high))
+    let lead = study.lead(of: .sgd, high, over: .adam, high)
     page.bet(
       "same rate", measured: lead.values, options: [-90 ... -10, -10...10, 10...90],
       "points", decimals: 0)
     page.difference("SGD's lead, high", lead, "points", decimals: 1)
-    page.difference(
-      "Adam's lead, low",
-      PairedDifference(from: study.accuracies(.sgd, low), to: study.accuracies(.adam, low)),
-      "points", decimals: 1)
     page.claim(
-      "one rate", lead, .isAbove, 30, "points", decimals: 1,
+      "one rate", lead, .isAbove, page.options.isQuick ? 16 : 30, "points", decimals: 1,
       experiment: try RateStudy.onPage)
+    for kind in OptimizerKind.five {
+      page.word("best rate of \(kind.title)", "\(study.best(kind))")
+    }
+    page.measurement(
+      "test accuracy, each at its best rate",
+      of: OptimizerKind.five.map {
+        ("\($0.title), \(study.best($0))", study.accuracies($0, study.best($0)))
+      },
+      unit: "%", decimals: 1)
+    let early = study.lead(of: .adam, low, over: .sgd, low)
+    let own = study.lead(of: .adam, study.best(.adam), over: .sgd, study.best(.sgd))
+    page.difference("Adam's lead, low", early, "points", decimals: 1)
+    page.difference("Adam over SGD", own, "points", decimals: 1)
+    if !page.options.isQuick {
+      let lost = PairedDifference(from: own.values, to: early.values)
+      page.difference("lead that went", lost, "points", decimals: 1)
+      page.claim("rates decide", lost, .isAbove, 30, "points", decimals: 1)
+    }
+    // The control of momentum: SGD at the same rate, and at ten times the rate.
+    for (name, rate) in [("SGD", 0.003), ("ten times", 0.03)] as [(String, Float)] {
+      let gained = study.lead(of: .momentum, 0.003, over: .sgd, rate)
+      page.difference("momentum over \(name)", gained, "points", decimals: 1)
+    }
+  }
+
+  /// What good rates have in common: how far they move the weights.
+  private static func updates(_ page: inout Page, _ study: RateStudy) throws {
+    let sizes = try study.sizes()
     let y = Axis("Test accuracy, %", limits: 0...100)
     let charts = [
       Chart(
         "By learning rate", x: Axis("Learning rate", scale: .logarithmic), y: y,
-        marks: try study.curves(bySize: false)),
+        marks: study.curves()),
       Chart(
-        "By size of update", x: Axis("Update ÷ weights", scale: .logarithmic), y: y,
-        marks: try study.curves(bySize: true)),
+        "By size of update, up to the best rate",
+        x: Axis("Update ÷ weights", scale: .logarithmic), y: y, marks: study.curves(sizes: sizes)),
     ]
     try page.figure(
       "rates",
       .facets(
         "The same runs, twice", charts: charts, columns: 2, sharesX: false,
-        size: Size(width: 300, height: 250), alternativeText: ""))
-  }
-
-  /// Each at its best rate: accuracy, loss on the way, and the size of its updates.
-  private static func best(_ page: inout Page, _ study: RateStudy) throws {
-    let best = OptimizerKind.five.map { (kind: $0, rate: study.best($0)) }
-    for (kind, rate) in best {
-      page.number("best rate of \(kind.title)", Double(rate), decimals: rate < 0.01 ? 4 : 2)
-    }
-    let found = best.map { study.accuracies($0.kind, $0.rate) }
-    page.measurement(
-      "test accuracy, each at its best rate",
-      of: zip(best, found).map { ("\($0.kind.title), \($0.rate)", $1) }, unit: "%", decimals: 1)
-    page.difference(
-      "Adam over SGD", PairedDifference(from: found[0], to: found[4]), "points", decimals: 1)
-    let (whole, tenth): (Float, Float) = page.options.isQuick ? (0.1, 0.01) : (0.3, 0.03)
-    page.number("ten times", Double(whole), decimals: 1)
-    page.number("a tenth", Double(tenth), decimals: 2)
-    page.difference(
-      "momentum over ten times",
-      PairedDifference(from: study.accuracies(.sgd, whole), to: study.accuracies(.momentum, tenth)),
-      "points", decimals: 1)
-    let steps = page.options.size(120, quick: 40)
-    let same = try study.losses(steps: steps) { _ in RateStudy.low }
-    let own = try study.losses(steps: steps, study.best)
-    try page.figure(
-      "on the way",
-      .facets(
-        "Loss of the next batch",
-        charts: [
-          Chart("All at \(RateStudy.low)", x: Axis("Step"), y: Axis("Loss"), marks: same),
-          Chart("Each at its best rate", x: Axis("Step"), y: Axis("Loss"), marks: own),
-        ], columns: 2, size: Size(width: 300, height: 220), alternativeText: ""))
-    let decades = { (values: [Double]) -> Double in
-      ElementaryFunctions.log((values.max() ?? 1) / (values.min() ?? 1))
-        / ElementaryFunctions.log(10.0)
-    }
-    let apart = decades(best.map { Double($0.rate) })
-    let ratios = try page.seeds.map { seed in
-      try best.map {
-        try study.trace($0.kind, $0.rate, seed: seed, steps: page.options.size(40, quick: 20))
-          .updateRatio
-      }
-    }
+        size: Size(width: 340, height: 250), alternativeText: ""))
+    func factor(_ values: [Double]) -> Double { (values.max() ?? 1) / (values.min() ?? 1) }
+    let best = sizes.map { $0.last ?? .nan }
     page.number(
-      "rates apart", ElementaryFunctions.exp(apart * ElementaryFunctions.log(10.0)), decimals: 0)
-    let all = ratios.flatMap(\.self)
-    page.scientific("least update", all.min() ?? 0)
-    page.scientific("largest update", all.max() ?? 0)
-    let closer = PairedDifference(from: ratios.map(decades), to: ratios.map { _ in apart })
-    page.difference("closer", closer, "powers of ten", decimals: 2)
-    page.claim("updates are alike", closer, .isAbove, 0.6, "powers of ten", decimals: 2)
+      "rates apart", factor(OptimizerKind.five.map { Double(study.best($0)) }), decimals: 0)
+    page.number("updates apart", factor(best), decimals: 1)
+    page.number(
+      "updates apart at one rate",
+      factor(
+        try OptimizerKind.five.map {
+          try study.trace($0, seed: page.options.seed) { _ in Valley.common }.updateRatio
+        }), decimals: 0)
+    page.number("least update", 100 * (best.min() ?? 0), "%", decimals: 1)
+    page.number("largest update", 100 * (best.max() ?? 0), "%", decimals: 1)
+    let marks = try OptimizerKind.five.map { kind in
+      let runs = try page.seeds.map {
+        try study.trace(kind, seed: $0) { _ in study.best(kind) }.losses
+      }
+      return Series(
+        kind.title, x: runs[0].indices.map { Double(10 * $0 + 5) }, runs: runs, markers: .none)
+    }
+    try page.figure(
+      "loss by step", "Each at its best rate",
+      Chart(
+        "Loss of a batch", x: Axis("Step"), marks: marks, size: Size(width: 620, height: 230)))
     let model = try RateStudy.network(page.data, seed: 1)
     let products = 3 * 32 * model.multiplyAdds(for: Shape([1] + page.data.imageShape.sizes))
     let count = model.parameters.reduce(0) { $0 + $1.shape.count }
-    page.number("products of a step", products)
     page.number("share of Adam", 100 * 14 * Double(count) / Double(2 * products), "%", decimals: 1)
   }
 
-  /// Multiplying by the corrections where Adam divides.
+  /// Multiplying by the corrections where Adam divides: steps are (1 − β₁ᵗ)² / (1 − β₂ᵗ) times as long.
   private static func bug(_ page: inout Page, _ study: RateStudy) throws {
     let rate = study.best(.adam)
-    for (name, mistaken) in [("right", false), ("mistaken", true)] {
-      let sizes = Solutions.coreSteps(
-        mistaken ? MistakenAdam() : Adam(), Array(repeating: 0.5, count: 20), rate: 0.001
-      ).map { abs($0) / 0.001 }
-      page.number("first step, \(name)", sizes[0], decimals: 1)
-      page.number("twentieth step, \(name)", sizes[19], decimals: 1)
-      let losses = try page.seeds.map {
-        try page.options.trace(
-          RateStudy.network(page.data, seed: $0), by: mistaken ? MistakenAdam() : Adam(),
-          learningRate: rate, on: study.training, seed: $0, steps: 40
-        ).losses
+    func mistake(_ step: Int) -> Float {
+      let kept = [0.9, 0.999].map {
+        ElementaryFunctions.exp(Double(step) * ElementaryFunctions.log($0))
       }
-      page.number(
-        "loss after 40 steps, \(name)",
-        Spread(losses.map { Spread(Array($0.suffix(10))).mean }).mean, decimals: 2)
+      return Float((1 - kept[0]) * (1 - kept[0]) / (1 - kept[1]))
+    }
+    let factors: [(String, (Int) -> Float)] = [("right", { _ in 1 }), ("mistaken", mistake)]
+    for (name, factor) in factors {
+      page.number("first step, \(name)", Double(factor(1)), decimals: 1)
+      page.number("twentieth step, \(name)", Double(factor(20)), decimals: 1)
+      let losses = try page.seeds.compactMap {
+        try study.trace(.adam, seed: $0, steps: 40) { rate * factor($0) }.losses.last
+      }
+      page.number("loss after 40 steps, \(name)", Spread(losses).mean, decimals: 2)
     }
   }
 }

@@ -12,13 +12,11 @@ extension OptimizersLesson {
       "weights²": weights * weights,
     ])
     let λ = Double(curvature)
-    quiz.number("2 / λ", 2 / λ, decimals: 3)
-    quiz.number("1 / λ", 1 / λ, decimals: 3)
-    quiz.number("3.8 / λ", 3.8 / λ, decimals: 3)
-    quiz.number("λ / 2", λ / 2, decimals: 3)
-    quiz.number("rate", rate, decimals: 3)
-    quiz.number("rate · gradient", rate * Double(gradient), decimals: 3)
-    quiz.number("rate / 10", rate / 10, decimals: 3)
-    quiz.number("10 · rate", 10 * rate, decimals: 3)
+    let decimals = [
+      ("2 / λ", 2 / λ), ("1 / λ", 1 / λ), ("3.8 / λ", 3.8 / λ), ("λ / 2", λ / 2), ("rate", rate),
+      ("rate · gradient", rate * Double(gradient)), ("3.16 · rate", 3.162 * rate),
+      ("rate / 10", rate / 10), ("10 · rate", 10 * rate),
+    ]
+    for (name, value) in decimals { quiz.number(name, value, decimals: 3) }
   }
 }

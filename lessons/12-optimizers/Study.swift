@@ -1,4 +1,3 @@
-import Base
 import ConvNet
 import Figures
 import LessonKit
@@ -7,7 +6,7 @@ import Notebooks
 /// The same network trained by each optimizer at many rates.
 struct RateStudy {
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 1500, quick: 500, in: 100...60000),
+    .whole("images", "training images", 1500, quick: 400, in: 100...60000),
     .whole("epochs", "epochs of training", 3, quick: 2, in: 1...50),
   ]
   /// Rates that all of them are tried at.
@@ -21,18 +20,18 @@ struct RateStudy {
     self.options = options
     let count = options.whole("images")
     let (learned, test) = options.data.examples(
-      training: count + count / 3, test: options.size(2000, quick: 500))
+      training: count + count / 3, test: options.size(2000, quick: 400))
     training = learned[0..<count]
     let all: [Float] = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1]
     let isQuick = options.isQuick
     sweep = try options.sweep(
       ["tiny"],
       rates: [
-        .sgd: isQuick ? [0.001, 0.03, 0.1, 0.3] : Array(all[2...]),
-        .momentum: isQuick ? [0.001, 0.01, 0.03, 0.1] : Array(all[1...7]),
-        .nesterov: isQuick ? [0.01, 0.03] : Array(all[1...7]),
-        .rmsProp: isQuick ? [0.001, 0.003, 0.1] : Array(all[0...6]),
-        .adam: isQuick ? [0.001, 0.003, 0.01, 0.1] : Array(all[0...6]),
+        .sgd: isQuick ? [0.001, 0.003, 0.03, 0.1, 0.3] : Array(all[2...]),
+        .momentum: isQuick ? [0.003, 0.03, 0.1] : Array(all[1...7]),
+        .nesterov: isQuick ? [0.01, 0.03, 0.1] : Array(all[1...7]),
+        .rmsProp: isQuick ? [0.003, 0.01, 0.03] : Array(all[0...6]),
+        .adam: isQuick ? [0.001, 0.01, 0.03, 0.1] : Array(all[0...6]),
       ], training: training, test: test, validation: learned[count..<learned.count],
       epochs: options.whole("epochs"), called: { $0 }
     ) { try Self.network(options.data, seed: $1) }
@@ -53,38 +52,37 @@ struct RateStudy {
       ? options.seeds.map { _ in 100 / Double(options.data.classNames.count) } : found
   }
 
+  /// How much better one optimizer is at a rate than another at its own.
+  func lead(
+    of kind: OptimizerKind, _ rate: Float, over other: OptimizerKind, _ otherRate: Float
+  ) -> PairedDifference {
+    PairedDifference(from: accuracies(other, otherRate), to: accuracies(kind, rate))
+  }
+
   /// The loss on the way, and how far steps move the weights, relative to their size.
   func trace(
-    _ kind: OptimizerKind, _ rate: Float, seed: UInt64, steps: Int
+    _ kind: OptimizerKind, seed: UInt64, steps: Int? = nil, rate: (Int) -> Float
   ) throws -> (losses: [Double], updateRatio: Double) {
     try options.trace(
       try Self.network(options.data, seed: seed), by: kind.makeOptimizer(learningRate: 0),
-      learningRate: rate, on: training, seed: seed, steps: steps)
+      on: training, seed: seed, steps: steps ?? options.size(120, quick: 20), learningRate: rate)
   }
 
-  /// Test accuracy over the rate, and over the size of updates with the first seed.
-  func curves(bySize: Bool) throws -> [Series] {
-    try OptimizerKind.five.map { kind in
-      let points = try sweep.rates(of: kind).map { rate in
-        Point(
-          bySize
-            ? try trace(kind, rate, seed: options.seed, steps: options.size(40, quick: 20))
-              .updateRatio
-            : Double(rate), Spread(accuracies(kind, rate)).mean)
-      }
-      return Series(kind.title, points: points.filter { $0.x.isFinite }, markers: .all)
+  /// Test accuracy over the rate, or over the size of updates, that one up to the best rate.
+  func curves(sizes: [[Double]]? = nil) -> [Series] {
+    OptimizerKind.five.enumerated().map { index, kind in
+      let rates = sweep.rates(of: kind)
+      let means = rates.map { Spread(accuracies(kind, $0)).mean }
+      return Series(
+        kind.title, x: sizes?[index] ?? rates.map { Double($0) }, y: means, markers: .all)
     }
   }
 
-  /// The loss on the way for each optimizer, means of ten steps with bands over the seeds.
-  func losses(steps: Int, _ rate: (OptimizerKind) -> Float) throws -> [Series] {
+  /// The sizes of updates at rates up to the best, with the first seed.
+  func sizes() throws -> [[Double]] {
     try OptimizerKind.five.map { kind in
-      let runs = try options.seeds.map { seed in
-        let losses = try trace(kind, rate(kind), seed: seed, steps: steps).losses
-        return stride(from: 0, to: steps, by: 10).map { Spread(Array(losses[$0..<$0 + 10])).mean }
-      }
-      return Series(
-        kind.title, x: runs[0].indices.map { Double(10 * $0 + 5) }, runs: runs, markers: .none)
+      try sweep.rates(of: kind).filter { $0 <= best(kind) }
+        .map { rate in try trace(kind, seed: options.seed) { _ in rate }.updateRatio }
     }
   }
 
@@ -106,22 +104,31 @@ struct RateStudy {
   }
 }
 
-/// Adam that multiplies by its corrections.
-final class MistakenAdam: Optimizer {
-  let name = "mistaken Adam"
-  let learningRate = Schedule.constant(0)
-  private var moments: [(mean: Tensor, square: Tensor)] = []
-  private var kept: (mean: Float, square: Float) = (1, 1)
+extension Valley {
+  /// The rate that all have at first.
+  static let common: Float = 0.01
 
-  func update(_ parameters: [Parameter], learningRate: Float) {
-    if moments.isEmpty { moments = parameters.map { ($0.value * 0, $0.value * 0) } }
-    kept = (0.9 * kept.mean, 0.999 * kept.square)
-    for (index, parameter) in parameters.enumerated() {
-      let (g, old) = (parameter.gradient, moments[index])
-      moments[index] = (old.mean * 0.9 + g * 0.1, old.square * 0.999 + g * g * 0.001)
-      let size = (moments[index].square * (1 - kept.square)).map { $0.squareRoot() + 1e-8 }
-      let step = moments[index].mean * (1 - kept.mean) / size
-      parameter.value = parameter.value - step * learningRate
-    }
+  /// The widget, which starts with one rate for all.
+  var widget: LessonWidget {
+    func hundredths(_ number: Float) -> Double { (100 * Double(number)).rounded() / 100 }
+    return LessonWidget(
+      "descent", script: PackageResources.widget_js, styles: PackageResources.widget_css,
+      settings: [
+        "rows": .number(Double(section.heights.shape[0])),
+        "heights": .numbers(section.heights.values.map { (1000 * Double($0)).rounded() / 1000 }),
+        "ends": .numbers(section.ends.map(hundredths)), "level": .number(hundredths(level)),
+        "from": .numbers([start.x, start.y].map(hundredths)),
+      ],
+      fallback: Figure(
+        "Five optimizers on the loss of a network, all at the rate \(Self.common)",
+        alternativeText: "A map of the loss, and the steps of each optimizer, all at one rate.",
+        panels: [chart("", size: Size(width: 560, height: 190)) { _ in Self.common }]))
   }
+}
+
+extension OptimizerKind {
+  /// Those of the lesson.
+  static let five: [OptimizerKind] = [.sgd, .momentum, .nesterov, .rmsProp, .adam]
+  /// How readers know it.
+  var title: String { makeOptimizer(learningRate: 0).name }
 }

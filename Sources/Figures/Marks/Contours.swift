@@ -11,6 +11,8 @@ public struct Contours: Mark, Hashable {
   public var isFilled: Bool
   /// The colours, from the lowest band to the highest.
   public var map: ColorMap
+  /// Whether a colour bar tells the heights; off where only the shape matters.
+  public var showsColorBar = true
   private let range: GridRange
 
   /// Lines of equal height.
@@ -51,6 +53,10 @@ public struct Contours: Mark, Hashable {
 
   /// The colour of each band, or of each line.
   public func colorSteps(in theme: Theme) -> ColorSteps? {
+    showsColorBar ? steps(in: theme) : nil
+  }
+
+  private func steps(in theme: Theme) -> ColorSteps? {
     guard !levels.isEmpty else { return nil }
     guard !isFilled else {
       let colors = (0...levels.count).map {
@@ -67,7 +73,7 @@ public struct Contours: Mark, Hashable {
   /// The bands from the lowest to the highest, then the lines.
   public func primitives(in area: PlotArea) -> [Primitive] {
     let theme = area.style.theme
-    let colors = colorSteps(in: theme)?.colors ?? [theme.color(at: 0.5, in: map)]
+    let colors = steps(in: theme)?.colors ?? [theme.color(at: 0.5, in: map)]
     let least = values.values.filter(\.isDrawable).min() ?? 0
     var drawn: [Primitive] = []
     if isFilled {

@@ -59,14 +59,15 @@ public final class LossLandscape {
     return SoftmaxCrossEntropy().forward(program.outputs(for: inputs), targets).loss
   }
 
-  /// Lets an optimizer take steps, each on all images; `watch` sees the weights after each.
+  /// Lets an optimizer take steps, each on all images; `watch` sees the weights after each. A tilt is taken off every gradient.
   public func walk(
-    from start: [Float], _ optimizer: any Optimizer, rate: Float, steps: Int,
+    from start: [Float], _ optimizer: any Optimizer, rate: Float, steps: Int, tilt: [Float]? = nil,
     watch: ([Float]) -> Void
   ) {
     let place = Parameter("place", Tensor(start, shape: [start.count]))
     for _ in 0..<steps {
-      place.gradient = Tensor(gradient(place.value.values), shape: place.shape)
+      let slope = gradient(place.value.values)
+      place.gradient = Tensor(tilt.map { sum(slope, -1, $0) } ?? slope, shape: place.shape)
       optimizer.update([place], learningRate: rate)
       watch(place.value.values)
     }
@@ -77,7 +78,7 @@ public final class LossLandscape {
     at weights: [Float], iterations: Int
   ) -> (direction: [Float], curvature: Double) {
     var (direction, curvature) = (unit(gradient(weights)), 0.0)
-    let step: Float = 0.02
+    let step: Float = 0.005
     for _ in 0..<iterations {
       let bent = sum(
         gradient(sum(weights, step, direction)), -1, gradient(sum(weights, -step, direction)))
@@ -88,15 +89,33 @@ public final class LossLandscape {
   }
 
   /// How much a swing along the sharpest direction grows in five steps, after ten others, at a rate times the curvature.
+  ///
+  /// The loss is tilted until the trained weights are a place of rest, so that nothing moves but the swing.
   public func growth(_ optimizer: any Optimizer, rateTimesCurvature: Double) -> Double {
     let (direction, curvature) = sharpest
-    let bottom = sum(trained, -Float(dot(gradient(trained), direction) / curvature), direction)
     var swings: [Double] = []
     walk(
-      from: sum(bottom, 0.01, direction), optimizer,
-      rate: Float(rateTimesCurvature / curvature), steps: 15
-    ) { swings.append(abs(dot(sum($0, -1, bottom), direction))) }
+      from: sum(trained, 0.001, direction), optimizer,
+      rate: Float(rateTimesCurvature / curvature), steps: 15, tilt: gradient(trained)
+    ) { swings.append(abs(dot(sum($0, -1, trained), direction))) }
     return max((swings[10...].max() ?? 0) / (swings[5..<10].max() ?? 1), 1e-6)
+  }
+
+  /// The growths of several networks at rising rates, their geometric means, and for each network the limit.
+  ///
+  /// Each walk makes an optimizer of its own.
+  public static func swings(
+    of lands: [LossLandscape], _ optimizer: @autoclosure () -> any Optimizer,
+    rateTimesCurvature rates: [Double]
+  ) -> (growths: [Double], limits: [Double]) {
+    let runs = lands.map { land in
+      rates.map { land.growth(optimizer(), rateTimesCurvature: $0) }
+    }
+    let growths = rates.indices.map { index in
+      ElementaryFunctions.exp(
+        runs.reduce(0) { $0 + ElementaryFunctions.log($1[index]) } / Double(runs.count))
+    }
+    return (growths, runs.map { limit(rates, $0) })
   }
 
   /// Where growths at rising rates first exceed 1, their logarithm taken as straight between two of them.

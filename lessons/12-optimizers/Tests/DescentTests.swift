@@ -18,10 +18,12 @@ import Testing
     }
   }
 
-  @Test("With the corrections the wrong way round, Adam's first step is ten times its rate")
-  func mistaken() {
-    let steps = Solutions.coreSteps(MistakenAdam(), [0.5, 0.5], rate: 0.001)
-    #expect(abs(steps[0] + 0.01) < 1e-5 && abs(steps[1]) > 0.015)
+  @Test("Adam's first step is its rate, and the solution walks as the core does")
+  func firstStep() {
     #expect(abs(Solutions.coreSteps(Adam(), [0.5], rate: 0.001)[0] + 0.001) < 1e-7)
+    let found = Solutions.adamSteps([2, -1, 0.5], rate: 0.1)
+    for (solved, core) in zip(found, Solutions.coreSteps(Adam(), [2, -1, 0.5], rate: 0.1)) {
+      #expect(abs(solved - core) < 1e-5)
+    }
   }
 }
