@@ -25,19 +25,14 @@ struct BackpropagationLesson: Lesson {
 
   /// The image that the first network is least decided about, there and back.
   private static func hero(_ page: inout Page, _ tiny: LegibleNetwork) throws {
-    let model = tiny.models[0]
-    func chances(_ image: Int) -> [Float] { softmax(model(tiny.images[image].pixels)).values }
-    let wrong = tiny.images.indices.filter { image in
-      chances(image).indices.max { chances(image)[$0] < chances(image)[$1] }
-        != tiny.images[image].label
-    }
-    let start = wrong.first ?? 0
-    let found = chances(start)
-    let best = found.indices.max { found[$0] < found[$1] } ?? 0
+    let chances = tiny.images.map { softmax(tiny.models[0]($0.pixels)) }
+    let guesses = chances.map { $0.argmax()[0] }
+    let start = guesses.indices.first { guesses[$0] != tiny.images[$0].label } ?? 0
+    let best = guesses[start]
     page.word("what it is", page.data.classNames[tiny.images[start].label])
     page.word("what it says", page.data.classNames[best])
-    page.number("its probability", 100 * Double(found[best]), "%", decimals: 0)
-    let parameters = model.parameters.reduce(0) { $0 + $1.value.count }
+    page.number("its probability", 100 * Double(chances[start].values[best]), "%", decimals: 0)
+    let parameters = tiny.models[0].parameters.reduce(0) { $0 + $1.value.count }
     page.number("parameters", parameters)
     page.number("trials", 2 * parameters)
     page.number("classes", page.data.classNames.count)
@@ -56,36 +51,21 @@ struct BackpropagationLesson: Lesson {
     let (z, score, loss) = forward(k[0])
     let dz = v.indices.map { z[$0] > 0 ? v[$0] * score : 0 }
     let gradient = Teaching.gradient(of: k, pixels: x, weights: v, target: 0)
-    func cell(_ value: Float) -> TableCell { .number(Double(value), decimals: 0) }
-    let rows = v.indices.map { i in
-      [.words("\(i + 1)"), cell(z[i]), cell(max(z[i], 0)), cell(v[i] * score), cell(dz[i])]
-        + (0..<2).map { cell(x[i + $0] * dz[i]) }
+    for (u, name) in ["first", "second"].enumerated() {
+      let shares = v.indices.map { i in
+        "\(Int(x[i + u])) · \(dz[i] < 0 ? "(−\(Int(-dz[i])))" : "\(Int(dz[i]))")"
+      }
+      page.word("\(name) sum", shares.joined(separator: " + "))
     }
-    let da = "$\\partial L / \\partial a_i$"
-    page.table(
-      "there and back",
-      [
-        "window", "$z_i$", "$a_i$", da, da.replacing("a_i", with: "z_i"), "for $k_1$", "for $k_2$",
-      ],
-      rows: rows + [[.words("sum")] + Array(repeating: .words(""), count: 4) + gradient.map(cell)])
     for (name, value) in [
       ("score", score), ("first gradient", gradient[0]), ("second gradient", gradient[1]),
       ("third gradient", dz.reduce(0, +)),
     ] { page.number(name, Double(value), decimals: 0) }
-    page.number("loss", loss, decimals: 1)
     let (above, below) = (forward(1.1).loss, forward(0.9).loss)
-    page.number("loss above", above, decimals: 2)
-    page.number("loss below", below, decimals: 2)
-    page.number("slope", (above - below) / 0.2, decimals: 2)
-    try page.figure("graph", graph(x, k, v, z: z, dz: dz, score: score))
-    try page.teaching("teaching", from: "static func gradient(")
-    try page.code("Sequential", from: "public func forward(", in: "ConvNet/Layers/Sequential.swift")
-  }
-
-  /// The first weight of the kernel on its ways to the loss.
-  private static func graph(
-    _ x: [Float], _ k: [Float], _ v: [Float], z: [Float], dz: [Float], score: Float
-  ) -> Figure {
+    for (name, value) in [
+      ("loss", loss), ("loss above", above), ("loss below", below),
+      ("slope", (above - below) / 0.2),
+    ] { page.number(name, value, decimals: 2) }
     let ways = v.indices.flatMap { i in
       [
         GraphEdge(0, i + 1, value: Double(k[0]), gradient: Double(x[i] * dz[i])),
@@ -93,12 +73,12 @@ struct BackpropagationLesson: Lesson {
         GraphEdge(i + 4, 7, value: Double(max(z[i], 0)), gradient: Double(v[i] * score)),
       ]
     }
-    let names = v.indices.map { "z\("₁₂₃".map(String.init)[$0])" }
-    let nodes =
-      [GraphNode("k₁", .variable)] + names.map { GraphNode($0) } + v.map { _ in GraphNode("ReLU") }
-    return Figure(
-      "The ways from one weight to the score", alternativeText: "",
-      panels: [ComputationGraph(nodes: nodes + [GraphNode("s")], edges: ways)])
+    let names = ["z₁", "z₂", "z₃", "a₁", "a₂", "a₃", "s"]
+    let nodes = [GraphNode("k₁", .variable)] + names.map { GraphNode($0) }
+    try page.figure(
+      "graph", "The ways from one weight to the score", ComputationGraph(nodes: nodes, edges: ways))
+    try page.teaching("teaching", from: "static func gradient(")
+    try page.code("Sequential", from: "public func forward(", in: "ConvNet/Layers/Sequential.swift")
   }
 
   /// What each bug does to the gradient, and to what is learned.
@@ -115,7 +95,7 @@ struct BackpropagationLesson: Lesson {
     page.bet("hidden", cameTrue: hidden <= 3 ? 0 : hidden <= 5 ? 1 : 2)
     for (name, way) in [
       ("right", BackwardPass.right), ("last layer only", .severed),
-      ("random", BackwardPass(bug: .random)), ("unmasked", BackwardPass(bug: .unmasked)),
+      ("unmasked", BackwardPass(bug: .unmasked)),
     ] { page.number("accuracy, \(name)", Spread(trial.accuracies(way)).mean, "%", decimals: 1) }
     let costs = order.map { trial.difference(from: $0, to: .right) }
     try page.figure(
@@ -148,23 +128,9 @@ struct BackpropagationLesson: Lesson {
     page.claim(
       "most bugs hide", PairedDifference(from: medians.map { _ in 0 }, to: medians), .isAbove, 30,
       "%", decimals: 0)
-    try cost(&page, study)
-  }
-
-  /// What the way back costs, counted in products.
-  private static func cost(_ page: inout Page, _ study: BugStudy) throws {
-    let network = try study.network(page.options.seed)
-    let input = Shape([1] + page.data.imageShape.sizes)
-    let forward = network.multiplyAdds(for: input)
-    // Nobody needs the gradient of the image.
-    let first = network.layers[1].multiplyAdds(
-      for: network.layers[0].requiredOutputShape(for: input))
-    let parameters = network.parameters.reduce(0) { $0 + $1.value.count }
-    page.number("multiply-adds forward", forward)
-    page.number("multiply-adds back", 2 * forward - first)
+    let parameters = trial[.right][0].model.parameters.reduce(0) { $0 + $1.value.count }
     page.number("parameters of the network", parameters)
     page.number("runs of differences", 2 * parameters)
-    page.number("factor of differences", 2 * parameters * forward / (3 * forward - first))
   }
 
   /// The error of a check over its step.
@@ -191,7 +157,7 @@ struct BackpropagationLesson: Lesson {
         marks: [
           Series("Float", x: steps, y: float, markers: .none),
           Series("Double", x: steps, y: double, markers: .none),
-        ], references: [ReferenceLine(y: 0.01, label: "wrong above this")]))
+        ], references: [ReferenceLine(y: 0.01, label: "10⁻²")]))
     page.number("error of a tiny step", float[12], decimals: 2)
     page.scientific("error of a tiny step in Double", double[12])
     // Steps of 10⁻³ and 10⁻⁶, seed by seed.

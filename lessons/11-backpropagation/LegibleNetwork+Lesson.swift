@@ -53,24 +53,24 @@ extension LegibleNetwork {
     func shown(_ parameter: Parameter) -> (value: Tensor, gradient: Tensor) {
       (parameter.value, parameter.gradient)
     }
-    // Rows and columns, how many side by side, and the size of a cell, up to 58 by 118.
+    // Rows and columns, how many side by side, and the size of a cell, up to 58 by 100.
     let tiles = [
-      ("image", steps[0], 8, 8, 1, 7, 7), ("kernels", shown(parameters[0]), 3, 3, 2, 19, 19),
-      ("maps", steps[1], 6, 6, 2, 9, 9), ("pooled", steps[2], 3, 3, 2, 19, 19),
-      ("after ReLU", steps[3], 3, 3, 2, 19, 19),
-      ("weights", shown(parameters[2]), 9, classes, 2, 6, 58 / classes),
-      ("scores", steps[5], classes, 1, 1, 116 / classes, 19),
+      ("image", steps[0], 8, 8, 1, 7, 7), ("kernels", shown(parameters[0]), 3, 3, 2, 16, 16),
+      ("maps", steps[1], 6, 6, 2, 8, 8), ("pooled", steps[2], 3, 3, 2, 16, 16),
+      ("after ReLU", steps[3], 3, 3, 2, 16, 16),
+      ("weights", shown(parameters[2]), 9, classes, 2, 5, 58 / classes),
+      ("scores", steps[5], classes, 1, 1, 96 / classes, 18),
     ]
-    let pictures = [true, false].flatMap { isForward in
+    let rows = [true, false].map { isForward in
       tiles.map { name, pair, rows, columns, blocks, high, wide in
         let numbers = (isForward ? pair.value : pair.gradient).values.map(Double.init)
         let scale =
           isForward && name == "image"
           ? ColorScale(.ink, range: 0...1.1)
           : ColorScale.signed([Matrix(rows: 1, columns: numbers.count, numbers)])
-        let room = 118 / blocks
+        let room = 100 / blocks
         let (top, left) = ((room - rows * high) / 2, (58 - columns * wide) / 2)
-        let matrix = Matrix(rows: 118, columns: 58) { y, x in
+        let matrix = Matrix(rows: 100, columns: 58) { y, x in
           let (block, down, across) = (y / room, y % room - top, x - left)
           let (row, column) = (down / high, across / wide)
           if down < 0 || row >= rows || across < 0 || column >= columns { return 0 }
@@ -84,6 +84,7 @@ extension LegibleNetwork {
     }
     return Figure(
       "One image through a tiny network, and how the loss depends on every number",
-      alternativeText: "", panels: [ImageGrid("", pictures, columns: 7, pixelSize: 2)])
+      alternativeText: "", panels: rows.map { ImageGrid("", $0, columns: 7, pixelSize: 2) },
+      columns: 1)
   }
 }

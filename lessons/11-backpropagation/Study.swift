@@ -55,7 +55,7 @@ struct BugStudy {
           .numbers("filters", "Filters", [1, 4, 8], start: 4),
         ],
         planted: ["last layer alone": [(7, PlantedBug.severed.rawValue)]],
-        effect: [.plus("the right gradient"), .minus("last layer only")]
+        effect: [.plus("the right gradient"), .minus("last layer alone")]
       ) { _, choice in
         let filters = Int(choice("filters")) ?? 1
         AveragePool2D(2)
@@ -68,9 +68,6 @@ struct BugStudy {
     }
   }
 
-  /// The right network, untrained.
-  func network(_ seed: UInt64) throws -> Sequential { try Self.network(.right, data, seed) }
-
   /// The relative error of all gradients of an untrained network on one batch, compared with the right ones.
   func error(of way: BackwardPass, _ seed: UInt64) throws -> Double {
     relativeError(try gradient(of: way, seed), try gradient(of: .right, seed))
@@ -79,8 +76,7 @@ struct BugStudy {
   private func gradient(of way: BackwardPass, _ seed: UInt64) throws -> [Double] {
     let model = try Self.network(way, data, seed)
     let (inputs, targets) = training.batch(Array(0..<32)[...])
-    let (scores, pullback) = model.forward(inputs, mode: .training)
-    _ = pullback(SoftmaxCrossEntropy().forward(scores, targets).gradient())
+    _ = model.passes(inputs, targets)
     return model.parameters.flatMap { $0.gradient.values.map(Double.init) }
   }
 }

@@ -140,7 +140,7 @@ Widget.define("backpropagation", class extends Widget {
     const cell = this.pointed >= 0 && this.pointed < numbers[look].values.length ? this.pointed : chosen;
     this.#drawDetail(numbers[look], cell);
     this.#tellSums(core, numbers, cell);
-    this.naming.classList.toggle("hidden", hunt === 0);
+    this.naming.classList.toggle("idle", hunt === 0);
     for (const [index, key] of Object.keys(suspects).entries()) this.names[index].setAttribute("aria-pressed", named === key);
     this.#judge(core, image);
   }
