@@ -42,7 +42,7 @@ struct BackpropagationLesson: Lesson {
 
   /// Three windows of one kernel, forward and back.
   private static func byHand(_ page: inout Page) throws {
-    let (x, k, v): ([Float], [Float], [Float]) = ([3, 1, 3, 0], [1, -1], [3, 1, -1])
+    let (x, k, v): ([Float], [Float], [Float]) = ([2, 1, 2, 0], [1, -1], [1, 2, 1])
     func forward(_ first: Float) -> (z: [Float], score: Float, loss: Double) {
       let z = v.indices.map { first * x[$0] + k[1] * x[$0 + 1] }
       let score = v.indices.reduce(0) { $0 + v[$1] * max(z[$1], 0) }

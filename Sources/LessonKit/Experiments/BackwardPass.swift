@@ -9,7 +9,9 @@ package struct BackwardPass: Hashable, CustomStringConvertible {
   package static let right = BackwardPass(bug: nil)
   /// Nothing goes back beyond the last layer.
   package static let severed = BackwardPass(bug: .severed)
-  package static let bugs = PlantedBug.allCases.filter { $0 != .severed }.map { BackwardPass(bug: $0) }
+  package static let bugs = PlantedBug.allCases.filter { $0 != .severed }.map {
+    BackwardPass(bug: $0)
+  }
 
   package var description: String {
     switch bug {
