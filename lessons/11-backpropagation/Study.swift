@@ -2,40 +2,7 @@ import ConvNet
 import LessonKit
 import Notebooks
 
-/// A way back: the right one, or one with a bug in every layer of a kind.
-struct WayBack: Hashable, CustomStringConvertible {
-  let bug: PlantedBug?
-
-  static let right = WayBack(bug: nil)
-  /// Nothing goes back beyond the last layer.
-  static let severed = WayBack(bug: .severed)
-  static let bugs = PlantedBug.allCases.filter { $0 != .severed }.map { WayBack(bug: $0) }
-
-  var description: String {
-    switch bug {
-    case nil: "the right way back"
-    case .turnedKernel: "kernel gradients turned"
-    case .overwritten: "kernel gradients of one window"
-    case .lonelyBias: "bias gradients of one window"
-    case .turnedInput: "input gradients by turned kernels"
-    case .unmasked: "ReLU’s mask forgotten"
-    case .wrongMask: "ReLU’s mask by the wrong sign"
-    case .everywhere: "pooling to every pixel"
-    case .shared: "pooling shared out"
-    case .random: "random weights"
-    case .blended: "dense gradients averaged"
-    case .severed: "last layer only"
-    }
-  }
-
-  /// The layer, with the bug if it is about such layers.
-  func planted(in layer: any Layer) -> any Layer {
-    guard let bug, bug.suits(layer.kind) else { return layer }
-    return Planted(bug, in: layer)
-  }
-}
-
-/// The same network trained with each way back.
+/// The same network trained with each backward pass.
 struct BugStudy {
   /// What `--set` and `--vary` may change.
   static let settings: [ExperimentSetting] = [
@@ -44,17 +11,17 @@ struct BugStudy {
     .number("rate", "learning rate of Adam", 0.004, in: 0.0001...0.1),
   ]
 
-  let trial: Trial<WayBack>
+  let trial: Trial<BackwardPass>
   private let data: LessonData
   private let training: Examples
 
-  /// Trains a network with each way back and every seed.
+  /// Trains a network with each backward pass and every seed.
   init(_ options: LessonOptions) throws {
     let (training, test) = options.data.examples(
       training: options.whole("images"), test: options.size(2000, quick: 500))
     (data, self.training) = (options.data, training)
     trial = try options.trial(
-      [.right, .severed] + WayBack.bugs, test: ["test": test],
+      [.right, .severed] + BackwardPass.bugs, test: ["test": test],
       training: { _ in
         TrainingPlan(
           training, epochs: options.whole("epochs"),
@@ -64,7 +31,7 @@ struct BugStudy {
   }
 
   private static func network(
-    _ way: WayBack, _ data: LessonData, _ seed: UInt64
+    _ way: BackwardPass, _ data: LessonData, _ seed: UInt64
   ) throws -> Sequential {
     try Sequential(input: data.imageShape, seed: seed) {
       AveragePool2D(2)
@@ -87,8 +54,8 @@ struct BugStudy {
           .rate([0.001, 0.01, 0.03], start: 0.01), .steps([10, 50, 150], start: 150),
           .numbers("filters", "Filters", [1, 4, 8], start: 4),
         ],
-        planted: ["last layer only": [(7, PlantedBug.severed.rawValue)]],
-        effect: [.plus("the right way back"), .minus("last layer only")]
+        planted: ["last layer alone": [(7, PlantedBug.severed.rawValue)]],
+        effect: [.plus("the right gradient"), .minus("last layer alone")]
       ) { _, choice in
         let filters = Int(choice("filters")) ?? 1
         AveragePool2D(2)
@@ -101,22 +68,15 @@ struct BugStudy {
     }
   }
 
-  /// The right network, untrained.
-  func network(_ seed: UInt64) throws -> Sequential { try Self.network(.right, data, seed) }
-
   /// The relative error of all gradients of an untrained network on one batch, compared with the right ones.
-  func error(of way: WayBack, _ seed: UInt64) throws -> Double {
-    let found = try gradient(of: way, seed)
-    let right = try gradient(of: .right, seed)
-    func length(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    return length(zip(found, right).map { $0 - $1 }) / max(length(found), length(right))
+  func error(of way: BackwardPass, _ seed: UInt64) throws -> Double {
+    relativeError(try gradient(of: way, seed), try gradient(of: .right, seed))
   }
 
-  private func gradient(of way: WayBack, _ seed: UInt64) throws -> [Double] {
+  private func gradient(of way: BackwardPass, _ seed: UInt64) throws -> [Double] {
     let model = try Self.network(way, data, seed)
     let (inputs, targets) = training.batch(Array(0..<32)[...])
-    let (scores, pullback) = model.forward(inputs, mode: .training)
-    _ = pullback(SoftmaxCrossEntropy().forward(scores, targets).gradient())
+    _ = model.passes(inputs, targets)
     return model.parameters.flatMap { $0.gradient.values.map(Double.init) }
   }
 }

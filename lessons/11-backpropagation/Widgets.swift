@@ -3,7 +3,7 @@ import Figures
 import LessonKit
 import Notebooks
 
-extension TinyNetwork {
+extension LegibleNetwork {
   /// The widget with one image of each class; the kernels and their gradient stand for it.
   func widget(_ data: LessonData, start: Int) -> LessonWidget {
     _ = passes(models[0], start)

@@ -1,7 +1,7 @@
 "use strict";
 
 // One image through a tiny network and back: every number and every gradient, each with its sum. Gradients are checked by differences,
-// and a bug in the way back of one layer is to be found so.
+// and a bug in the backward pass of one layer is to be found so.
 
 Widget.define("backpropagation", class extends Widget {
   static prefix = "way";
@@ -32,7 +32,8 @@ Widget.define("backpropagation", class extends Widget {
   build() {
     const { tensors, suspects } = this.constructor;
     this.tiles = Object.fromEntries(Object.entries(tensors).map(([key, [name]]) => {
-      const tile = { value: element("canvas"), gradient: element("canvas"), verdict: element("span", { class: "verdict-mark", text: "–" }) };
+      const canvas = (what) => element("canvas", { "aria-label": `${name}: ${what}` });
+      const tile = { value: canvas("values"), gradient: canvas("gradients"), verdict: element("span", { class: "verdict-mark", text: "–" }) };
       tile.button = element("button", { type: "button", onclick: () => this.set({ look: key, cell: 0 }) },
         element("span", { text: name }), element("span", { class: "room" }, tile.value), element("span", { class: "room" }, tile.gradient), tile.verdict);
       return [key, tile];
@@ -43,8 +44,8 @@ Widget.define("backpropagation", class extends Widget {
       press: (row, column) => { const cell = this.at(row, column); if (cell >= 0) this.set({ cell }); },
     });
     [this.values, this.gradients] = [view("Values"), view("Gradients")];
-    this.sums = element("p", { class: "sums" });
-    this.slopes = element("p", { class: "sums" });
+    [this.sums, this.slopes] = [element("p"), element("p")];
+    const sums = element("div", { class: "sums", role: "group", tabindex: "0", "aria-label": "Sums" }, this.sums, this.slopes);
     this.names = Object.entries(suspects).map(([key, [name]]) => Controls.button(name.replace("the ", ""), () => this.set({ named: key })));
     this.naming = element("div", { class: "actions naming" }, element("span", { text: "The bug is in" }), ...this.names);
     const part = (title, content) => element("div", { class: "part" }, element("h3", { text: title }), content.element);
@@ -52,7 +53,7 @@ Widget.define("backpropagation", class extends Widget {
       element("div", { class: "way-tiles" }, ...Object.values(this.tiles).map(({ button }) => button)),
       element("div", { class: "way-detail" },
         element("div", { class: "way-pair" }, part("Values", this.values), part("Gradients", this.gradients)),
-        element("div", {}, this.sums, this.slopes)),
+        sums),
       element("div", { class: "controls" }, Controls.slider(this, "step", "Step h", { tell: (step) => this.step(step) })),
       element("div", { class: "actions" },
         Controls.button("Check these", () => this.set({ checked: this.state.checked | this.bit(this.state.look) })),
@@ -139,7 +140,7 @@ Widget.define("backpropagation", class extends Widget {
     const cell = this.pointed >= 0 && this.pointed < numbers[look].values.length ? this.pointed : chosen;
     this.#drawDetail(numbers[look], cell);
     this.#tellSums(core, numbers, cell);
-    this.naming.classList.toggle("hidden", hunt === 0);
+    this.naming.classList.toggle("idle", hunt === 0);
     for (const [index, key] of Object.keys(suspects).entries()) this.names[index].setAttribute("aria-pressed", named === key);
     this.#judge(core, image);
   }
@@ -195,9 +196,11 @@ Widget.define("backpropagation", class extends Widget {
     let place = [0, 0];
     for (let row = 0; row < rows; row++) for (let column = 0; column < across; column++) if (this.at(row, column) === cell) place = [row, column];
     const spread = (numbers) => Array.from({ length: rows * across }, (_, index) => numbers[this.at(Math.floor(index / across), index % across)] ?? 0);
+    // The rooms of the two pictures are twice as wide as high.
+    const room = Math.max(across, 2 * rows);
     const outlines = [{ row: place[0], column: place[1], size: 1 }];
-    this.values.show(rows, across, spread(values), look === "image" ? Scale.between(0, 1.1, "ink") : Scale.signed(values), { outlines });
-    this.gradients.show(rows, across, spread(gradients), Scale.signed(gradients), { outlines });
+    this.values.show(rows, across, spread(values), look === "image" ? Scale.between(0, 1.1, "ink") : Scale.signed(values), { outlines, room });
+    this.gradients.show(rows, across, spread(gradients), Scale.signed(gradients), { outlines, room });
   }
 
   /** What the number and its gradient are made of. */
@@ -253,7 +256,7 @@ Widget.define("backpropagation", class extends Widget {
       return this.say(`No bug. ${said} ${checked === 0 ? "" : failed > 0 ? "But a check fails: is it the gradient or the step?" : "The checked gradients agree."}`);
     }
     if (named === "none") {
-      return this.say(`Hunt ${hunt}: one layer’s way back has a bug. ${checked === 0 ? "Check gradients to find it." : failed > 0 ? "Found a wrong gradient: which layer made it?" : "So far all is right."}`);
+      return this.say(`Hunt ${hunt}: one layer’s backward pass has a bug. ${checked === 0 ? "Check gradients to find it." : failed > 0 ? "Found a wrong gradient: which layer made it?" : "So far all is right."}`);
     }
     const isRight = named === this.bug[0];
     if (this.judged !== `${hunt} ${named}`) {

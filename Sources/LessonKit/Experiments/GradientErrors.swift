@@ -8,16 +8,15 @@ public func gradientErrors(
   of layer: any Layer, at input: Tensor, mode: Mode = .training
 ) -> [(name: String, relativeError: Double)] {
   gradientComparisons(of: layer, at: input, mode: mode).map {
-    ($0.name, relativeError($0.gradient, $0.differences))
+    ($0.name, relativeError($0.gradient.values.map(Double.init), $0.differences))
   }
 }
 
-/// The length of the difference, divided by the length of the longer one; 0 where both are 0.
-private func relativeError(_ analytic: Tensor, _ numeric: [Double]) -> Double {
-  let analytic = analytic.values.map(Double.init)
+/// The length of what two gradients differ by, divided by the length of the longer one; 0 where both are 0.
+public func relativeError(_ one: [Double], _ other: [Double]) -> Double {
   func length(_ values: [Double]) -> Double { values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-  let longest = max(length(analytic), length(numeric))
-  return longest == 0 ? 0 : length(zip(analytic, numeric).map { $0 - $1 }) / longest
+  let longest = max(length(one), length(other))
+  return longest == 0 ? 0 : length(zip(one, other).map { $0 - $1 }) / longest
 }
 
 extension Tensor {

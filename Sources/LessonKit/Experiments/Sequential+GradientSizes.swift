@@ -15,16 +15,21 @@ extension Sequential {
 extension Sequential {
   /// How much the loss depends on each number that each layer gives: gradients as large as the layers' outputs, in their order.
   public func outputGradients(_ inputs: Tensor, _ targets: Targets) -> [Tensor] {
-    var (value, pullbacks) = (inputs, [Pullback]())
+    passes(inputs, targets).dropFirst().map(\.gradient)
+  }
+
+  /// The inputs and what each layer makes of them, each with how much the loss depends on it. The parameters' gradients are added to.
+  public func passes(
+    _ inputs: Tensor, _ targets: Targets
+  ) -> [(value: Tensor, gradient: Tensor)] {
+    var (values, pullbacks) = ([inputs], [Pullback]())
     for layer in layers {
-      let (output, pullback) = layer.forward(value, mode: .training)
-      value = output
+      let (output, pullback) = layer.forward(values[values.count - 1], mode: .training)
+      values.append(output)
       pullbacks.append(pullback)
     }
-    var gradients = [SoftmaxCrossEntropy().forward(value, targets).gradient()]
-    for pullback in pullbacks.dropFirst().reversed() {
-      gradients.append(pullback(gradients[gradients.count - 1]))
-    }
-    return gradients.reversed()
+    var gradients = [SoftmaxCrossEntropy().forward(values[values.count - 1], targets).gradient()]
+    for pullback in pullbacks.reversed() { gradients.append(pullback(gradients[gradients.count - 1])) }
+    return Array(zip(values, gradients.reversed()))
   }
 }

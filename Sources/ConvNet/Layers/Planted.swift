@@ -1,74 +1,33 @@
-internal import ConvNet
-
-/// A mistake in the way back of a layer, as people make them. The way forward stays right.
-///
-/// The lesson on backpropagation links to this file, so that its networks and those of its page have the same bugs.
-enum PlantedBug: Int, CaseIterable {
-  /// Kernel gradients lie in their kernels turned by half a turn.
-  case turnedKernel
-  /// `=` where `+=` belongs: of all windows, the last one's share of the kernels' gradient is left.
-  case overwritten
-  /// The same for the biases.
-  case lonelyBias
-  /// The gradient of the input is made with kernels turned by half a turn.
-  case turnedInput
-  /// ReLU's mask is forgotten: all gradients pass.
-  case unmasked
-  /// ReLU's mask asks for the sign of the gradient, not of the input.
-  case wrongMask
-  /// Max pooling sends its gradient to all pixels under a window.
-  case everywhere
-  /// Max pooling shares its gradient among them, as average pooling does.
-  case shared
-  /// The gradient of a dense layer's input is made with other weights: random ones, always the same.
-  case random
-  /// The gradient of a dense layer's weights is a mean over its units, where it should be of each its own.
-  case blended
-  /// Not a bug but a control: nothing goes back beyond a dense layer.
-  case severed
-
-  /// Whether it is about this kind of layer.
-  func suits(_ kind: LayerKind?) -> Bool {
-    switch kind {
-    case .conv2D(_, _, let useBias, _): useBias && rawValue <= PlantedBug.turnedInput.rawValue
-    case .activation(.relu): self == .unmasked || self == .wrongMask
-    case .maxPool2D: self == .everywhere || self == .shared
-    case .dense: rawValue >= PlantedBug.random.rawValue
-    default: false
-    }
-  }
-}
-
-/// A layer with a bug in its way back.
-final class Planted: Layer {
+/// A layer with a bug in its backward pass.
+package final class Planted: Layer {
   private let layer: any Layer
   private let bug: PlantedBug
 
   /// - Precondition: the bug suits the layer.
-  init(_ bug: PlantedBug, in layer: any Layer) { (self.layer, self.bug) = (layer, bug) }
+  package init(_ bug: PlantedBug, in layer: any Layer) { (self.layer, self.bug) = (layer, bug) }
 
-  var name: String { layer.name }
-  var parameters: [Parameter] { layer.parameters }
-  var reach: Reach { layer.reach }
+  package var name: String { layer.name }
+  package var parameters: [Parameter] { layer.parameters }
+  package var reach: Reach { layer.reach }
 
-  func check() throws(SettingError) { try layer.check() }
+  package func check() throws(SettingError) { try layer.check() }
 
-  func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {
+  package func build(for input: Shape, using generator: inout RandomGenerator) throws(ShapeError) {
     try layer.build(for: input, using: &generator)
   }
 
-  func outputShape(for input: Shape) throws(ShapeError) -> Shape {
+  package func outputShape(for input: Shape) throws(ShapeError) -> Shape {
     try layer.outputShape(for: input)
   }
 
-  func multiplyAdds(for input: Shape) -> Int { layer.multiplyAdds(for: input) }
+  package func multiplyAdds(for input: Shape) -> Int { layer.multiplyAdds(for: input) }
 
-  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
+  package func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
     let (output, pullback) = layer.forward(input, mode: mode)
     return (output, { self.wrong($0, input, pullback, mode) })
   }
 
-  /// The way back with the bug; `pullback` is the right one.
+  /// The backward pass with the bug; `pullback` is the right one.
   private func wrong(
     _ gradient: Tensor, _ input: Tensor, _ pullback: Pullback, _ mode: Mode
   ) -> Tensor {

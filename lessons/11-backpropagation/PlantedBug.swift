@@ -1,1 +1,0 @@
-../../Sources/WebCore/PlantedBug.swift
