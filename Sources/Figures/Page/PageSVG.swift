@@ -7,8 +7,8 @@ struct PageSVG {
 
   /// The element of one layout, from the same figure drawn in light and in dark colours; it has no ids.
   ///
-  /// Of several frames, what all of them show comes first, and the rest of each in a group of the class `step`; the last is
-  /// also of the class `now`.
+  /// Of several frames, what all of them show comes first, unless it lies over a picture that changes; the rest of each is in a
+  /// group of the class `step`, the last also of the class `now`.
   func element(
     _ name: String, _ frames: [(light: Drawing, dark: Drawing)]
   ) throws(FigureError) -> String {
@@ -20,12 +20,21 @@ struct PageSVG {
     var marks: [[String]] = []
     for frame in frames { marks.append(try self.marks(light: frame.light, dark: frame.dark)) }
     guard marks.count > 1 else { return text + marks[0].joined() + "</svg>" }
-    let shared = marks.dropFirst().reduce(Set(marks[0])) { $0.intersection($1) }
+    let common = marks.dropFirst().reduce(Set(marks[0])) { $0.intersection($1) }
+    let shared = marks.reduce(common) { shared, marks in
+      let picture = marks.firstIndex { Self.isPicture($0) && !common.contains($0) } ?? marks.count
+      return shared.subtracting(marks[picture...])
+    }
     let steps = marks.enumerated().map { index, marks in
       let rest = marks.filter { !shared.contains($0) }.joined()
       return "<g class=\"step\(index == frames.count - 1 ? " now" : "")\">\(rest)</g>"
     }
     return text + marks[0].filter(shared.contains).joined() + steps.joined() + "</svg>"
+  }
+
+  /// Whether a mark covers what was drawn before it.
+  private static func isPicture(_ mark: String) -> Bool {
+    mark.hasPrefix("<image") || mark.hasPrefix("<g class=\"mosaic")
   }
 
   /// Every mark of a figure.

@@ -13,7 +13,7 @@ enum FigureStyle {
     .picture.drawing .halo{paint-order:stroke;stroke:var(--paper);stroke-width:5px;stroke-linejoin:round}
     .picture.drawing .step{display:none}
     .picture.drawing .step.now{display:inline}
-    .stepper{display:grid;grid-template-columns:auto minmax(6rem,16rem) auto;gap:var(--s2) var(--s4);align-items:center;
+    .stepper{display:grid;grid-template-columns:auto minmax(6rem,16rem) auto;justify-content:start;gap:var(--s2) var(--s4);align-items:center;
       font:400 .9375rem/1.4 var(--sans);margin-top:var(--s3)}
     .stepper p{grid-column:1/-1;margin:0;min-height:1.4em;color:var(--ink);font-family:var(--sans)}
     .stepper p:empty{display:none}
