@@ -1,5 +1,6 @@
 import ConvNet
 import Datasets
+import Figures
 import Foundation
 import LessonKit
 import ModelFiles

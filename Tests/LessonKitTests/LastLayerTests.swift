@@ -1,4 +1,5 @@
 import ConvNet
+import Notebooks
 import Testing
 
 @testable import LessonKit

@@ -1,19 +1,23 @@
 import ConvNet
+import Figures
 import Testing
 
 @testable import LessonKit
 
 @Suite struct RateSweepTests {
-  @Test("The best rate is chosen on the images for choosing, and the test images are only reported")
+  private let options = LessonOptions(
+    seed: 1, output: "output", isQuick: true, formats: [], scale: 1, theme: .light,
+    data: LessonData(builtIn: 1), command: "")
+
+  @Test("The best rate is chosen on the validation images, and the test images are only reported")
   func choosing() throws {
-    let options = try LessonOptions(parsing: ["--quick"], settings: [])
     let images = options.data.training(40)
     let scale = Standardization(measuredOn: images)
     let examples = Examples(images, standardization: scale)
     let others = Examples(images.renumbered, standardization: scale)
     // Who learns most of the examples is worst with their other names.
     let sweep = try options.sweep(
-      ["network"], rates: [.sgd: [0.0001, 0.1]], training: examples, test: others,
+      ["network"], rates: [OptimizerKind.sgd: [0.0001, 0.1]], training: examples, test: others,
       validation: examples, epochs: 20, called: { $0 }
     ) { _, seed in
       try Sequential(input: options.data.imageShape, seed: seed) {
@@ -30,7 +34,6 @@ import Testing
 
   @Test("Renumbered images have the next label, and a watcher looks once before the first step")
   func watching() throws {
-    let options = try LessonOptions(parsing: ["--quick"], settings: [])
     let images = options.data.training(64)
     #expect(zip(images.labels, images.renumbered.labels).allSatisfy { ($0 + 1) % 10 == $1 })
     let model = try Sequential(input: options.data.imageShape, seed: 1) {

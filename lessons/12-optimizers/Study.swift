@@ -43,7 +43,7 @@ struct RateStudy {
   }
 
   /// The rate with the best accuracy on images that are neither learned from nor reported on.
-  func best(_ kind: OptimizerKind) -> Float { sweep.bestRate("tiny", by: kind) ?? Self.low }
+  func best(_ kind: OptimizerKind) -> Float { sweep.bestWay("tiny", by: kind)?.rate ?? Self.low }
 
   /// Test accuracy of each seed in percent; that of guessing where the loss was no longer a number.
   func accuracies(_ kind: OptimizerKind, _ rate: Float) -> [Double] {
