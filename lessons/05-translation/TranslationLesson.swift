@@ -38,28 +38,9 @@ struct TranslationLesson: Lesson {
     page.number("width of the field", study.test.side)
     page.number("images of a place", study.mapImages)
     page.number("images tested", study.test.middle.count)
-    let chances = settings.chances(1)
-    for distance in [0, 4] {
-      page.number("chance at \(distance)", 100 * chances[distance], "%", decimals: 0)
-    }
+    let steps = ImageGrid("", (0...5).map { settings.step($0, readBy: 1) }, columns: 3)
     let title = "One \(page.data.noun) on its way to the right"
-    let steps = chances.indices.map { distance in
-      Figure(
-        title, alternativeText: "",
-        panels: [
-          ImageGrid("", [settings.step(distance, readBy: 1)], pixelSize: 14),
-          Chart(
-            "Probability of the right class",
-            x: Axis("pixels to the right", limits: 0...Double(ShiftField.reach)),
-            y: Axis("", format: .percent, limits: 0...1),
-            marks: [
-              Series(
-                "", x: chances.indices.map(Double.init), y: chances, markers: .none, category: 1),
-              Points(points: [Point(Double(distance), chances[distance])], category: 1),
-            ]),
-        ], columns: 2)
-    }
-    try page.hero("journey", Animation(title, alternativeText: "", figures: steps))
+    try page.hero("journey", Figure(title, alternativeText: "", panels: [steps]))
     try page.widget(settings.widget)
     try evidence(&page, study)
   }

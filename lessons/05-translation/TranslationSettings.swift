@@ -43,13 +43,6 @@ struct TranslationSettings {
       predicted: names[models[reader](image).argmax()[0]], actual: names[label])
   }
 
-  /// How probable a network finds the first image's right class, by its distance to the right.
-  func chances(_ reader: Int) -> [Double] {
-    (0...ShiftField.reach).map {
-      Double(softmax(models[reader](image(label, right: $0)))[0, label])
-    }
-  }
-
   /// The widget; one image on its way stands for it.
   var widget: LessonWidget {
     let (classes, names) = (field.middle.classNames, Reader.shown.map(\.rawValue))

@@ -116,7 +116,7 @@ struct CrossEntropyLesson: Lesson {
   }
 
   private static func evidence(_ page: inout Page, _ study: LossStudy) throws {
-    let (sweep, ages) = (study.sweep!, Start.ages)
+    let (sweep, ages) = (study.sweep, Start.ages)
     let curves = LossStudy.pair.map { ending in
       let values = ages.map { sweep.best(Start(ending: ending, epochs: $0)) }
       let runs = page.seeds.indices.map { seed in values.map { $0[seed] } }

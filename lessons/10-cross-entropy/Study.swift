@@ -46,7 +46,7 @@ struct LossStudy {
   let training, test: Examples
   /// How many percent each seed gets right with the old names.
   private(set) var oldAccuracies: [Double] = []
-  private(set) var sweep: RateSweep<Start>!
+  private(set) var sweep = RateSweep<Start>()
   /// The same from the sure start with more time; only in full.
   private(set) var patient: RateSweep<Start>?
   /// The weights of each seed after the old names, by epochs.

@@ -4,13 +4,13 @@ import LessonKit
 /// What `Exercises.swift` asks for, and what the core gives.
 enum Solutions {
   static func adamSteps(_ gradients: [Double], rate: Double) -> [Double] {
-    var (m, v, keptMean, keptSquare) = (0.0, 0.0, 1.0, 1.0)
+    var (m, v, kept1, kept2) = (0.0, 0.0, 1.0, 1.0)
     return gradients.map { g in
       m = 0.9 * m + 0.1 * g
       v = 0.999 * v + 0.001 * g * g
-      keptMean *= 0.9
-      keptSquare *= 0.999
-      return -rate * (m / (1 - keptMean)) / (v / (1 - keptSquare)).squareRoot()
+      kept1 *= 0.9
+      kept2 *= 0.999
+      return -rate * (m / (1 - kept1)) / (v / (1 - kept2)).squareRoot()
     }
   }
 

@@ -13,8 +13,9 @@ public final class LossLandscape {
   private let program: any Program
   private let inputs: Tensor
   private let targets: Targets
-  /// The weights before training, and after some steps.
+  /// The weights before training.
   public private(set) var start: [Float] = []
+  /// The weights after some steps.
   public private(set) var trained: [Float] = []
   /// The direction in which the loss bends most at the trained weights, and how much.
   public private(set) var sharpest: (direction: [Float], curvature: Double) = ([], 0)

@@ -26,6 +26,9 @@ public struct RateSweep<Setting: Hashable> {
   /// How many ways there are to train each network.
   public let count: Int
 
+  /// No way was tried yet.
+  public init() { count = 0 }
+
   fileprivate init(
     _ settings: [Setting], rates: [OptimizerKind: [Float]],
     trial: (Setting, OptimizerKind, Float) throws -> Trial<Setting>?

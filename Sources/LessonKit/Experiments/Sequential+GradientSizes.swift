@@ -29,7 +29,9 @@ extension Sequential {
       pullbacks.append(pullback)
     }
     var gradients = [SoftmaxCrossEntropy().forward(values[values.count - 1], targets).gradient()]
-    for pullback in pullbacks.reversed() { gradients.append(pullback(gradients[gradients.count - 1])) }
+    for pullback in pullbacks.reversed() {
+      gradients.append(pullback(gradients[gradients.count - 1]))
+    }
     return Array(zip(values, gradients.reversed()))
   }
 }

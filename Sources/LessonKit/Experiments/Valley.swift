@@ -3,6 +3,7 @@ public import Figures
 
 /// Where optimizers start on a plane through the loss of a network, and what counts as its valley.
 public struct Valley: Sendable {
+  /// The plane, and where it lies.
   public let section: LossLandscape.Section
   /// Where all start: as far from the valley as each can manage at its best rate.
   public private(set) var start: (x: Float, y: Float)

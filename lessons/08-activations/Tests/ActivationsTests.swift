@@ -32,7 +32,8 @@ import Testing
       DigitGenerator(seed: 1).images(0..<8), standardization: .unitRange(channels: 1))
     let inputs = images.batch(Array(0..<8)[...]).inputs
     #expect(model.silent(inputs).count == Teaching.deadUnits(model.firstSums(inputs)))
-    #expect(model.silent(inputs).count == BendSettings.units && Teaching.deadUnits(sums) == 0)
+    #expect(model.silent(inputs).count == BendSettings.units)
+    #expect(Teaching.deadUnits(sums) < BendSettings.units / 4, "untrained, most units are alive")
   }
 
   @Test("A sigmoid that is moved down keeps its gradient")
