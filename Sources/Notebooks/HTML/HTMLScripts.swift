@@ -21,7 +21,13 @@ struct HTMLScripts {
     hasWidgets = isLive && (!widgets.isEmpty || experiments)
     // Widgets offer digits that readers drew.
     remembers = hasWidgets || isLive && notebook.cells.contains(where: \.remembers)
-    let moves = notebook.cells.contains { if case .animation = $0 { true } else { false } }
+    let moves = notebook.cells.contains { cell in
+      switch cell {
+      case .animation: true
+      case .hero(let illustration): illustration.page.map { !$0.steps.isEmpty } ?? false
+      default: false
+      }
+    }
     guard let all else {
       (scripts, resources, styles) = ([], [], "")
       return
