@@ -7,7 +7,6 @@ import statistics
 import stillness
 import widget_page as at
 
-FORWARD = 5  # milliseconds
 COVERED = "widget.covered?.row === 28"
 
 
@@ -272,7 +271,7 @@ def examples(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """An image goes through the network, and all maps come back, in less than 5 milliseconds; redraws take less than a frame."""
+    """An image goes through the network, and all maps come back, before a hand feels it; so do redraws."""
     with at.opened("draw-digit", folder) as widget:
         widget.wait(COVERED)
         times = widget.host.evaluate("""({ widget: { core } }) => Array.from({ length: 60 }, () => {
@@ -288,7 +287,7 @@ def speed(folder: pathlib.Path):
         })""")
         median = statistics.median(times)
         print(f"draw-digit: forward with all maps in {median:.2f} ms (median of {len(times)})")
-        assert median < FORWARD, f"{median} ms"
+        assert median < at.FELT, f"{median} ms"
         strokes = widget.host.evaluate("(host, text) => host.widget.fields.strokes.read(text)", "30303a605a805a90")
         at.check_speed(widget, [
             *({"example": digit, "strokes": []} for digit in range(10)), {"example": -1, "strokes": strokes},

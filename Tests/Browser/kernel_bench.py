@@ -247,7 +247,7 @@ def nonsense(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame, of a digit and of a picture as large as they get."""
+    """Redraws keep up with the hand, of a digit and of a picture as large as they get."""
     with at.opened("kernel-bench", folder) as widget, tempfile.TemporaryDirectory() as name:
         changes = [{"size": size, "kernel": kind} for size in ("3", "7") for kind in ("blur", "outline", "right")]
         at.check_speed(widget, changes)

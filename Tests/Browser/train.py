@@ -179,7 +179,7 @@ def keyboard(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame, before training and after."""
+    """Redraws keep up with the hand, before training and after."""
     with at.opened("train", folder) as widget:
         widget.wait(MEASURED)
         changes = [

@@ -20,7 +20,9 @@ import traceback
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-FRAME = 16  # milliseconds
+# Milliseconds: a frame of the screen, and what a hand feels as waiting (Nielsen 1993, Usability Engineering, section 5.5).
+FRAME = 16
+FELT = 100
 
 
 def frame(locator: Locator) -> dict:
@@ -212,14 +214,17 @@ def check_experiment(folder: pathlib.Path, change: dict):
 
 
 def check_speed(widget: WidgetOnPage, changes: list[dict]):
-    """Redraws after each change, and asks that half of them take less than a frame."""
+    """Redraws after each change, says how long half of them take beside a frame, and asks that no hand feels it.
+
+    How long is the machine's and its neighbours' matter; what a change makes slow by far is found on any.
+    """
     times = []
     for change in changes:
         widget.set(**change)
         times.append(widget.host.evaluate("(host) => host.widget.milliseconds"))
     median = statistics.median(times)
-    print(f"{widget.kind}: redraws in {median:.1f} ms (median of {len(times)})")
-    assert median < FRAME, f"{median} ms"
+    print(f"{widget.kind}: redraws in {median:.1f} ms (median of {len(times)}; a frame takes {FRAME})")
+    assert median < FELT, f"{median} ms"
 
 
 def run(tests: list, folder_of: str):

@@ -103,7 +103,7 @@ def moving(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("stride", folder) as widget:
         at.check_speed(widget, [
             {"size": size, "stride": stride, "kernelSize": kernel} for size in (10, 20, 28) for stride in (1, 2, 3) for kernel in (3, 5)])

@@ -104,7 +104,7 @@ def pairs(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("channels", folder) as widget:
         at.check_speed(widget, [
             {"picture": picture, "kernel": kernel, "red": red}

@@ -91,7 +91,7 @@ def same_training(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("templates", folder) as widget:
         at.check_speed(widget, [{"label": label, "unit": unit} for label in range(10) for unit in range(0, 10, 5)])
     with at.opened("plane", folder) as widget:

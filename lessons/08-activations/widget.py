@@ -89,7 +89,7 @@ def nonsense(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("activations", folder) as widget:
         at.check_speed(widget, [
             {"activation": activation, "scale": scale}

@@ -167,7 +167,7 @@ def record(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("softmax", folder) as widget:
         at.check_speed(widget, [
             {"logits": [step - place for place in range(10)], "heat": step - 4, "added": 20 * step} for step in range(9)])

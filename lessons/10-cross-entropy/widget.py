@@ -93,7 +93,7 @@ def experiment(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("losses", folder) as widget:
         at.check_speed(widget, [{"scores": [step, 0, -step], "step": 20 * step} for step in range(9)])
 

@@ -69,7 +69,7 @@ def sums(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("backpropagation", folder) as widget:
         at.check_speed(widget, [{"image": image, "look": look, "cell": 3} for image in range(4) for look in ("kernels", "maps", "weights")])
 

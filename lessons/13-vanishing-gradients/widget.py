@@ -135,7 +135,7 @@ def too_small(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("depth", folder) as widget:
         # Other weights each time, so that every network is built anew.
         at.check_speed(widget, [

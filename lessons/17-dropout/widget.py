@@ -159,7 +159,7 @@ def nonsense(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("dropout", folder) as widget:
         at.check_speed(widget, [
             {"rate": part / 20, "draws": draws, "net": net}

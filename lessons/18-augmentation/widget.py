@@ -170,7 +170,7 @@ def nonsense(folder: pathlib.Path):
 
 
 def speed(folder: pathlib.Path):
-    """Half of all redraws take less than a frame."""
+    """Redraws keep up with the hand."""
     with at.opened("augmentation", folder) as widget:
         at.check_speed(widget, [{name: place, "digit": digit} for digit in range(7) for name, place in CHANGES.items()])
 
