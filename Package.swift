@@ -11,8 +11,11 @@ let house: [SwiftSetting] = [
 /// Targets that also compile as Embedded Swift for WebAssembly: what that subset forbids fails natively, too.
 let portable: [SwiftSetting] = house + [.treatWarning("EmbeddedRestrictions", as: .error)]
 
-/// Optimized even in debug builds, so that `swift test` can train.
-let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Optimized even in debug builds, so that `swift test` can train; the whole module at once, which compiles faster, too.
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(
+    ["-O", "-disable-batch-mode", "-wmo", "-num-threads", "1"], .when(configuration: .debug))
+]
 
 /// A lesson by its folder in `lessons`, `NN-name`; one with a widget of its own has `widget.js`, `widget.css`, `widget.py`, and a
 /// folder `Tests` beside its page.
