@@ -23,8 +23,6 @@ AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").
 
 def findings(page: Page) -> list[str]:
     """What axe-core finds: the rule, how many elements break it, and the first of them."""
-    alive(page)
-    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
     return page.evaluate("""async () => (await axe.run()).violations.map(({ id, help, nodes }) =>
         `${id}: ${help}; ${nodes.length} times, first ${nodes[0].html.slice(0, 160)}\n      ${nodes[0].failureSummary}`)""")
 
@@ -32,13 +30,17 @@ def findings(page: Page) -> list[str]:
 def check(page_file: pathlib.Path) -> int:
     """Says what is found on one page, on every screen; the number of findings."""
     begin, count = time.monotonic(), 0
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            with at.page_opened(page_file.resolve().as_uri(), width=width, scheme=scheme, prepare=AXE, alone=False) as page:
+    with at.page_opened(page_file.resolve().as_uri(), prepare=AXE, alone=False) as page:
+        alive(page)
+        page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
                 found = findings(page)
-            for line in found:
-                print(f"  {width} {scheme}: {line}")
-            count += len(found)
+                for line in found:
+                    print(f"  {width} {scheme}: {line}")
+                count += len(found)
     print(f"{page_file.parent.name}: {count or 'no'} findings, {time.monotonic() - begin:.0f} s")
     return count
 

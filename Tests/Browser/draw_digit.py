@@ -4,7 +4,6 @@ import math
 import pathlib
 import statistics
 
-import stillness
 import widget_page as at
 
 COVERED = "widget.covered?.row === 28"
@@ -295,9 +294,8 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("draw-digit", folder, {"example": 5, "variant": 2, "layer": 2, "row": 4, "channel": 3}, COVERED)
-    stillness.check_stillness("draw-digit", folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ import tempfile
 
 from PIL import Image
 
-import stillness
 import widget_page as at
 
 KINDS = ["identity", "blur", "soft", "sharpen", "right", "below", "diagonal", "outline", "corner", "emboss"]
@@ -259,11 +258,10 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("kernel-bench", folder, {
         "source": "drawing", "drawing": [(index % 16) / 15 for index in range(784)], "kernel": "own", "size": "5",
         "weights": list(range(49)), "divisor": 2.5, "relu": True, "at": 99})
-    stillness.check_stillness("kernel-bench", folder)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import pathlib
 import statistics
 import struct
 
-import stillness
 import widget_page as at
 
 MEASURED = "widget.accuracies.length > 0"
@@ -192,10 +191,9 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners(
         "train", folder, {"optimizer": "adam", "rate": "0.003", "activation": "tanh", "batch": "8", "seed": 12}, MEASURED)
-    stillness.check_stillness("train", folder)
 
 
 if __name__ == "__main__":

@@ -158,14 +158,10 @@ def opened(kind: str, folder: pathlib.Path, hash: str = "", **screen):
 
 
 def check_manners(kind: str, folder: pathlib.Path, change: dict, ready: str = "true"):
-    """What every widget owes its readers: names for all controls, room on a phone, one's own place in the address, recovery.
+    """What every widget owes its readers: names for all controls, one's own place in the address, recovery.
 
     `ready` is so of the widget once it has drawn everything: some go on for a few frames.
     """
-    for width, scheme in ((360, "light"), (1400, "dark")):
-        with opened(kind, folder, width=width, scheme=scheme) as widget:
-            across = widget.page.evaluate("document.documentElement.scrollWidth")
-            assert across == width, f"the page is {across} pixels wide on a screen of {width}"
     with opened(kind, folder) as widget:
         nameless = widget.host.evaluate("""(host) => [...host.querySelectorAll("button, input, select, canvas, svg.chart")]
             .filter((control) => !(control.labels?.length || control.getAttribute("aria-label") || control.textContent.trim()))

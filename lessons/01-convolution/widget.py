@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -131,11 +130,10 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners(
         "kernel-search", folder, {"hidden": "corner", "images": "stripes", "rate": "0.3", "steps": 40},
         ready="widget.errors.length === widget.state.steps + 1")
-    stillness.check_stillness("kernel-search", folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -117,10 +116,9 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("stride", folder, {"stride": 2, "dilation": 2, "position": 3, "pattern": "rings", "kernel": "mean"})
     at.check_manners("jitter", folder, {"shift": 5, "network": "mean", "image": 2})
-    stillness.check_stillness("stride", folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 IMAGE, MAP, LEAVING, ARRIVING = "Image", "Map", "Gradient of the image", "Gradient of the map"
@@ -197,9 +196,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("pooling", folder, {"kind": "average", "size": 5, "window": 3, "at": 1, "gradient": [2, 1, 0, 3]})
-    stillness.check_stillness("pooling", folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 SEARCH = """(host) => {
@@ -143,9 +142,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("translation", folder, {"label": 3, "variant": 2, "right": -4, "down": 2})
-    stillness.check_stillness("translation", folder)
 
 
 if __name__ == "__main__":

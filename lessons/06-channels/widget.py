@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -119,11 +118,9 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("channels", folder, {"picture": "photograph", "kernel": "mean", "red": -1, "bias": 0.5, "at": 40})
     at.check_manners("knock-out", folder, {"silent": 5, "image": 3})
-    stillness.check_stillness("channels", folder)
-    stillness.check_stillness("knock-out", folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -104,12 +103,10 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("templates", folder, {"label": 4, "variant": 1, "unit": 9, "flipped": [300, 301]})
-    stillness.check_stillness("templates", folder)
     at.check_manners(
         "plane", folder, {"data": "rings", "activation": "relu", "layers": 2, "steps": 40}, "widget.taken === widget.state.steps")
-    stillness.check_stillness("plane", folder)
 
 
 if __name__ == "__main__":

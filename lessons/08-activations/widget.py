@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 KILL = "#bend.rate=3&bend.steps=100"
@@ -97,9 +96,8 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("activations", folder, {"activation": "tanh", "scale": "3"})
-    stillness.check_stillness("activations", folder)
 
 
 if __name__ == "__main__":

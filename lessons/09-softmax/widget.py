@@ -4,7 +4,6 @@ import math
 import pathlib
 import struct
 
-import stillness
 import widget_page as at
 
 
@@ -174,9 +173,8 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("softmax", folder, {"heat": 3, "added": 100, "logits": list(range(10))})
-    stillness.check_stillness("softmax", folder)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import math
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -99,9 +98,8 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("losses", folder, {"scores": [1, 2, 3], "right": "1", "cross": "3", "squared": "10", "step": 7})
-    stillness.check_stillness("losses", folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -80,9 +79,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("backpropagation", folder, {"image": 2, "hunt": 3, "step": 6, "look": "maps", "cell": 7, "checked": 9, "named": "relu"})
-    stillness.check_stillness("backpropagation", folder)
 
 
 if __name__ == "__main__":

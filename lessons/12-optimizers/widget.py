@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 KINDS = ["sgd", "momentum", "nesterov", "rmsprop", "adam"]
@@ -99,9 +98,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("descent", folder, {"optimizer": "adam", "adam": -12, "steps": 30, "map": "50"})
-    stillness.check_stillness("descent", folder)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import math
 import pathlib
 
-import stillness
 import widget_page as at
 
 STACKS = {
@@ -144,9 +143,8 @@ def speed(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("depth", folder, {"activation": "tanh", "depth": 12, "shortcuts": "with", "rate": "0.03"})
-    stillness.check_stillness("depth", folder)
 
 
 if __name__ == "__main__":

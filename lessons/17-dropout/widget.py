@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -172,9 +171,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("dropout", folder, {"net": "with", "image": 3, "rate": 0.75, "draws": 5})
-    stillness.check_stillness("dropout", folder)
 
 
 if __name__ == "__main__":

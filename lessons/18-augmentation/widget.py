@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 # The networks, and how many hands each digit has.
@@ -181,10 +180,9 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("augmentation", folder, {
         "digit": 7, "hand": 3, "right": 2.5, "turn": -30, "zoom": 1.2, "lean": 4, "flip": True, "bend": 1})
-    stillness.check_stillness("augmentation", folder)
 
 
 if __name__ == "__main__":
