@@ -61,6 +61,7 @@ let lessons = [
   Lesson("11-backpropagation", widget: true),
   Lesson("12-optimizers", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
+  Lesson("14-standardization", widget: true),
   Lesson("17-dropout", widget: true),
   Lesson("18-augmentation", widget: true),
 ]

@@ -17,6 +17,7 @@ static const char *const paths[] = {
   "ConvNet/Operations/WindowAxis.swift",
   "ConvNet/Optimizers/Adam.swift",
   "ConvNet/Optimizers/SGD.swift",
+  "ConvNet/Training/FeaturePreparation.swift",
 };
 
 static const unsigned char texts[] = {
@@ -31,6 +32,7 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
 #embed "../ConvNet/Optimizers/Adam.swift" suffix(, 0,)
 #embed "../ConvNet/Optimizers/SGD.swift" suffix(, 0,)
+#embed "../ConvNet/Training/FeaturePreparation.swift" suffix(, 0,)
 };
 
 const struct quoted_sources quoted_sources = {paths, sizeof paths / sizeof *paths, texts};

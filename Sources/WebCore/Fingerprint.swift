@@ -3,7 +3,7 @@ internal import ConvNet
 /// One number that depends on every bit of what the exports of a topic compute: natively and in WebAssembly it must be the same.
 ///
 /// The exports are called as a page calls them. `seed` changes all of it. Topics by number: windows, activations, digits,
-/// augmentation, networks, training, layers, planes. Zero means that there is no such topic, or that an export refused.
+/// augmentation, networks, training, layers, planes and features. Zero means that there is no such topic, or that an export refused.
 @_expose(wasm, "fingerprint")
 @c(convbook_fingerprint)
 public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
@@ -16,7 +16,9 @@ public func fingerprint(topic: Int32, seed: UInt32) -> UInt32 {
   case 4: print.addNetwork()
   case 5: print.addTraining()
   case 6: print.addLayers()
-  case 7: print.addPlanes()
+  case 7:
+    print.addPlanes()
+    print.addFeatures()
   default: return 0
   }
   return print.isComplete ? print.hash : 0
@@ -141,6 +143,22 @@ private struct Fingerprint {
             square: 0.99, x: 1.5, y: 0.5, steps: 12, path: 3), 3)
       }
       add(planeHeights(heights: heights, extent: 2, rows: 5, columns: 11, results: 3), 3)
+    }
+  }
+
+  /// Features in every preparation, and a walk down the bowl of each.
+  mutating func addFeatures() {
+    fill(0, rank: 2, 30, 3)
+    guard let start = buffer(count: 3) else { return }
+    (start[0], start[1], start[2]) = (1, -0.5, 0.25)
+    add(putTensor(slot: 1, rank: 1, size0: 3, size1: 1, size2: 1, size3: 1))
+    for way in 0..<8 as Range<Int32> {
+      add(
+        prepareFeatures(
+          features: 0, centres: way & 1, scales: way >> 1 & 1, whitens: way >> 2, results: 2,
+          axes: 3), 2)
+      add(3, 3)
+      add(descendBowl(axes: 3, start: 1, learningRate: 0.5, steps: 12, path: 4), 4)
     }
   }
 
@@ -286,6 +304,7 @@ private struct Fingerprint {
       add(updateRatios(ratios: 1), 1)
       add(repeatImages(count: 13))
       add(train(steps: 1, learningRate: 0.01, results: 0), 0)
+      add(standardizeInputs(mean: 0.13, deviation: 0.31))
       add(measure(first: 0, count: 4, results: 1), 1)
       add(drawDigits(seed: seed, first: 1_000_000_000, count: 4, images: 3, labels: 4), 3)
       add(pushToCorners(images: 3, result: 3), 3)

@@ -15,6 +15,8 @@ final class PageTraining {
   private var stepsAnEpoch: Int?
   /// The weights of each layer before the last step.
   private var before: [Tensor] = []
+  /// What is subtracted from pixels, and what they are then divided by.
+  private var inputs: (mean: Float, deviation: Float) = (0, 1)
 
   /// Gets ready.
   init(
@@ -39,14 +41,17 @@ final class PageTraining {
   /// Lets training begin anew with the first image after so many of them; whole batches only.
   func repeatImages(_ count: Int) { stepsAnEpoch = max(count / batchSize, 1) }
 
+  /// Standardizes all pixels from now on, those to learn from and those to measure with.
+  func standardize(mean: Float, deviation: Float) { inputs = (mean, deviation) }
+
   /// One step: the mean loss of its batch, and the share of it that was read before the step.
   func step(learningRate: Float) -> (loss: Double, accuracy: Double) {
     let first = (stepsAnEpoch.map { steps % $0 } ?? steps) * batchSize
-    let (inputs, classes) = drawn(first..<first + batchSize)
+    let (images, classes) = drawn(first..<first + batchSize)
     let targets = Targets.classes(classes)
     before = weights.map { $0.value }
     let (loss, outputs) = program.step(
-      inputs: inputs, targets: targets, generator: random.stream(steps),
+      inputs: ready(images), targets: targets, generator: random.stream(steps),
       learningRate: learningRate)
     steps += 1
     return (loss, Accuracy().total(outputs, targets) / Double(batchSize))
@@ -71,12 +76,17 @@ final class PageTraining {
 
   /// The mean loss and the share that is read of images with known classes.
   func scored(_ images: Tensor, _ classes: [Int]) -> (loss: Double, accuracy: Double) {
-    let outputs = program.outputs(for: images)
+    let outputs = program.outputs(for: ready(images))
     let targets = Targets.classes(classes)
     return (
       SoftmaxCrossEntropy().forward(outputs, targets).loss,
       Accuracy().total(outputs, targets) / Double(classes.count)
     )
+  }
+
+  private func ready(_ images: Tensor) -> Tensor {
+    // What is left as it is keeps its bits.
+    inputs == (0, 1) ? images : (images + -inputs.mean) / inputs.deviation
   }
 
   private func drawn(_ items: Range<Int>) -> (images: Tensor, classes: [Int]) {

@@ -77,6 +77,20 @@ public func repeatImages(count: Int32) -> Int32 {
   }
 }
 
+/// Lets training and measuring subtract `mean` from every pixel, and divide it by `deviation`.
+@_expose(wasm, "standardizeInputs")
+@c(convbook_standardize_inputs)
+@inline(never)
+public func standardizeInputs(mean: Float, deviation: Float) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    try require(mean, in: -1000...1000)
+    try require(deviation, in: 0.001...1000)
+    training.standardize(mean: mean, deviation: deviation)
+    return 0
+  }
+}
+
 /// Measures the network that is trained on images `[N, H, W, C]` of known classes `[N]`: loss and accuracy, `[2]`.
 @_expose(wasm, "score")
 @c(convbook_score)

@@ -118,6 +118,34 @@ extension Exports {
       #expect(refusal() == -2)
     }
 
+    @Test("Features are prepared as the core does, and a bowl leads down at half its steepness")
+    func features() {
+      let features = normal([40, 2], seed: 5).map { 3 * $0 + 2 }
+      put(features, 0)
+      for way in 0..<8 as Range<Int32> {
+        let core = FeaturePreparation(
+          measuredOn: features, centres: way & 1 == 1, scales: way & 2 == 2,
+          whitening: way & 4 == 4 ? 1 : 0)(features)
+        #expect(
+          prepareFeatures(
+            features: 0, centres: way & 1, scales: way >> 1 & 1, whitens: way >> 2, results: 1,
+            axes: 2) == 80)
+        #expect(take(1) == core)
+        #expect(take(2)[0, 0] == Float(PrincipalAxes(of: core).meanSquares[0]))
+      }
+      // Whitened, all curvatures are 1: the rate 1 leads to the bottom at once.
+      put(Tensor([1, -2], shape: [2]), 3)
+      #expect(descendBowl(axes: 2, start: 3, learningRate: 1, steps: 1, path: 4) == 4)
+      #expect(take(4)[0, 1] == -2 && abs(take(4)[1, 0]) < 1e-5 && abs(take(4)[1, 1]) < 1e-5)
+      #expect(descendBowl(axes: 2, start: 3, learningRate: 1, steps: 5001, path: 4) == -3)
+      #expect(descendBowl(axes: 0, start: 3, learningRate: 1, steps: 1, path: 4) == -2)
+      #expect(
+        prepareFeatures(features: 0, centres: 2, scales: 0, whitens: 0, results: 1, axes: 2) == -3)
+      put(normal([9, 9], seed: 1), 0)
+      #expect(
+        prepareFeatures(features: 0, centres: 1, scales: 0, whitens: 0, results: 1, axes: 2) == -5)
+    }
+
     @Test("Digits are those of the generator")
     func digits() {
       let generator = DigitGenerator(seed: 4)

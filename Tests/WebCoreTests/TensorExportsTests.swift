@@ -82,6 +82,12 @@ extension Exports {
             heights: i(), extent: i(), optimizer: i(), learningRate: f(), memory: f(), square: f(),
             x: f(), y: f(), steps: i(), path: i())
         },
+        {
+          prepareFeatures(
+            features: i(), centres: i(), scales: i(), whitens: i(), results: i(), axes: i())
+        },
+        { descendBowl(axes: i(), start: i(), learningRate: f(), steps: i(), path: i()) },
+        { standardizeInputs(mean: f(), deviation: f()) },
         { planeHeights(heights: i(), extent: i(), rows: i(), columns: i(), results: i()) },
         {
           descendLoss(

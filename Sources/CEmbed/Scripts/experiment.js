@@ -156,6 +156,7 @@ Widget.define("experiment", class extends Widget {
     for (const [layer, bug] of this.settings.planted?.[arm] ?? []) core.plantBug(layer, bug);
     core.buildNetwork(seed);
     core.beginTraining(core.number("optimizer", optimizers[arm]), batch, seed);
+    if (this.settings.inputs) core.standardizeInputs(...this.settings.inputs[arm]);
     const images = this.settings.fresh[arm] ? 0 : Number(this.state.images ?? 0);
     if (images > 0) core.repeatImages(images);
     return images;

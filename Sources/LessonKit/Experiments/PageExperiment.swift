@@ -107,6 +107,7 @@ public struct PageExperiment: Sendable {
   ///   - choices: What readers choose; `rate`, `steps` and `images` say how networks are trained, all others what they are.
   ///   - rate, steps: How they are trained where readers have no choice.
   ///   - optimizers: How the arms step that step in another way than the others.
+  ///   - inputs: The arms whose pixels, from 0 to 1, are standardized: what is subtracted, and what they are then divided by.
   ///   - fresh: The arms that see no image twice, however many the others learn from.
   ///   - planted: The arms with bugs in the ways back of layers: each layer's place, activations counted, and the bug's number in `PlantedBug`.
   ///   - effect: Which accuracies make the effect.
@@ -116,7 +117,7 @@ public struct PageExperiment: Sendable {
   public init(
     choices: [Choice], rate: Double = 0.01, steps: Int = 150, optimizer: OptimizerKind = .adam,
     optimizers: [String: OptimizerKind] = [:], batchSize: Int = 16, seeds: Int = 3,
-    testImages: Int = 200, fresh: Set<String> = [],
+    testImages: Int = 200, inputs: [String: Standardization] = [:], fresh: Set<String> = [],
     planted: [String: [(layer: Int, bug: Int)]] = [:], effect: [Term],
     @LayerBuilder network: (_ arm: String, _ choice: (String) -> String) -> [any Layer]
   ) throws(NetworkError) {
@@ -159,8 +160,15 @@ public struct PageExperiment: Sendable {
       ("fresh", .list(arms.map { .flag(fresh.contains($0)) })), ("effect", .list(terms)),
       ("networks", .object(networks)),
     ]
-    let others: [(name: String, value: JSON)] =
+    var others: [(name: String, value: JSON)] =
       planted.isEmpty ? [] : [("planted", .list(bugs))]
+    if !inputs.isEmpty {
+      let ways = arms.map { arm in
+        let way = inputs[arm] ?? .unitRange(channels: 1)
+        return JSON.list([way.mean[0], way.deviation[0]].map { .decimal(Double($0)) })
+      }
+      others.append(("inputs", .list(ways)))
+    }
     settings = JSON.object(fields + others).encoded(.line)
   }
 
