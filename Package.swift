@@ -64,6 +64,7 @@ let lessons = [
   Lesson("14-standardization", widget: true),
   Lesson("17-dropout", widget: true),
   Lesson("18-augmentation", widget: true),
+  Lesson("19-hyperparameters", widget: true),
 ]
 
 /// What other packages may use.

@@ -302,6 +302,8 @@ private struct Fingerprint {
       add(beginTraining(optimizer: optimizers[index], batchSize: 6, seed: seed))
       add(train(steps: 2, learningRate: 0.01, results: 0), 0)
       add(updateRatios(ratios: 1), 1)
+      add(networkCost(cost: 1), 1)
+      add(writeNeatly(isNeat: Int32(index % 2)))
       add(repeatImages(count: 13))
       add(train(steps: 1, learningRate: 0.01, results: 0), 0)
       add(standardizeInputs(mean: 0.13, deviation: 0.31))

@@ -70,6 +70,28 @@ public func setWeights(weights: Int32) -> Int32 {
   }
 }
 
+/// What the network costs, `[4]`: how many weights it has, how many products one image takes, and height and width of what one cell
+/// of its last maps can see.
+@_expose(wasm, "networkCost")
+@c(convbook_network_cost)
+@inline(never)
+public func networkCost(cost: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    let model = try Page.begun().built()
+    var weights = 0
+    for parameter in model.parameters { weights += parameter.value.count }
+    let image = model.inputShape
+    if image.rank != 3 { throw .shape }
+    let products = model.multiplyAdds(for: Shape([1] + image.sizes))
+    let (height, width) = model.receptiveFieldOfMaps
+    var values: [Float] = []
+    for number in [weights, products, min(height, image[0]), min(width, image[1])] {
+      values.append(Float(number))
+    }
+    return try Slots.put(Tensor(values, shape: [4]), into: cost)
+  }
+}
+
 /// Copies one parameter: the kernels of the first layer that has weights, its bias, and so on.
 @_expose(wasm, "getParameter")
 @c(convbook_get_parameter)

@@ -6,7 +6,8 @@ internal import ConvNet
 final class PageTraining {
   private let model: Sequential
   private let program: any Program
-  private let digits: DigitGenerator
+  private var digits: DigitGenerator
+  private let seed: UInt64
   private let batchSize: Int
   private let random: RandomGenerator
   /// How many steps were taken.
@@ -34,6 +35,7 @@ final class PageTraining {
       throw .shape
     }
     self.batchSize = batchSize
+    self.seed = seed
     digits = DigitGenerator(seed: seed)
     random = RandomGenerator(seed: seed).stream(.dropout)
   }
@@ -43,6 +45,11 @@ final class PageTraining {
 
   /// Standardizes all pixels from now on, those to learn from and those to measure with.
   func standardize(mean: Float, deviation: Float) { inputs = (mean, deviation) }
+
+  /// Lets neat hands write all digits, those that are measured, too; or hands that vary as those of strangers do.
+  func write(neatly isNeat: Bool) {
+    digits = DigitGenerator(seed: seed, style: isNeat ? .neat : .varied)
+  }
 
   /// One step: the mean loss of its batch, and the share of it that was read before the step.
   func step(learningRate: Float) -> (loss: Double, accuracy: Double) {

@@ -91,6 +91,19 @@ public func standardizeInputs(mean: Float, deviation: Float) -> Int32 {
   }
 }
 
+/// Lets training learn from, and be measured on, digits in neat hands; with 0, in hands that vary as those of strangers do.
+@_expose(wasm, "writeNeatly")
+@c(convbook_write_neatly)
+@inline(never)
+public func writeNeatly(isNeat: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    guard let training = Page.training else { throw .network }
+    try require(isNeat, in: 0...1)
+    training.write(neatly: isNeat == 1)
+    return 0
+  }
+}
+
 /// Measures the network that is trained on images `[N, H, W, C]` of known classes `[N]`: loss and accuracy, `[2]`.
 @_expose(wasm, "score")
 @c(convbook_score)

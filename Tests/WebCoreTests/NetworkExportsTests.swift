@@ -115,6 +115,33 @@ extension Exports {
       #expect(take(2) == model.parameters[last].gradient)
     }
 
+    @Test("A page is told what a network costs")
+    func cost() throws {
+      beginTinyNetwork(seed: 6)
+      #expect(networkCost(cost: 1) == 4)
+      let summary = try Sequential.tiny(seed: 6).summary
+      let field = summary.rows[5].receptiveField
+      #expect(
+        take(1).values
+          == [summary.parameters, summary.multiplyAdds, field.height, field.width].map(Float.init))
+      #expect(networkCost(cost: 64) < 0)
+    }
+
+    @Test("Neat digits are drawn where a page asks for them")
+    func neat() throws {
+      beginTinyNetwork(seed: 6)
+      #expect(writeNeatly(isNeat: 1) < 0, "nothing learns yet")
+      _ = beginTraining(optimizer: 0, batchSize: 8, seed: 6)
+      let images = DigitGenerator(seed: 6, style: .neat).images(1_000_000_000..<1_000_000_020)
+      let examples = Examples(images, standardization: .unitRange(channels: 1))
+      let outputs = try Sequential.tiny(seed: 6)(examples.batch(Array(0..<20)[...]).inputs)
+      let loss = SoftmaxCrossEntropy().forward(outputs, examples.allTargets).loss
+      #expect(writeNeatly(isNeat: 2) < 0)
+      #expect(writeNeatly(isNeat: 1) == 0)
+      #expect(measure(first: 0, count: 20, results: 0) == 2)
+      #expect(take(0).values[0] == Float(loss))
+    }
+
     @Test("The last step has moved the weights of each layer by a share of their size")
     func ratios() throws {
       beginTinyNetwork(seed: 6)

@@ -145,7 +145,7 @@ extension Exports {
         { beginTraining(optimizer: i(), batchSize: i(), seed: u()) },
         { train(steps: min(i(), 3), learningRate: f(), results: i()) },
         { measure(first: i(), count: i(), results: i()) },
-        { repeatImages(count: i()) },
+        { repeatImages(count: i()) }, { networkCost(cost: i()) }, { writeNeatly(isNeat: i()) },
         { beginFitting(optimizer: i()) },
         { fit(inputs: i(), labels: i(), steps: min(i(), 3), learningRate: f(), results: i()) },
         { score(images: i(), labels: i(), results: i()) },

@@ -29,6 +29,20 @@ public enum Reach: Equatable, Sendable {
   }
 }
 
+extension Sequential {
+  /// Height and width of the part of the image that one cell of the last maps depends on: of the layers up to the first that looks at
+  /// all cells. It may be larger than the image.
+  public var receptiveFieldOfMaps: (height: Int, width: Int) {
+    var reach = Reach.cell
+    for layer in layers {
+      if layer.reach == .everything { break }
+      reach = reach.through(layer.reach)
+    }
+    guard case .window(let window) = reach else { return (1, 1) }
+    return (window.vertical.extent, window.horizontal.extent)
+  }
+}
+
 /// A product of pixels, but not more than any image has along an axis: that fits into 32 bits.
 private func product(_ a: Int, _ b: Int) -> Int {
   let most = 1 << 15

@@ -38,6 +38,8 @@ public struct Trial<Setting: Hashable> {
     public let model: Sequential
     /// What happened while it learned.
     public let history: History
+    /// How long its training took, on this machine, in this run.
+    let seconds: Double
     /// Accuracy in percent and loss on each test set.
     let scores: [String: (accuracy: Double, loss: Double)]
   }
@@ -77,6 +79,10 @@ public struct Trial<Setting: Hashable> {
   public func losses(_ setting: Setting, on test: String = "test") -> [Double] {
     self[setting].map { score($0, test).loss }
   }
+
+  /// How many seconds the training of each seed took. They differ from run to run: a page shows them by ``Page/seconds(_:_:file:line:)``,
+  /// which keeps them out of the manifest.
+  public func seconds(_ setting: Setting) -> [Double] { self[setting].map(\.seconds) }
 
   /// The accuracy that the last epoch of each seed reported on its training batches, in percent.
   public func reportedAccuracies(_ setting: Setting) -> [Double] {
@@ -160,16 +166,18 @@ extension LessonOptions {
         let model = try network(setting, seed)
         let compiled = try model.compiled(
           optimizer: plan.optimizer, loss: plan.loss, metrics: [.accuracy], on: backend)
-        let history = try compiled.fit(
-          plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
-          validation: plan.validation, seed: seed)
+        let (seconds, history) = try Stopwatch.seconds {
+          try compiled.fit(
+            plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
+            validation: plan.validation, seed: seed)
+        }
         var scores: [String: (accuracy: Double, loss: Double)] = [:]
         for (test, examples) in test {
           let found = try compiled.evaluate(examples)
           scores[test] = (found.metrics[0] * 100, found.loss)
         }
         runs[setting, default: []].append(
-          .init(seed: seed, model: model, history: history, scores: scores))
+          .init(seed: seed, model: model, history: history, seconds: seconds, scores: scores))
       }
     }
     return Trial(settings, called: name, tests: test.map(\.key), runs)
