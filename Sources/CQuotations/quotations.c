@@ -17,6 +17,7 @@ static const char *const paths[] = {
   "ConvNet/Operations/WindowAxis.swift",
   "ConvNet/Optimizers/Adam.swift",
   "ConvNet/Optimizers/SGD.swift",
+  "ConvNet/Training/EarlyStopping.swift",
   "ConvNet/Training/FeaturePreparation.swift",
 };
 
@@ -32,6 +33,7 @@ static const unsigned char texts[] = {
 #embed "../ConvNet/Operations/WindowAxis.swift" suffix(, 0,)
 #embed "../ConvNet/Optimizers/Adam.swift" suffix(, 0,)
 #embed "../ConvNet/Optimizers/SGD.swift" suffix(, 0,)
+#embed "../ConvNet/Training/EarlyStopping.swift" suffix(, 0,)
 #embed "../ConvNet/Training/FeaturePreparation.swift" suffix(, 0,)
 };
 

@@ -46,6 +46,14 @@ extension SampleFigure {
           Annotation("nowhere", at: Point(.nan, 3)), Annotation("far", at: Point(1e9, 3)),
         ])),
     chart(
+      "strands",
+      Chart(
+        "Thirty runs",
+        marks: [
+          Strands("runs", x: epochs, runs: (0..<30).map { accuracy(rate: 0.2, seed: $0) }),
+          Strands("none", x: [], runs: []), Strands("wild", x: wild, runs: [wild]),
+        ])),
+    chart(
       "many remarks at one point",
       Chart(
         "Crowd", marks: [Series("a", x: [1, 2, 3], y: [1, 3, 2])],
