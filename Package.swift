@@ -62,6 +62,7 @@ let lessons = [
   Lesson("12-optimizers", widget: true),
   Lesson("13-vanishing-gradients", widget: true),
   Lesson("14-standardization", widget: true),
+  Lesson("15-batch-normalization", widget: true),
   Lesson("16-learning-curves", widget: true),
   Lesson("17-dropout", widget: true),
   Lesson("18-augmentation", widget: true),

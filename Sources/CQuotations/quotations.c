@@ -8,6 +8,7 @@
 static const char *const paths[] = {
   "ConvNet/Augmentation/Augmentation.swift",
   "ConvNet/Layers/ActivationFunction.swift",
+  "ConvNet/Layers/BatchNorm.swift",
   "ConvNet/Layers/Dropout.swift",
   "ConvNet/Layers/Residual.swift",
   "ConvNet/Layers/Sequential.swift",
@@ -24,6 +25,7 @@ static const char *const paths[] = {
 static const unsigned char texts[] = {
 #embed "../ConvNet/Augmentation/Augmentation.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/ActivationFunction.swift" suffix(, 0,)
+#embed "../ConvNet/Layers/BatchNorm.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Dropout.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Residual.swift" suffix(, 0,)
 #embed "../ConvNet/Layers/Sequential.swift" suffix(, 0,)

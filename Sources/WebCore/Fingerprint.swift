@@ -249,6 +249,9 @@ private struct Fingerprint {
     add(drawDigits(seed: seed, first: 0, count: 2, images: 2, labels: 3), 2)
     add(forward(images: 2))
     for layer in 0..<8 as Range<Int32> { add(layerOutput(layer: layer, values: 4), 4) }
+    add(forwardInTraining(images: 2))
+    add(layerOutput(layer: 2, values: 4), 4)
+    add(getWeights(weights: 1), 1)
   }
 
   /// A network and its cells explained.

@@ -116,6 +116,19 @@ public func forward(images: Int32) -> Int32 {
   }
 }
 
+/// Sends a batch `[N, H, W, C]` through the network as a step of training does, without a way back: batch normalization takes the
+/// statistics of these images, and moves its running ones. What each layer makes of them is kept. Returns how many layers there are.
+@_expose(wasm, "forwardInTraining")
+@c(convbook_forward_in_training)
+@inline(never)
+public func forwardInTraining(images: Int32) -> Int32 {
+  answered { () throws(Refusal) in
+    let network = try Page.begun()
+    try network.forward(try Slots.tensor(images), mode: .training)
+    return network.kinds.count
+  }
+}
+
 /// Copies what a layer made of the images that went through last; layer −1 is the images.
 @_expose(wasm, "layerOutput")
 @c(convbook_layer_output)

@@ -96,14 +96,14 @@ final class PageNetwork {
     return try built()
   }
 
-  /// Sends images through and keeps what each layer makes of them.
-  func forward(_ images: Tensor) throws(Refusal) {
+  /// Sends images through and keeps what each layer makes of them; in training, batch normalization moves its running statistics.
+  func forward(_ images: Tensor, mode: Mode = .inference) throws(Refusal) {
     let model = try built(for: images)
     if images.shape[0] > Slots.largest / numbers { throw .size }
     var value = images
     (values, gradients) = ([images], [])
     for layer in model.layers {
-      value = layer.forward(value, mode: .inference).output
+      value = layer.forward(value, mode: mode).output
       values.append(value)
     }
   }

@@ -26,6 +26,31 @@ extension Exports {
       #expect(take(1) == softmax(value))
     }
 
+    @Test("In training a batch is normalized by its own statistics, and the running ones move")
+    func training() throws {
+      _ = beginNetwork(height: 2, width: 1, channels: 1)
+      #expect(forwardInTraining(images: 0) == -6)
+      add(.flatten)
+      add(.batchNorm(momentum: 0.75, epsilon: 0.001))
+      _ = buildNetwork(seed: 1)
+      put(Tensor([1, 20, 3, 60], shape: [2, 2, 1, 1]), 0)
+      let model = try Sequential(input: [2, 1, 1]) {
+        Flatten()
+        BatchNorm(momentum: 0.75, epsilon: 0.001)
+      }
+      for _ in 0..<2 {
+        #expect(forwardInTraining(images: 0) == 2)
+        #expect(layerOutput(layer: 1, values: 1) == 4)
+        #expect(take(1) == model.forward(take(0), mode: .training).output)
+      }
+      #expect(getParameter(index: 2, values: 1) == 2)
+      // 2 · (1 − 0.75²), and 40 times so much less.
+      #expect(take(1) == Tensor([0.875, 17.5], shape: [2]))
+      #expect(forward(images: 0) == 2)
+      _ = layerOutput(layer: 1, values: 1)
+      #expect(take(1) == model(take(0)))
+    }
+
     @Test("Weights go out and in")
     func weights() throws {
       beginTinyNetwork(seed: 1)

@@ -132,6 +132,7 @@ extension Exports {
         { buildNetwork(seed: u()) },
         { getWeights(weights: i()) }, { setWeights(weights: i()) },
         { getParameter(index: i(), values: i()) }, { forward(images: i()) },
+        { forwardInTraining(images: i()) },
         { layerOutput(layer: i(), values: i()) }, { probabilities(values: i()) },
         { gradientSizes(images: i(), labels: i(), sizes: i()) },
         { getGradient(index: i(), values: i()) }, { updateRatios(ratios: i()) },

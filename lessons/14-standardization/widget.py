@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -103,9 +102,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("bowl", folder, {"wide": 1, "correlation": -0.5, "centre": True, "share": 60})
-    stillness.check_stillness("bowl", folder)
 
 
 if __name__ == "__main__":

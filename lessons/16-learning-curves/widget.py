@@ -3,7 +3,6 @@
 import pathlib
 import struct
 
-import stillness
 import widget_page as at
 
 # How each of the five is made, as the figure that stands for the widget has them, in its order.
@@ -124,9 +123,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("curves", folder, {"trained": True, "images": "64", "rate": "0.01"}, ready="!widget.isRunning")
-    stillness.check_stillness("curves", folder)
 
 
 if __name__ == "__main__":

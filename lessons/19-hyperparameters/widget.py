@@ -2,7 +2,6 @@
 
 import pathlib
 
-import stillness
 import widget_page as at
 
 
@@ -114,9 +113,8 @@ def experiment(folder: pathlib.Path):
 
 
 def manners(folder: pathlib.Path):
-    """Names, narrow screens, the address, a core that stops, and nothing that moves."""
+    """Names of controls, the address, and a core that stops."""
     at.check_manners("runs", folder, {"filters": "4", "blocks": "3", "axis": "products"})
-    stillness.check_stillness("runs", folder)
 
 
 if __name__ == "__main__":

@@ -112,6 +112,11 @@ public struct Trial<Setting: Hashable> {
     self[setting].map { $0.history.epochs.map { $0.validation?.loss ?? .nan } }
   }
 
+  /// Validation accuracy of each seed after an epoch, counted from 0, in percent.
+  public func validationAccuracies(_ setting: Setting, epoch: Int) -> [Double] {
+    self[setting].map { 100 * ($0.history.epochs[epoch].validation?.metrics.first ?? .nan) }
+  }
+
   /// Bars of the mean accuracy, a group for each setting and a bar for each test set; lines are one standard deviation long to
   /// each side.
   public func bars(tests: [String]? = nil) -> Bars {
