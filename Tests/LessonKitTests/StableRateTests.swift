@@ -1,4 +1,5 @@
 import ConvNet
+import Figures
 import Testing
 
 @testable import LessonKit

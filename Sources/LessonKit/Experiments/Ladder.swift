@@ -1,4 +1,4 @@
-package import ConvNet
+internal import ConvNet
 internal import Notebooks
 
 /// From a recipe as one finds it to a fast one, one change at a time, each measured on this machine.
