@@ -4,20 +4,23 @@ import LessonKit
 import Notebooks
 
 /// What a network's scores go through, and which loss judges what comes out.
-enum Ending: String, CaseIterable {
+enum Ending: String {
   case crossEntropy = "cross-entropy"
   case squared = "squared error"
   case twice = "softmax twice"
+  case bare = "squared error of bare scores"
 
   /// Whether a softmax layer stands behind the scores; the core's cross-entropy brings its own.
-  var endsInSoftmax: Bool { self != .crossEntropy }
-  var loss: any Loss { self == .squared ? MeanSquaredError() : SoftmaxCrossEntropy() }
+  var endsInSoftmax: Bool { self == .squared || self == .twice }
+  var loss: any Loss {
+    self == .squared || self == .bare ? MeanSquaredError() : SoftmaxCrossEntropy()
+  }
 }
 
-/// A network that learns the new names of the classes, once it has learned the old ones.
+/// A network that learns the new labels of the classes, once it has learned the old ones.
 struct Start: Hashable {
   var ending = Ending.crossEntropy
-  /// For how many epochs it has learned the old names.
+  /// For how many epochs it has learned the old labels.
   var epochs = 0
   /// Whether its scores were divided by ten then, so that it is not sure any more.
   var isCalmed = false
@@ -30,11 +33,11 @@ struct Start: Hashable {
   func with(_ ending: Ending) -> Start { Start(ending: ending, epochs: epochs, isCalmed: isCalmed) }
 }
 
-/// Networks that have to learn new names for the classes with each loss, at many rates; the best is chosen on images of its own.
+/// Networks that have to learn new labels for the classes with each loss, at many rates; the best is chosen on images of its own.
 struct LossStudy {
   static let settings: [ExperimentSetting] = [
     .whole("images", "training images", 2000, quick: 600, in: 100...60000),
-    .whole("epochs", "epochs with the new names", 1, quick: 3, in: 1...100),
+    .whole("epochs", "epochs with the new labels", 1, quick: 3, in: 1...100),
   ]
   static let rates: [OptimizerKind: [Float]] = [
     .sgd: [0.01, 0.1, 1, 10, 100], .adam: [0.001, 0.003, 0.01, 0.03],
@@ -42,14 +45,14 @@ struct LossStudy {
   static let pair = [Ending.crossEntropy, .squared]
   static let patience = 5
 
-  /// What there is to learn, and what accuracies are reported on, with the new names.
+  /// What there is to learn, and what accuracies are reported on, with the new labels.
   let training, test: Examples
-  /// How many percent each seed gets right with the old names.
+  /// How many percent each seed gets right with the old labels.
   private(set) var oldAccuracies: [Double] = []
   private(set) var sweep = RateSweep<Start>()
   /// The same from the sure start with more time; only in full.
   private(set) var patient: RateSweep<Start>?
-  /// The weights of each seed after the old names, by epochs.
+  /// The weights of each seed after the old labels, by epochs.
   private var old: [Int: [UInt64: [Tensor]]] = [:]
   private let options: LessonOptions
 
@@ -86,13 +89,14 @@ struct LossStudy {
     }
     let starts = Start.ages.map { Start(epochs: $0) } + [.calmed]
     self.sweep = try sweep(
-      [Start(ending: .twice)] + starts.flatMap { start in Self.pair.map(start.with) })
+      [Start(ending: .twice), Start.sure.with(.bare), Start.calmed.with(.bare)]
+        + starts.flatMap { start in Self.pair.map(start.with) })
     if !options.isQuick {
       patient = try sweep(Self.pair.map(Start.sure.with), times: Self.patience)
     }
   }
 
-  /// A network before it learns the new names.
+  /// A network before it learns the new labels.
   func model(_ start: Start, seed: UInt64) throws -> Sequential {
     let model = try Sequential(input: options.data.imageShape, seed: seed) {
       Flatten()

@@ -38,7 +38,7 @@ Widget.define("losses", class extends Widget {
       this.facts,
       element("div", { class: "controls" }, Controls.slider(this, "step", "Step")),
       element("div", { class: "charts" },
-        part("Probability of the right class", "shares"), part("Size of its score’s gradient", "slopes")),
+        part("Probability of the right class (dashed: 90 %)", "shares"), part("Size of its score’s gradient", "slopes")),
       legend,
       element("div", { class: "actions" },
         Controls.player(this, "step", () => this.fields.step.to + 1, 0.1),
@@ -102,13 +102,14 @@ Widget.define("losses", class extends Widget {
 
   goals() {
     const [cross, squared] = this.races ?? [];
-    if (!cross) return { stuck: false, overtaken: false, dear: false };
+    if (!cross) return { stuck: false, overtaken: false, level: false };
+    const right = Number(this.state.right);
     const isWrong = cross.shares[0] < 0.01;
     return {
       stuck: isWrong && Number(this.state.squared) >= 100 && this.#movement(squared) < 1 && Number(this.state.cross) <= 1 && cross.arrival >= 0,
       overtaken: isWrong && squared.arrival >= 0 && (cross.arrival < 0 || squared.arrival < cross.arrival)
         && Number(this.state.squared) <= 100 && Number(this.state.cross) >= 1,
-      dear: cross.losses[0] > 20,
+      level: Math.abs(squared.slopes[right] / cross.slopes[right] - 1) < 0.01,
     };
   }
 
@@ -141,7 +142,7 @@ Widget.define("losses", class extends Widget {
     ]);
     const shares = this.races.map(({ shares }) => shares);
     this.charts.shares.show({
-      x: Axis.linear(0, steps), y: Axis.linear(0, 1), curves: curves(shares), lines: [{ value: 0.9, text: "90 %" }],
+      x: Axis.linear(0, steps), y: Axis.linear(0, 1), curves: curves(shares), lines: [{ value: 0.9, text: "" }],
       told: `at step ${step}, cross-entropy ${shown(shares[0][step])}, squared error ${shown(shares[1][step])}`,
     });
     this.charts.slopes.show({

@@ -72,9 +72,9 @@ def goals(folder: pathlib.Path):
         widget.settle()
     with at.opened("losses", folder) as widget:
         widget.set(scores=[18, 0, -2], squared="100")
-        assert "stuck" in met(widget) and "dear" not in met(widget), met(widget)
-        widget.set(scores=[20, 0, -20], squared="1")
-        assert "dear" in met(widget) and "overtaken" not in met(widget)
+        assert "stuck" in met(widget) and "level" not in met(widget), met(widget)
+        widget.set(scores=[6, -1, 6], squared="1")
+        assert "level" in met(widget) and "overtaken" not in met(widget)
         widget.set(scores=[3, 0, -2], cross="1", squared="30")
         assert "overtaken" in met(widget), widget.message
 
