@@ -7,7 +7,7 @@ import Notebooks
 /// What preparing does to images, and to the loss.
 struct Pictures {
   static let pathSteps = 20
-  let study: ConditioningStudy
+  let study: PixelStudy
 
   /// A training image of each class.
   private var places: [Int] {
@@ -25,16 +25,19 @@ struct Pictures {
 
   /// A digit of each class, a strip for each way.
   var strips: [HeatMap] {
-    ConditioningStudy.four.map { map($0.name, $0) }
+    ConditioningStudy.ways.dropFirst().map { map($0.name, $0) }
   }
 
-  /// From raw to whitened: the digits, and the loss over the steepest and the flattest direction.
+  /// From inverted over raw to whitened: the digits, and the loss over the steepest and the flattest direction.
   var hero: Animation {
-    let ways = [Way.raw] + (0...8).map { Way.partly(Double($0) / 8) }
-    let figures = ways.enumerated().map { place, way in
+    let ways: [(String, Way)] = [
+      ("Inverted: white paper", .inverted), ("Raw", .raw), ("Centred", .partly(0)),
+      ("25 % whitened", .partly(0.25)), ("50 % whitened", .partly(0.5)),
+      ("75 % whitened", .partly(0.75)), ("Whitened", .whitened),
+    ]
+    let figures = ways.map { name, way in
       let condition = study[way].condition
       let title = "Condition number \(Decimals.fixed(condition, condition < 9.95 ? 1 : 0))"
-      let name = place == 0 ? "Raw" : "Centred, \((place - 1) * 100 / 8) % whitened"
       return Figure(
         title, alternativeText: "",
         panels: [
@@ -45,7 +48,7 @@ struct Pictures {
         ])
     }
     return Animation(
-      "The same digits, raw to whitened, and the loss they make", alternativeText: "",
-      figures: figures, secondsPerFrame: 0.9)
+      "The same digits, inverted to whitened, and the loss they make", alternativeText: "",
+      figures: figures, secondsPerFrame: 1.2)
   }
 }

@@ -99,7 +99,7 @@ Widget.define("bowl", class Bowl extends Widget {
     return {
       plain: isGood && !whiten && (wide >= 9.99 * high || high >= 9.99 * wide),
       white: isGood && whiten && Math.abs(correlation) >= 0.9,
-      worse: !centre && !scale && !whiten && condition(0) * 2 <= condition(1),
+      worse: !centre && !scale && !whiten && condition(0) < 2 && condition(1) > 50,
     };
   }
 

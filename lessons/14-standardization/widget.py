@@ -80,7 +80,9 @@ def goals(folder: pathlib.Path):
         assert met(widget) == {"plain"}
         widget.set(whiten=True)
         assert met(widget) == {"plain", "white"}
-        widget.set(whiten=False, centre=False, scale=False, wide=3, high=0.5, correlation=0, right=0, up=2)
+        widget.set(whiten=False, centre=False, scale=False, right=0.8, up=1, wide=2, high=0.8, correlation=0.8)
+        assert met(widget) == {"plain", "white"}
+        widget.set(wide=3, high=0.3, correlation=0, right=0, up=3)
         assert met(widget) == {"plain", "white", "worse"}
 
 

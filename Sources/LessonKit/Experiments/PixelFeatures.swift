@@ -9,11 +9,14 @@ package struct PixelFeatures {
   package struct Way: Hashable {
     /// What readers call it.
     package let name: String
+    var inverts = false
     var centres = true
     var scales = false
     var whitening = 0.0
 
     package static let raw = Way(name: "raw", centres: false)
+    /// 1 minus each pixel: dark ink on white paper. Covariances stay, the mean grows.
+    package static let inverted = Way(name: "inverted", inverts: true, centres: false)
     package static let centred = Way(name: "centred")
     package static let standardized = Way(name: "standardized", scales: true)
     package static let whitened = partly(1)
@@ -29,13 +32,13 @@ package struct PixelFeatures {
     package let training, validation, test: Tensor
     /// The mean squares of the training images along the axes that were kept, the largest first.
     package var spectrum: [Double] = [1]
-    /// What mixes the pixels, and the one factor that brings the mean square of training images to 1.
+    /// What mixes the pixels, `[196, 196]`, and the one factor that brings the mean square of training images to 1.
     var mixing: Tensor?
     var factor: Float = 1
 
-    /// The largest over the smallest mean square.
+    /// The largest over the smallest mean square along the axes that were kept.
     package var condition: Double { spectrum[0] / spectrum[spectrum.count - 1] }
-    /// The first training images.
+    /// The first training images, `[count, 196]`; all where there are fewer.
     package func first(_ count: Int) -> Tensor {
       let count = min(count, training.shape[0])
       return Tensor(
@@ -44,6 +47,7 @@ package struct PixelFeatures {
     }
   }
 
+  /// The images as they are, `[N, 196]`.
   package let training, validation, test: Tensor
   package let classes: (training: [Int], validation: [Int], test: [Int])
   /// How many principal axes are kept.
@@ -74,16 +78,24 @@ package struct PixelFeatures {
   /// All images prepared by what was measured on the training images, or on others; a pixel that deviates by less than a fiftieth of the
   /// whole range is divided by that.
   package func prepared(_ way: Way, by statistics: Tensor? = nil) -> Prepared {
+    func pixels(_ images: Tensor) -> Tensor { way.inverts ? images * -1 + 1 : images }
     let ready = FeaturePreparation(
-      measuredOn: statistics ?? training, centres: way.centres, scales: way.scales, least: 0.02,
-      whitening: way.whitening, keeping: axes)
-    let images = [training, validation, test].map { ready($0) }
+      measuredOn: pixels(statistics ?? training), centres: way.centres, scales: way.scales,
+      least: 0.02, whitening: way.whitening, keeping: axes)
+    let images = [training, validation, test].map { ready(pixels($0)) }
     let spectrum = PrincipalAxes(of: images[0]).meanSquares.prefix(axes)
     let mean = spectrum.reduce(0, +) / Double(Self.count)
     let factor = Float(1 / mean.squareRoot())
     return Prepared(
       training: images[0] * factor, validation: images[1] * factor, test: images[2] * factor,
       spectrum: spectrum.map { $0 / mean }, mixing: ready.mixing, factor: factor)
+  }
+
+  /// The share of the variance of the training images that lies along the axes that are kept, in percent.
+  package func keptVariance(_ centred: Prepared) -> Double {
+    let all = FeaturePreparation(measuredOn: training, centres: true, scales: false)(training)
+    let (kept, whole) = (centred.training.norm() / Double(centred.factor), all.norm())
+    return 100 * kept * kept / (whole * whole)
   }
 
   /// Pixels from 0 to 1 as they are, or with one mean and one deviation for all, as most programs do it.
@@ -95,8 +107,18 @@ package struct PixelFeatures {
     return Prepared(training: images[0], validation: images[1], test: images[2])
   }
 
-  /// Standardized test images at some places, but by the mean and deviation of just these.
-  package func standardizedByThemselves(_ places: [Int], _ usual: Prepared) -> Tensor {
+  /// The test accuracy, in percent, of a network that learned from standardized images, when parts of the test set, given by the places
+  /// of their images, are standardized each by itself.
+  package func accuracy(of model: Sequential, parts: [[Int]], _ usual: Prepared) -> Double {
+    parts.filter { !$0.isEmpty }.reduce(0) { sum, places in
+      let share = Double(places.count) / Double(classes.test.count)
+      let ready = standardizedByThemselves(places, usual)
+      return sum + model.accuracy(on: ready, places.map { classes.test[$0] }) * share
+    }
+  }
+
+  /// Standardized test images at some places, `[places, 196]`, but by the mean and deviation of just these.
+  private func standardizedByThemselves(_ places: [Int], _ usual: Prepared) -> Tensor {
     let size = Self.count
     let part = Tensor(
       places.flatMap { test.values[$0 * size..<($0 + 1) * size] }, shape: [places.count, size])

@@ -1,6 +1,8 @@
 package import ConvNet
 
 /// The largest learning rate at which gradient descent is stable, found by halving, within two percent.
+///
+/// Where everything in the range of a search is stable, or nothing, the answer is its end.
 package enum StableRate {
   /// The largest number of a range at which something is stable, if it is stable below and unstable above.
   package static func largest(
@@ -14,8 +16,10 @@ package enum StableRate {
     return low
   }
 
-  /// The largest rate at which a linear model without bias, half the squared loss and a hundred steps on all features `[N, D]` do not end
-  /// above where they began, with all weights 0.
+  /// The largest rate at which a linear model without bias does not end above where it began, with all weights 0, after a hundred steps on
+  /// half the squared distance between its outputs for features `[N, D]` and what is wanted, `[N, C]`.
+  ///
+  /// - SeeAlso: LeCun and others (1998), equation 38: it is 2 divided by the largest curvature.
   package static func ofLinearModel(_ features: Tensor, _ wanted: Tensor) -> Double {
     // The gradient is M W − B: both are needed once only.
     let share = 1 / Float(features.shape[0])
@@ -33,14 +37,17 @@ package enum StableRate {
 
   /// The largest rate at which the cross-entropy of a network never rises above its start in 30 steps on all of some features `[N, …]`.
   ///
+  /// - Parameter learned: The places of the parameters that change; the others stay as they are. All change where nothing is said.
   /// - Throws: what `network` throws, `TrainingError` when it can't be trained, `CPULevelError` as ``LessonOptions/backend()`` does.
   package static func of(
     _ features: Tensor, _ targets: Targets, _ options: LessonOptions,
-    network: () throws -> Sequential
+    learned: Range<Int>? = nil, network: () throws -> Sequential
   ) throws -> Double {
-    try largest(in: 0.02...40) { rate in
+    try largest(in: 0.005...400) { rate in
+      let model = try network()
       let program = try options.backend().makeProgram(
-        for: try network(), loss: SoftmaxCrossEntropy(), optimizer: SGD(learningRate: 0))
+        for: model, loss: SoftmaxCrossEntropy(),
+        optimizer: PartialDescent(learned ?? 0..<model.parameters.count))
       try program.prepare(batchSize: features.shape[0], forTraining: true)
       var first: Double?
       for _ in 0..<30 {
@@ -53,5 +60,19 @@ package enum StableRate {
       }
       return true
     }
+  }
+}
+
+/// Plain gradient descent on some of the parameters.
+private final class PartialDescent: Optimizer {
+  let name = "SGD on some"
+  let learningRate: Schedule = 0
+  private let descent = SGD(learningRate: 0)
+  private let places: Range<Int>
+
+  init(_ places: Range<Int>) { self.places = places }
+
+  func update(_ parameters: [Parameter], learningRate: Float) {
+    descent.update(Array(parameters[places]), learningRate: learningRate)
   }
 }

@@ -5,8 +5,11 @@ internal import Notebooks
 package final class StepRuns<Setting: Hashable> {
   /// One training: the losses, means of ten steps, and the accuracies afterwards, in percent.
   package struct Run {
+    /// Mean training losses of ten steps each, in nats.
     package let losses: [Double]
+    /// Accuracies afterwards, in percent.
     package let validation, test: Double
+    /// What was trained.
     package let model: Sequential
 
     package init(losses: [Double], validation: Double, test: Double, model: Sequential) {
@@ -19,7 +22,8 @@ package final class StepRuns<Setting: Hashable> {
     }
   }
 
-  private let rates: [Float]
+  /// The rates that are tried.
+  package let rates: [Float]
   private let train: (Setting, Float) throws -> [Run]
   private var runs: [Setting: [Float: [Run]]] = [:]
 
