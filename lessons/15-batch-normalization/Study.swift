@@ -6,7 +6,7 @@ import Notebooks
 /// The same network with batch normalization and without it: at many rates, with many sizes of batches, with old statistics, with dropout.
 struct NormalizationStudy {
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 960, quick: 320, in: 64...10_000),
+    .whole("images", "training images", 960, quick: 256, in: 64...10_000),
     .whole("small", "the small batch", 2, in: 2...32),
     .number("momentum", "how much of the running statistics a step keeps", 0.99, in: 0...0.999),
   ]
@@ -41,7 +41,7 @@ struct NormalizationStudy {
     rates = try [Recipe.plain, .normalized, .noisy].map { recipe in
       try options.ladder(
         "\(recipe)",
-        rates: recipe.isNoisy ? [0.1, 0.4, 1.6] : (0..<8).map { 0.05 * Float(1 << $0) },
+        rates: options.isQuick ? [0.1, 0.4, 1.6, 6.4] : (0..<8).map { 0.05 * Float(1 << $0) },
         training: training, test: test, epochs: 2
       ) { try recipe.network(options.data, seed: $0) }
     }
@@ -62,15 +62,23 @@ struct NormalizationStudy {
     }
     self.batches = batches
     let slow = Recipe(isNormalized: true, momentum: Float(options.number("momentum")))
-    memories = try trial([slow, Self.fast], epochs: 4, isWatched: true)
+    memories = try trial([slow, Self.fast], epochs: options.size(4, quick: 2), isWatched: true)
     rivals = try trial(
-      Self.four, epochs: options.size(20, quick: 3), isWatched: true)
+      Self.four, epochs: options.size(20, quick: 2), isWatched: true)
     mixedUp = try trial(Self.mistakes, epochs: 3, batchSize: 8)
   }
 
   /// What batch normalization adds, with batches of some size.
   func gain(_ size: Int) -> PairedDifference {
     batches[size]?.difference(from: .plain, to: .normalized) ?? PairedDifference(from: [0], to: [0])
+  }
+
+  /// The accuracy of each seed where statistics are measured anew, on all training images at once; no weight changes.
+  func renewed(_ runs: [Trial<Recipe>.Run]) throws -> [Double] {
+    try runs.map {
+      let fresh = try Recipe(isNormalized: true, momentum: 0).network(options.data, seed: $0.seed)
+      return $0.model.restandardized(on: training, into: fresh).accuracy(on: test)
+    }
   }
 
   /// The networks trained with the largest batches.

@@ -22,7 +22,8 @@ Widget.define("batch", class extends Widget {
 
   build() {
     this.classes = this.settings.classes.split(",");
-    this.picture = element("canvas", { class: "matrix members", role: "img", "aria-label": "The batch, the image first" });
+    this.picture = element("canvas", { class: "matrix", role: "img", "aria-label": "The batch, the image first" });
+    this.tile = element("div", {}, this.picture, element("i", { "aria-hidden": "true" }));
     this.units = shape("svg", { class: "units", viewBox: "0 0 480 150", preserveAspectRatio: "none", role: "img", "aria-label": "Units before they are normalized" });
     this.rows = this.classes.map((name) => {
       const [first, second] = [element("i", { class: "train" }), element("i", { class: "infer" })];
@@ -43,7 +44,7 @@ Widget.define("batch", class extends Widget {
         Controls.choice(this, "momentum", "Momentum")),
       element("div", { class: "batch-room" },
         element("div", { class: "part" },
-          element("h3", { text: "This batch" }), this.picture,
+          element("h3", { text: "This batch" }), element("div", { class: "members" }, this.tile),
           element("h3", { text: "What arrives at the 24 units" }), this.units,
           element("ul", { class: "legend" }, ...legend.map(([name, text]) => element("li", {}, element("i", { class: name }), element("span", { text }))))),
         element("div", { class: "part says" },
@@ -176,7 +177,11 @@ Widget.define("batch", class extends Widget {
 
   #drawBatch(size) {
     const [height, width, depth] = this.settings.shape;
-    const [down, across] = [4, 16];
+    // As large as they can be: up to 4, 16 or 64 of them fill the room.
+    const room = [4, 8, 16].find((room) => size <= (room * room) / 4);
+    const across = Math.min(size, room);
+    const down = size / across;
+    this.tile.style.cssText = `--room:${room};--across:${across};--down:${down}`;
     const members = this.members(Math.max(this.state.batch, 1));
     const values = new Float32Array(down * height * across * width);
     const length = height * width * depth;

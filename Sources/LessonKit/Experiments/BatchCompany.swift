@@ -54,25 +54,22 @@ public struct BatchCompany {
       let pictures = batches[batch].enumerated().map { place, image in
         let pixels = images.matrix(image)
         return LabeledImage(
-          Matrix(rows: 4 * pixels.rows, columns: 4 * pixels.columns) { pixels[$0 / 4, $1 / 4] },
+          Matrix(rows: 5 * pixels.rows, columns: 5 * pixels.columns) { pixels[$0 / 5, $1 / 5] },
           colors: ColorScale(.ink, range: 0...1), title: place == 0 ? "the image" : "company")
       }
-      // Drawn as areas: bars would print their values, and frames must have one size.
-      let tops = names.indices.flatMap { label in
-        let (left, height) = (Double(label) - 0.3, Double(said[batch][label]))
-        return [
-          Point(left, height), Point(left + 0.6, height), Point(left + 0.61, .nan),
-        ]
-      }
-      let bars = Series(
-        "", points: tops, band: tops.map { $0.y.isNaN ? nil : 0...$0.y }, markers: .none,
-        category: 1)
+      // Stacked on nothing they have the second colour, and too little room for their values.
+      let bars = Bars(
+        [
+          Bars.Group("", values: names.map { _ in 0 }),
+          Bars.Group("", values: said[batch].map(Double.init)),
+        ], arrangement: .stacked)
       let dots = Points(
-        x: names.indices.map(Double.init), y: alone.map(Double.init), category: 0)
+        x: names.indices.map(Double.init), y: alone.map(Double.init), category: 3)
+      let answer = Self.best(said[batch])
       var chart = Chart(
-        "Batch \(batch + 1): “\(names[Self.best(said[batch])])”", x: Axis(categories: names),
-        y: Axis(format: .percent, limits: 0...1, covers: 0...1), marks: [bars, dots],
-        size: Size(width: 640, height: 150))
+        "Batch \(batch + 1): “\(names[answer])” \(answer == truth ? "✓" : "✗")",
+        x: Axis(categories: names), y: Axis(format: .percent, limits: 0...1, covers: 0...1),
+        marks: [bars, dots], size: Size(width: 680, height: 170))
       chart.countsOmissions = false
       let grid = ImageGrid("", pictures, columns: 4, pixelSize: 1)
       return Figure("", alternativeText: "", panels: [grid, chart], columns: 1)

@@ -69,11 +69,13 @@ public struct BatchNetwork {
     return (rows, inference)
   }
 
-  /// The least and the largest number that arrives at the units, rounded away from zero.
+  /// The least and the largest number that arrives at the units, rounded away from zero to halves.
   private var ends: [Double] {
     let flat = network.layers[0].forward(inputs, mode: .inference).output
     let units = network.layers[1].forward(flat, mode: .inference).output.values.map(Double.init)
-    return [(units.min() ?? 0).rounded(.down), (units.max() ?? 1).rounded(.up)]
+    return [
+      (2 * (units.min() ?? 0)).rounded(.down) / 2, (2 * (units.max() ?? 1)).rounded(.up) / 2,
+    ]
   }
 
   /// What its script needs to know.

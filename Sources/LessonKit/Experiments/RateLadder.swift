@@ -1,3 +1,4 @@
+internal import Base
 public import ConvNet
 public import Figures
 internal import Notebooks
@@ -13,12 +14,13 @@ public struct RateLadder {
     (self.rates, self.accuracies) = (rates, accuracies)
   }
 
-  /// The place of the highest rate, for each seed, that still reaches half of the accuracy of the best one.
-  public var limits: [Int] {
+  /// The highest rate, for each seed, that still reaches half of the accuracy of the best one; as the power of two that it is.
+  public var limits: [Double] {
     (accuracies.first ?? []).indices.map { seed in
       let found = accuracies.map { $0[seed] }
       let best = found.max() ?? 0
-      return found.lastIndex { 2 * $0 >= best } ?? 0
+      let highest = found.lastIndex { 2 * $0 >= best } ?? 0
+      return ElementaryFunctions.log(Double(rates[highest])) / ElementaryFunctions.log(2)
     }
   }
 

@@ -14,6 +14,15 @@ extension Sequential {
     return forward(batch, mode: .training).output
   }
 
+  /// The same weights in a network whose batch normalizations keep nothing, with the statistics of these examples as one batch.
+  ///
+  /// - Precondition: `fresh` has the same layers, with momentum 0.
+  public func restandardized(on examples: Examples, into fresh: Sequential) -> Sequential {
+    let copy = copied(into: fresh)
+    _ = copy.forward(examples.batch(Array(0..<examples.count)[...]).inputs, mode: .training)
+    return copy
+  }
+
   /// Accuracy in percent with the statistics of batches of a size, or, where none is said, with the running ones.
   public func accuracy(on examples: Examples, inBatchesOf size: Int? = nil) -> Double {
     let step = size ?? 256
