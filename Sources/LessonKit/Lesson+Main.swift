@@ -116,6 +116,7 @@ extension Lesson {
           name: LessonList.all[need] == nil ? "" : need)
       }
     }
+    notebook.isTimed = page.contents.isTimed
     notebook.place = LessonList.all.entries.firstIndex { $0.name == name }
     if notebook.place != nil { notebook.again = try otherQuestions(thanWith: options.seed) }
     notebook.settings = settings.map { setting in

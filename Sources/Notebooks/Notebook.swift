@@ -21,6 +21,8 @@ public struct Notebook: Sendable, Hashable {
   public var command: String
   /// The settings of this run, in the order in which a reader should see them.
   public var options: [NotebookOption]
+  /// Whether it tells seconds that were measured: then no run makes the same page again.
+  public var isTimed = false
   /// What a run of its experiment may change.
   public var settings: [NotebookSetting] = []
   /// The course that it is a lesson of.
@@ -58,6 +60,12 @@ public struct Notebook: Sendable, Hashable {
     self.options = options
     self.previous = previous
     self.next = next
+  }
+
+  /// What the command at the end does.
+  var promise: String {
+    isTimed
+      ? "This makes the page again, byte for byte but for the measured seconds:" : kind.promise
   }
 
   /// Every cell, in reading order.

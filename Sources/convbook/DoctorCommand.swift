@@ -5,6 +5,7 @@ import Datasets
 import Engine
 import Figures
 import Foundation
+import LessonKit
 
 /// `convbook doctor`: what this machine has, and what to do about what it lacks.
 enum DoctorCommand {
@@ -72,16 +73,10 @@ enum DoctorCommand {
     #else
       let architecture = "unknown"
     #endif
-    let text = (try? InputFile.bytes(of: "/proc/cpuinfo", limit: 1 << 24)) ?? []
-    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-    func value(_ key: String) -> String? {
-      lines.first { $0.hasPrefix(key) }?.split(separator: ":", maxSplits: 1).last
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-    }
-    let flags = Set((value("flags") ?? "").split(separator: " "))
+    let flags = Set((Stopwatch.processor("flags") ?? "").split(separator: " "))
     let vectors = [("avx512f", "AVX-512"), ("avx2", "AVX2"), ("fma", "FMA")]
       .filter { flags.contains($0.0[...]) }.map(\.1)
-    return ([value("model name"), architecture].compactMap(\.self) + vectors)
+    return ([Stopwatch.processor("model name"), architecture].compactMap(\.self) + vectors)
       .joined(separator: ", ")
   }
 

@@ -11,4 +11,10 @@ import Testing
     }
     #expect(Set(SearchMap.trials(of: .grid)[4].map { $0 / SearchMap.side }).count == 3)
   }
+
+  @Test("Nine random cells have six rates on average")
+  func rates() {
+    // 9 (1 - comb(72, 9) / comb(81, 9)) in Python.
+    #expect(abs(SearchMap.expectedRates - 6.0638) < 1e-4)
+  }
 }

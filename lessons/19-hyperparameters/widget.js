@@ -23,6 +23,7 @@ Widget.define("runs", class Runs extends Widget {
     // For each run what it is made of, as one number, how many test digits were right, and hundredths of seconds.
     runs: Field.numbers(0, 1e9, []),
   };
+  static columns = ["Parameters", "Multiply-adds", "Sees", "Seconds", "Accuracy, 95 % interval"];
   static tested = 1000;
   static most = 24;
   static axes = { parameters: "Parameters", products: "Multiply-adds for one image", seconds: "Seconds of training" };
@@ -52,11 +53,11 @@ Widget.define("runs", class Runs extends Widget {
         Controls.button("Start over", () => { this.pause(); this.reset(); })),
       element("div", { class: "board" },
         element("div", { class: "map" },
-          Controls.choice(this, "axis", "To the right", { parameters: "parameters", products: "multiply-adds", seconds: "seconds" }),
+          Controls.choice(this, "axis", "Horizontal axis", { parameters: "parameters", products: "multiply-adds", seconds: "seconds" }),
           this.chart.element),
         element("div", { class: "list", tabindex: 0, role: "region", "aria-label": "Runs so far" },
           element("table", {},
-            element("thead", {}, element("tr", {}, ...["Run", "Parameters", "Multiply-adds", "Sees", "Seconds", "Accuracy, 95 % interval"]
+            element("thead", {}, element("tr", {}, ...["Run", ...Runs.columns]
               .map((text) => element("th", { text, scope: "col" })))),
             this.rows))))];
   }
@@ -223,6 +224,7 @@ Widget.define("runs", class Runs extends Widget {
       lines: [{ value: this.settings.goalAccuracy, text: `${this.settings.goalAccuracy} %` }],
       told: `${table.length} runs, ${front.length} on the front`,
     });
+    // The newest first: it is the one that readers look for.
     this.rows.replaceChildren(...table.map((run, index) => {
       const { made } = run;
       const what = `${index + 1}: ${made.filters} filters${made.growth === "same" ? ", as many" : ""}, ${made.size}×${made.size}, `
@@ -232,8 +234,8 @@ Widget.define("runs", class Runs extends Widget {
         element("th", { scope: "row" }, Controls.button(what, () => this.set(made), { class: "quiet small", title: "Take these settings" })),
         ...[run.parameters.toLocaleString("en"), run.products.toLocaleString("en"), `${run.field}×${run.field}`, fixed(run.seconds, 1),
           `${fixed(100 * run.share, 1)} % (${run.interval.map((end) => fixed(100 * end, 1)).join("–")})`]
-          .map((text) => element("td", { text })));
-    }));
+          .map((text, place) => element("td", { text, "data-name": Runs.columns[place] })));
+    }).reverse());
   }
 
   goals(core) {

@@ -93,6 +93,31 @@ def goals(folder: pathlib.Path):
         assert now()
 
 
+def sums(folder: pathlib.Path):
+    """The front is that of `paretoFront` in LessonKit, on the cases of its tests; intervals are Wilson's."""
+    with at.opened("runs", folder) as widget:
+        front = lambda cost, share: widget.host.evaluate(
+            "(host, [cost, share]) => host.widget.front(cost.map((cost, run) => ({ run, cost, share: share[run] })), 'cost')"
+            ".sort((a, b) => a.cost - b.cost).map(({ run }) => run)", [cost, share])
+        assert front([3, 1, 2, 2], [9, 5, 7, 6]) == [1, 2, 0]
+        assert front([1, 1], [5, 5]) == [0, 1] and front([1, 2], [5, 5]) == [0] and front([], []) == []
+        for share in (0, 0.5, 0.97, 1):
+            low, high = widget.host.evaluate("(host, share) => host.widget.interval(share, 1000)", share)
+            # Its ends are where a share lies 1.96 standard errors, those of the end itself, from what was found.
+            for end in {low, high} - {share}:
+                error = (end * (1 - end) / 1000) ** 0.5
+                assert error == 0 or abs(abs(share - end) / error - 1.959964) < 1e-6, (share, end)
+
+
+def newest_first(folder: pathlib.Path):
+    """The newest run stands first, and on a phone the chart stays in sight beside the controls."""
+    with at.opened("runs", folder) as widget:
+        first = code(widget)
+        widget.set(filters="4")
+        widget.set(runs=[first, 900, 100, code(widget), 950, 100])
+        assert widget.host.locator("tbody th").all_inner_texts()[0].startswith("2: 4 filters")
+
+
 def nonsense(folder: pathlib.Path):
     """What makes no sense in the address is left out."""
     with at.opened("runs", folder, "#runs.filters=7&runs.rate=x&runs.runs=1,2") as widget:
@@ -118,4 +143,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, training, stopping, goals, nonsense, speed, experiment, manners], "hyperparameters")
+    at.run([same_bits, training, stopping, goals, sums, newest_first, nonsense, speed, experiment, manners], "hyperparameters")

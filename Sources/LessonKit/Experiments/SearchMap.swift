@@ -79,6 +79,14 @@ package struct SearchMap {
     }
   }
 
+  /// How many different rates nine cells have on average that are drawn at random.
+  package static var expectedRates: Double {
+    // The probability that all nine are drawn from the other rates.
+    let (all, others) = (Double(side * side), Double(side * side - side))
+    let misses = (0..<9).reduce(1.0) { $0 * (others - Double($1)) / (all - Double($1)) }
+    return Double(side) * (1 - misses)
+  }
+
   /// The cells that each search of a kind tries.
   package static func trials(of search: Search) -> [[Int]] {
     let all = 0..<side

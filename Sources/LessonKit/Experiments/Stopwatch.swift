@@ -1,6 +1,7 @@
 internal import Base
 internal import ConvNet
 internal import Engine
+internal import Notebooks
 
 /// How long something takes on the reader's own machine.
 ///
@@ -8,11 +9,15 @@ internal import Engine
 public enum Stopwatch {
   /// The seconds that some work took, and what came of it.
   public static func seconds<Answer>(_ work: () throws -> Answer) rethrows -> (Double, Answer) {
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     let answer = try work()
-    let (seconds, attoseconds) = (clock.now - start).components
-    return (Double(seconds) + Double(attoseconds) / 1e18, answer)
+    return (seconds(since: start), answer)
+  }
+
+  /// The seconds from a moment until now.
+  package static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return Double(seconds) + Double(attoseconds) / 1e18
   }
 
   /// The middle one of some numbers; of an even count, the mean of both in the middle.
@@ -35,15 +40,19 @@ public enum Stopwatch {
     return "\(middle) (\(Decimals.fixed(least, decimals))–\(Decimals.fixed(most, decimals)))"
   }
 
-  /// The machine: its processor where the system tells, how many threads compute, and with which kernels.
-  public static var machine: String {
+  /// What Linux says of the first processor under a name: `model name`, `flags`.
+  package static func processor(_ key: String) -> String? {
     let text = (try? InputFile.bytes(of: "/proc/cpuinfo", limit: 1 << 24)) ?? []
     let line = String(decoding: text, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("model name") }
-    let name = line?.split(separator: ":", maxSplits: 1).last?.drop { $0 == " " }
+      .first { $0.hasPrefix(key) }
+    return line?.split(separator: ":", maxSplits: 1).last.map { String($0.drop { $0 == " " }) }
+  }
+
+  /// The machine: its processor where the system tells, how many threads compute, and with which kernels.
+  public static var machine: String {
     let level = (try? CPULevel.chosen().rawValue) ?? "portable"
     let threads = Workers.threadCount == 1 ? "1 thread" : "\(Workers.threadCount) threads"
-    return [name.map(String.init) ?? "an unnamed processor", threads, "\(level) kernels"]
+    return [processor("model name") ?? "an unnamed processor", threads, "\(level) kernels"]
       .joined(separator: ", ")
   }
 }
@@ -54,6 +63,7 @@ extension Page {
   public mutating func seconds(
     _ name: String, _ values: [Double], file: String = #fileID, line: Int = #line
   ) -> String {
-    word(name, Stopwatch.text(values), file: file, line: line)
+    contents.isTimed = true
+    return word(name, Stopwatch.text(values), file: file, line: line)
   }
 }

@@ -246,7 +246,7 @@ struct HTMLPage {
     let answers = try HTMLAnswers.text(notebook.numbered.flatMap(\.cells))
     var text = "<footer class=\"foot\">\n\(answers)\(try checked())"
     if !notebook.command.isEmpty {
-      text += "<p>\(notebook.kind.promise)</p>\n"
+      text += "<p>\(notebook.promise)</p>\n"
       text += "<pre tabindex=\"0\"><code>\(escaped(notebook.command))</code></pre>\n"
     }
     let options = notebook.options.map { "\($0.name) \($0.value)" }.joined(separator: " · ")

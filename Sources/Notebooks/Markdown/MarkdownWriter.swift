@@ -69,7 +69,7 @@ struct MarkdownWriter {
   func closing(of notebook: Notebook) -> String {
     var parts = ["---"]
     if !notebook.command.isEmpty {
-      parts.append(notebook.kind.promise)
+      parts.append(notebook.promise)
       parts.append(fenced(notebook.command, ""))
     }
     let options = notebook.options.map { escaped("\($0.name) \($0.value)") }

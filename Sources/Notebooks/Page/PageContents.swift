@@ -28,6 +28,8 @@ public struct PageContents: Sendable {
   private(set) var conditions: [String: Entry<Bool>] = [:]
   /// What was measured for each bet.
   private(set) var outcomes: [String: Entry<Bet.Outcome>] = [:]
+  /// Whether it tells seconds that were measured.
+  public var isTimed = false
   /// The command that runs the lesson, for exercises in Swift: `swift run -c release padding`.
   public var command = ""
   /// The lesson's questions.
