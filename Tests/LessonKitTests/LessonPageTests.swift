@@ -105,4 +105,32 @@ import Testing
       try fewer.difference(from: 4, to: 8, on: test, options).values
         == fewer.difference(from: 4, to: 8).values)
   }
+
+  @Test("A trial keeps networks that diverge, where it may, with their last good weights")
+  func divergence() throws {
+    let options = options()
+    let (training, test) = options.data.examples(training: 60, test: 40)
+    func trial(keepsDiverged: Bool) throws -> Trial<Float> {
+      try options.trial(
+        [0.01, 1e30], test: ["test": test], keepsDiverged: keepsDiverged,
+        training: { rate in
+          TrainingPlan(training, epochs: 2, optimizer: .sgd(learningRate: .constant(rate)))
+        }
+      ) { _, seed in
+        try Sequential(input: options.data.imageShape, seed: seed) {
+          Flatten()
+          Dense(4, activation: .relu)
+          Dense(10)
+        }
+      }
+    }
+    #expect(throws: TrainingError.self) { try trial(keepsDiverged: false) }
+    let kept = try trial(keepsDiverged: true)
+    #expect(kept[0.01].allSatisfy { !$0.diverged && $0.history.epochs.count == 2 })
+    #expect(kept[1e30].map(\.seed) == options.seeds)
+    #expect(kept[1e30].allSatisfy { $0.diverged && $0.history.epochs.isEmpty })
+    #expect(kept.fates == (2 * options.seeds.count, options.seeds.count))
+    let values = kept[1e30].flatMap { $0.model.parameters.flatMap(\.value.values) }
+    #expect(values.allSatisfy(\.isFinite))
+  }
 }

@@ -12,7 +12,7 @@ struct ActivationsLesson: Lesson {
   static let showpiece = "dead rows"
   static let exercises = Solutions.exercises
   static let settings: [ExperimentSetting] = [
-    .whole("images", "training images", 3000, quick: 1200, in: 100...20000),
+    .whole("images", "training images", 3000, quick: 2000, in: 100...20000),
     .whole("epochs", "epochs of training", 5, in: 1...20),
   ]
 
@@ -20,7 +20,7 @@ struct ActivationsLesson: Lesson {
     let options = page.options
     let count = options.whole("images")
     let (learned, test) = options.data.examples(
-      training: count + options.size(1000, quick: 600), test: options.size(2000, quick: 600))
+      training: count + options.size(1000, quick: 600), test: options.size(2000, quick: 1000))
     let (training, validation) = (learned[0..<count], learned[count..<learned.count])
     page.word("data", page.data.title)
     for (name, count) in [
@@ -47,27 +47,22 @@ struct ActivationsLesson: Lesson {
     let images = (0..<10).flatMap { label in
       labels.indices.filter { labels[$0] == label }.prefix(10)
     }
-    let counts = deaths.silent(.relu, DeathStudy.high).map(\.count)
+    // One that diverged is no example: its loss said so.
+    let counts = deaths.trial[Recipe(bend: .relu, rate: DeathStudy.high)].map {
+      $0.diverged ? 0 : $0.model.silentUnits(after: Recipe.first, for: deaths.inputs).count
+    }
     let worst = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     let panels = [DeathStudy.good, DeathStudy.high].map { rate in
       let model = deaths.trial[Recipe(bend: .relu, rate: rate)][worst].model
-      let (sums, silent) = (model.firstSums(deaths.inputs), model.silent(deaths.inputs))
-      // The units that are off for every image stand at the bottom.
-      let units = (0..<Recipe.units).sorted {
-        (silent.contains($0) ? 1 : 0, $0) < (silent.contains($1) ? 1 : 0, $1)
-      }
-      let picture = Matrix(rows: units.count, columns: images.count) { row, column in
-        let peak = max(images.map { sums[$0][units[row]] }.max() ?? 0, 1e-6)
-        let share = max(sums[images[column]][units[row]], 0) / peak
-        return Double(share == 0 ? 0 : 0.3 + 0.7 * share)
-      }
-      let title = "rate \(rate): \(silent.count) of \(units.count) dead"
+      let sums = model.rows(after: Recipe.first, for: deaths.inputs)
+      let silent = model.silentUnits(after: Recipe.first, for: deaths.inputs)
+      // The dead stand at the bottom.
+      let units = (0..<Recipe.units).filter { !silent.contains($0) } + silent.sorted()
       return HeatMap(
-        title, picture, colors: ColorScale(.ink, range: 0...1), showsNumbers: false, pixelSize: 3,
-        showsColorBar: false)
+        "rate \(rate): \(silent.count) of \(units.count) dead", units: units,
+        sums: images.map { sums[$0] })
     }
     page.number("dead here", counts[worst])
-    page.number("images shown", images.count)
     try page.hero(
       "dead rows",
       Figure(
@@ -104,33 +99,18 @@ struct ActivationsLesson: Lesson {
 
   /// Three layers with nothing between them, and the one that they are.
   private static func collapse(_ page: inout Page, _ deaths: DeathStudy, _ test: Examples) throws {
-    let model = deaths.trial[.stack][0].model
+    let (model, shape) = (deaths.trial[.stack][0].model, page.data.imageShape)
+    let one = try model.collapsed(for: shape)
     let inputs = test.batch(Array(0..<test.count)[...]).inputs
-    let whole = Solutions.product(model.parameters.map(\.value).filter { $0.shape.rank == 2 })
-    let bias = model(Tensor(zeros: Shape([1] + page.data.imageShape.sizes))).values
-    let flat = Tensor(inputs.values, shape: [test.count, page.data.imageShape.count])
-    let products = Dense(kernel: whole).forward(flat, mode: .inference).output
-    let single =
-      products
-      + Tensor(
-        (0..<products.count).map { bias[$0 % bias.count] }, shape: products.shape)
-    let scores = model(inputs)
-    let pairs = zip(scores.values, single.values)
+    let (scores, single) = (model(inputs), one(inputs))
     page.number("same answers", zip(scores.argmax(), single.argmax()).count { $0 == $1 })
-    page.scientific("largest difference", pairs.map { Double(abs($0 - $1)) }.max() ?? 0)
-    page.number(
-      "same bits", 100 * Double(pairs.count { $0 == $1 }) / Double(scores.count), "%", decimals: 0)
-    page.number("parameters of three", model.parameters.reduce(0) { $0 + $1.value.count })
-    page.number("parameters of one", whole.count + bias.count)
-    let shape = page.data.imageShape
-    let pictures = (0..<bias.count).map { score in
-      Matrix(rows: shape[0], columns: shape[1]) {
-        Double(whole[($0 * shape[1] + $1) * shape[2], score])
-      }
-    }
+    let gaps = zip(scores.values, single.values).map { Double(abs($0 - $1)) }
+    page.scientific("largest difference", gaps.max() ?? 0)
+    page.number("parameters of three", model.parameterCount)
+    page.number("parameters of one", one.parameterCount)
     try page.figure(
       "templates", "What three layers with nothing between them are",
-      ImageGrid("", matrices: pictures, names: page.data.classNames, columns: 5))
+      ImageGrid("", matrices: one.templates(shape), names: page.data.classNames, columns: 5))
   }
 
   /// Each function at its best rate.
@@ -138,13 +118,15 @@ struct ActivationsLesson: Lesson {
     _ page: inout Page, _ training: Examples, _ validation: Examples, _ test: Examples
   ) throws {
     let options = page.options
-    let bends = options.isQuick ? [Bend.none, .relu, .sigmoid, .centred] : Bend.allCases
+    let bends = options.isQuick ? [Bend.relu, .sigmoid, .centred, .none] : Bend.allCases
+    let small: Float = options.isQuick ? 0.03 : 0.01
     let sweep = try options.sweep(
-      bends, rates: [.sgd: options.isQuick ? [0.03, 0.1, 0.5] : [0.03, 0.1, 0.3, 1]],
+      bends, rates: [.sgd: options.isQuick ? [small, 0.1, 0.5] : [small, 0.03, 0.1, 0.3, 1]],
       training: training, test: test, validation: validation, epochs: options.whole("epochs"),
       called: \.rawValue
     ) { try Recipe.network($0, options.data, seed: $1) }
     page.number("rates", sweep.count)
+    page.number("smallest rate", Double(small), decimals: 2)
     page.measurement(
       "test accuracy, each at its best rate", of: bends.map { ($0.rawValue, sweep.best($0)) },
       unit: "%", decimals: 1)
@@ -154,37 +136,38 @@ struct ActivationsLesson: Lesson {
         "", x: Axis("Learning rate", scale: .logarithmic), y: Axis("Test accuracy, %"),
         marks: bends.map { sweep.curve($0, by: .sgd, called: $0.rawValue) },
         size: Size(width: 560, height: 280)))
-    page.condition("full", !options.isQuick)
     let gain = sweep.gain(from: .none, to: .relu)
     page.difference("gain, bend", gain, "points", decimals: 1)
+    page.claim(
+      "bend", gain, .isAbove, 1.6, "points", decimals: 1, experiment: try DeathStudy.onPage)
     page.difference(
       "gain, centred", sweep.gain(from: .sigmoid, to: .centred), "points", decimals: 1)
-    guard !options.isQuick else { return }
-    page.claim("bend", gain, .isAbove, 1.6, "points", decimals: 1)
-    page.difference("tanh, relu", sweep.gain(from: .relu, to: .tanh), "points", decimals: 1)
+    let slow = [Bend.sigmoid, .centred].map { sweep.accuracies($0, by: .sgd, at: small) }
+    page.difference(
+      "slow, centred", PairedDifference(from: slow[0], to: slow[1]), "points", decimals: 1)
   }
 
   /// Dead units by learning rate, and what brings them back.
   private static func dying(_ page: inout Page, _ deaths: DeathStudy) throws {
-    let names = deaths.rates.map { "\($0)" }
-    func bars(_ bend: Bend) -> Bars.Group {
-      let spreads = deaths.rates.map { Spread(deaths.dead(bend, $0)) }
-      return Bars.Group(
-        bend.rawValue, values: spreads.map(\.mean), errors: spreads.map(\.standardDeviation))
-    }
     let (good, high) = (deaths.dead(.relu, DeathStudy.good), deaths.dead(.relu, DeathStudy.high))
+    let ends = [(Bend.relu, DeathStudy.good), (.relu, DeathStudy.high), (.leaky, DeathStudy.high)]
+      .map { Recipe(bend: $0, rate: $1) }
     for (name, values) in [
       ("dead, good", good), ("dead, high", high),
       ("silent, leaky", deaths.dead(.leaky, DeathStudy.high)),
-      ("accuracy, good", deaths.accuracies(.relu, DeathStudy.good)),
-      ("accuracy, high", deaths.accuracies(.relu, DeathStudy.high)),
-      ("accuracy, leaky", deaths.accuracies(.leaky, DeathStudy.high)),
+      ("accuracy, good", deaths.trial.accuracies(ends[0])),
+      ("accuracy, high", deaths.trial.accuracies(ends[1])),
     ] { page.number(name, Spread(values).mean, "%", decimals: 1) }
+    page.difference(
+      "gain, leaky", deaths.trial.difference(from: ends[1], to: ends[2]), "points", decimals: 1)
+    let fates = [deaths.trial.fates, deaths.rescued.fates]
+    page.number("networks", fates[0].networks + fates[1].networks)
+    page.number("diverged", fates[0].diverged + fates[1].diverged)
     try page.figure(
       "deaths", "Units above zero for no training image",
       Chart(
-        "First layer, %", x: Axis("Learning rate", categories: names),
-        y: Axis("", limits: 0...100), marks: [Bars([bars(.relu), bars(.leaky)])]))
+        "", x: Axis("Learning rate"), y: Axis("Units of the first layer, %", limits: 0...100),
+        marks: [Bend.relu, .leaky].map(deaths.curve)))
     page.claim(
       "too large steps", PairedDifference(from: good, to: high), .isAbove, 10, "points",
       decimals: 0)

@@ -1,10 +1,12 @@
 import ConvNet
+import Figures
 import LessonKit
 
 /// What stands behind each hidden layer.
 enum Bend: String, CaseIterable {
-  case none = "nothing", relu = "ReLU", leaky = "leaky ReLU", gelu = "GELU", tanh, sigmoid
-  case centred = "sigmoid − ½"
+  // Figures colour them in this order.
+  case relu = "ReLU", leaky = "leaky ReLU", gelu = "GELU", tanh, sigmoid
+  case centred = "sigmoid − ½", none = "nothing"
 
   var function: ActivationFunction {
     switch self {
@@ -18,25 +20,10 @@ enum Bend: String, CaseIterable {
 
   @LayerBuilder var layers: [any Layer] {
     if self == .centred {
-      CentredSigmoid()
+      ShiftedActivation(.sigmoid, by: -0.5)
     } else if self != .none {
       Activation(function)
     }
-  }
-}
-
-/// A sigmoid that is half lower everywhere, and so has the same slopes.
-final class CentredSigmoid: Layer {
-  private let sigmoid = Activation(.sigmoid)
-  var name: String { "sigmoid − ½" }
-
-  func outputShape(for input: Shape) throws(ShapeError) -> Shape {
-    try sigmoid.outputShape(for: input)
-  }
-
-  func forward(_ input: Tensor, mode: Mode) -> (output: Tensor, pullback: Pullback) {
-    let (output, pullback) = sigmoid.forward(input, mode: mode)
-    return (output - 0.5, pullback)
   }
 }
 
@@ -46,6 +33,8 @@ struct Recipe: Hashable {
   var rate: Float
 
   static let units = 64
+  /// How many layers give the sums of the first hidden layer.
+  static let first = 2
   /// Layers with nothing between them.
   static let stack = Recipe(bend: .none, rate: 0.03)
 
@@ -58,19 +47,6 @@ struct Recipe: Hashable {
       bend.layers
       Dense(data.classNames.count)
     }
-  }
-}
-
-extension Sequential {
-  /// What the first hidden layer's units get for some images: a row for each.
-  func firstSums(_ inputs: Tensor) -> [[Float]] {
-    layers[..<2].reduce(inputs) { $1.forward($0, mode: .inference).output }.rows.map(Array.init)
-  }
-
-  /// Which units of the first hidden layer get nothing above zero, whatever the image.
-  func silent(_ inputs: Tensor) -> Set<Int> {
-    let sums = firstSums(inputs)
-    return Set(sums[0].indices.filter { unit in sums.allSatisfy { $0[unit] <= 0 } })
   }
 }
 
@@ -94,24 +70,23 @@ struct DeathStudy {
   init(_ options: LessonOptions, _ training: Examples, test: Examples) throws {
     let rates = options.isQuick ? [Self.good, Self.high] : [Self.good, 0.2, Self.high]
     let inputs = training.batch(Array(0..<training.count)[...]).inputs
-    func plan(_ rate: Float) -> TrainingPlan { Self.plan(options, training, rate) }
     let trial = try options.trial(
       rates.map { Recipe(bend: .relu, rate: $0) } + rates.map { Recipe(bend: .leaky, rate: $0) }
         + [.stack],
       test: ["test": test], called: { "\($0.bend.rawValue), rate \($0.rate)" },
-      training: { plan($0.rate) },
+      keepsDiverged: true, training: { Self.plan(options, training, $0.rate) },
       network: { try Recipe.network($0.bend, options.data, seed: $1) })
     (self.rates, self.inputs, self.trial) = (rates, inputs, trial)
     rescued = try options.trial(
-      Remedy.allCases, test: ["test": test], called: \.rawValue,
-      training: { plan($0 == .longer ? Self.high : Self.small) }
+      Remedy.allCases, test: ["test": test], called: \.rawValue, keepsDiverged: true,
+      training: { Self.plan(options, training, $0 == .longer ? Self.high : Self.small) }
     ) { remedy, seed in
       let bend = remedy == .leaky ? Bend.leaky : .relu
       let model = try Recipe.network(bend, options.data, seed: seed)
       for run in trial[Recipe(bend: .relu, rate: Self.high)] where run.seed == seed {
         for (new, old) in zip(model.parameters, run.model.parameters) { new.value = old.value }
       }
-      if remedy == .raised { Self.raise(model, inputs) }
+      if remedy == .raised { model.raiseSilentUnits(after: Recipe.first, to: 0.1, of: inputs) }
       return model
     }
   }
@@ -122,22 +97,10 @@ struct DeathStudy {
       training, epochs: options.whole("epochs"), optimizer: .sgd(learningRate: .constant(rate)))
   }
 
-  /// Raises the bias of each silent unit until it is above zero for a tenth of the images.
-  private static func raise(_ model: Sequential, _ inputs: Tensor) {
-    let (sums, bias) = (model.firstSums(inputs), model.parameters[1])
-    var values = bias.value.values
-    for unit in model.silent(inputs) {
-      values[unit] -= sums.map { $0[unit] }.sorted(by: >)[sums.count / 10]
-    }
-    bias.value = Tensor(values, shape: bias.shape)
-  }
-
   func silent(_ bend: Bend, _ rate: Float) -> [Set<Int>] {
-    trial[Recipe(bend: bend, rate: rate)].map { $0.model.silent(inputs) }
-  }
-
-  func accuracies(_ bend: Bend, _ rate: Float) -> [Double] {
-    trial.accuracies(Recipe(bend: bend, rate: rate))
+    trial[Recipe(bend: bend, rate: rate)].map {
+      $0.model.silentUnits(after: Recipe.first, for: inputs)
+    }
   }
 
   /// The share of the first layer that is above zero for no training image, in percent, for each seed.
@@ -145,11 +108,36 @@ struct DeathStudy {
     silent(bend, rate).map { 100 * Double($0.count) / Double(Recipe.units) }
   }
 
+  /// That share by learning rate.
+  func curve(_ bend: Bend) -> Series {
+    Series(bend.rawValue, x: rates.map(Double.init), spanning: rates.map { dead(bend, $0) })
+  }
+
   /// How many of the dead came back, in percent, for each seed.
   func back(_ remedy: Remedy) -> [Double] {
     zip(silent(.relu, Self.high), rescued[remedy]).map { before, run in
-      let now = run.model.silent(inputs)
+      let now = run.model.silentUnits(after: Recipe.first, for: inputs)
       return 100 * Double(before.subtracting(now).count) / Double(max(before.count, 1))
+    }
+  }
+
+  /// ReLU against nothing in the small, for readers to break.
+  static var onPage: PageExperiment {
+    get throws {
+      try PageExperiment(
+        choices: [
+          .rate([0.0001, 0.001, 0.01], start: 0.001), .steps([10, 100, 300], start: 300),
+          .numbers("units", "Units of a layer", [2, 16, 64], start: 64),
+        ], effect: [.plus("ReLU"), .minus("nothing")]
+      ) { arm, choice in
+        AveragePool2D(2)
+        Flatten()
+        for _ in 0..<2 {
+          Dense(Int(choice("units")) ?? 1, initializer: .heNormal)
+          if arm == "ReLU" { Activation(.relu) }
+        }
+        Dense(10)
+      }
     }
   }
 }

@@ -249,12 +249,13 @@ Widget.define("activations", class extends Widget {
     const { activation, rescue } = this.state;
     if (this.after.length > 0) {
       const back = this.killed.filter((unit) => !dead.includes(unit)).length;
-      return this.killed.length === 0 ? `No unit was off for all digits before ${names[rescue]} went on.`
-        : `Of ${this.killed.length} units that were off for all digits, ${back} came back with ${names[rescue]}.`;
+      return this.killed.length === 0 ? `No unit was off for all ${digits} digits before ${names[rescue]} went on.`
+        : `Of ${this.killed.length} units that were off for all ${digits} digits, ${back} came back with ${names[rescue]}`
+          + (rescue === "relu" && back > 0 && !this.state.raised ? ": new digits had switched them on." : ".");
     }
     if (dead.length === 0) return `Each of the ${units} units is above zero for some of the ${digits} digits.`;
     const what = dead.length === 1 ? "One unit is" : `${dead.length} units are`;
-    const ends = { relu: "no gradient arrives there", "leaky-relu": "a hundredth of the gradient still arrives there" };
+    const ends = { relu: "none of these sends a gradient there", "leaky-relu": "a hundredth of the gradient still arrives there" };
     return `${what} off for all ${digits} digits: ${ends[activation] ?? "what gradient arrives depends on how flat the curve is"}.`;
   }
 });

@@ -87,6 +87,20 @@ def nonsense(folder: pathlib.Path):
         assert widget.state("activation") == "relu" and widget.state("scale") == "1"
 
 
+def strangers(folder: pathlib.Path):
+    """Where a unit comes back by itself, the page says that new digits had switched it on."""
+    with at.opened("activations", folder, KILL) as widget:
+        trained(widget, steps=100)
+        trained(widget, slower="0.1", more=300)
+        came = "came back with ReLU: new digits had switched them on." in widget.message
+        assert came or ", 0 came back" in widget.message, widget.message
+
+
+def experiment(folder: pathlib.Path):
+    """The experiment on the page bears its claim out at the start; in few small steps a bend is worth nothing."""
+    at.check_experiment(folder, {"rate": "0.0001", "steps": "10"})
+
+
 def speed(folder: pathlib.Path):
     """Redraws keep up with the hand."""
     with at.opened("activations", folder) as widget:
@@ -101,4 +115,4 @@ def manners(folder: pathlib.Path):
 
 
 if __name__ == "__main__":
-    at.run([same_bits, goals, keyboard, again, nonsense, speed, manners], "activations")
+    at.run([same_bits, goals, keyboard, again, nonsense, strangers, experiment, speed, manners], "activations")

@@ -38,6 +38,8 @@ public struct Trial<Setting: Hashable> {
     public let model: Sequential
     /// What happened while it learned.
     public let history: History
+    /// Whether its loss stopped being a number: then its weights are the last ones that gave a finite loss.
+    public let diverged: Bool
     /// How long its training took, on this machine, in this run.
     let seconds: Double
     /// Accuracy in percent and loss on each test set.
@@ -97,6 +99,12 @@ public struct Trial<Setting: Hashable> {
     return PairedDifference(from: pairs.map(\.0), to: pairs.map(\.1))
   }
 
+  /// How many networks there are, and how many of them diverged.
+  public var fates: (networks: Int, diverged: Int) {
+    let all = runs.values.joined()
+    return (all.count, all.count { $0.diverged })
+  }
+
   /// How much accuracy a setting loses from one test set to another, seed by seed, in points.
   public func drop(_ setting: Setting, from first: String, to second: String) -> PairedDifference {
     PairedDifference(from: accuracies(setting, on: second), to: accuracies(setting, on: first))
@@ -153,12 +161,15 @@ extension LessonOptions {
   ///
   /// The same seed gives the same first weights wherever settings leave the shapes alone, and the same order of images.
   ///
-  /// - Parameter count: With how many of ``seeds`` a setting is trained, the first ones; with all of them where nothing is said.
+  /// - Parameters:
+  ///   - count: With how many of ``seeds`` a setting is trained, the first ones; with all of them where nothing is said.
+  ///   - keepsDiverged: Whether a network whose loss stops being a number stays in the trial, as it was before that step; if not, it throws.
   /// - Throws: `NetworkError` when a network can't be built, `TrainingError` when it can't be trained, `CPULevelError` as ``backend()`` does.
   public func trial<Setting: Hashable>(
     _ settings: [Setting], test: KeyValuePairs<String, Examples>,
     called name: (Setting) -> String = { "\($0)" }, seeds count: (Setting) -> Int = { _ in .max },
-    training: (Setting) -> TrainingPlan, network: (Setting, UInt64) throws -> Sequential
+    keepsDiverged: Bool = false, training: (Setting) -> TrainingPlan,
+    network: (Setting, UInt64) throws -> Sequential
   ) throws -> Trial<Setting> {
     let backend = try backend()
     var runs: [Setting: [Trial<Setting>.Run]] = [:]
@@ -171,10 +182,15 @@ extension LessonOptions {
         let model = try network(setting, seed)
         let compiled = try model.compiled(
           optimizer: plan.optimizer, loss: plan.loss, metrics: [.accuracy], on: backend)
-        let (seconds, history) = try Stopwatch.seconds {
-          try compiled.fit(
-            plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
-            validation: plan.validation, seed: seed)
+        let (seconds, (history, diverged)) = try Stopwatch.seconds { () throws -> (History, Bool) in
+          do {
+            let history = try compiled.fit(
+              plan.examples, epochs: plan.epochs, batchSize: plan.batchSize,
+              validation: plan.validation, seed: seed)
+            return (history, false)
+          } catch TrainingError.diverged(_, _, let history) where keepsDiverged {
+            return (history, true)
+          }
         }
         var scores: [String: (accuracy: Double, loss: Double)] = [:]
         for (test, examples) in test {
@@ -182,7 +198,9 @@ extension LessonOptions {
           scores[test] = (found.metrics[0] * 100, found.loss)
         }
         runs[setting, default: []].append(
-          .init(seed: seed, model: model, history: history, seconds: seconds, scores: scores))
+          .init(
+            seed: seed, model: model, history: history, diverged: diverged, seconds: seconds,
+            scores: scores))
       }
     }
     return Trial(settings, called: name, tests: test.map(\.key), runs)

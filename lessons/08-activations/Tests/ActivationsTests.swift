@@ -31,19 +31,10 @@ import Testing
     let images = Examples(
       DigitGenerator(seed: 1).images(0..<8), standardization: .unitRange(channels: 1))
     let inputs = images.batch(Array(0..<8)[...]).inputs
-    #expect(model.silent(inputs).count == Teaching.deadUnits(model.firstSums(inputs)))
-    #expect(model.silent(inputs).count == BendSettings.units)
+    let silent = model.silentUnits(after: 2, for: inputs)
+    #expect(silent.count == Teaching.deadUnits(model.rows(after: 2, for: inputs)))
+    #expect(silent.count == BendSettings.units)
     #expect(Teaching.deadUnits(sums) < BendSettings.units / 4, "untrained, most units are alive")
-  }
-
-  @Test("A sigmoid that is moved down keeps its gradient")
-  func shifted() {
-    var random = RandomGenerator(seed: 1)
-    let input = Tensor.wellSeparated([2, 5], using: &random)
-    for (_, error) in gradientErrors(of: CentredSigmoid(), at: input) { #expect(error < 1e-3) }
-    let sums = Tensor([-1, 0, 2], shape: [1, 3])
-    let moved = CentredSigmoid().forward(sums, mode: .inference).output
-    #expect(moved.values[1] == 0)
   }
 
   @Test("The solution's one layer is the core's two")
