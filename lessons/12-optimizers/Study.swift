@@ -7,7 +7,7 @@ import Notebooks
 struct RateStudy {
   static let settings: [ExperimentSetting] = [
     .whole("images", "training images", 1500, quick: 400, in: 100...60000),
-    .whole("epochs", "epochs of training", 3, quick: 2, in: 1...50),
+    .whole("epochs", "epochs of training", 3, quick: 4, in: 1...50),
   ]
   /// Rates that all of them are tried at.
   static let (low, high): (Float, Float) = (0.001, 0.1)
@@ -68,21 +68,13 @@ struct RateStudy {
       on: training, seed: seed, steps: steps ?? options.size(120, quick: 20), learningRate: rate)
   }
 
-  /// Test accuracy over the rate, or over the size of updates, that one up to the best rate.
-  func curves(sizes: [[Double]]? = nil) -> [Series] {
-    OptimizerKind.five.enumerated().map { index, kind in
+  /// Mean test accuracy over the rate.
+  func curves() -> [Series] {
+    OptimizerKind.five.map { kind in
       let rates = sweep.rates(of: kind)
-      let means = rates.map { Spread(accuracies(kind, $0)).mean }
       return Series(
-        kind.title, x: sizes?[index] ?? rates.map { Double($0) }, y: means, markers: .all)
-    }
-  }
-
-  /// The sizes of updates at rates up to the best, with the first seed.
-  func sizes() throws -> [[Double]] {
-    try OptimizerKind.five.map { kind in
-      try sweep.rates(of: kind).filter { $0 <= best(kind) }
-        .map { rate in try trace(kind, seed: options.seed) { _ in rate }.updateRatio }
+        kind.title, x: rates.map { Double($0) },
+        y: rates.map { Spread(accuracies(kind, $0)).mean }, markers: .all)
     }
   }
 

@@ -85,14 +85,18 @@ Widget.define("descent", class Descent extends Widget {
     const { map } = this.state;
     const from = (map === "network" ? this.settings : ravine).from;
     const here = (kind, steps, start) => this.walk(core, kind, steps, start);
+    // A goal of one optimizer counts only while its own sliders and all its steps are on view.
+    const shows = (kind, steps) => this.state.optimizer === kind && this.state.steps === steps;
     const isNetwork = map === "network";
     const { level } = this.place(core, map);
-    const swing = isNetwork ? [] : here("sgd", 100, this.start(map));
-    const ratio = swing.length === 101 ? Math.abs(swing[100][1] / swing[0][1]) : 0;
+    const swing = map === "20" ? here("momentum", 100, this.start(map)) : [];
+    const ratio = swing.length === 101 ? Math.abs(swing[100][1] / swing[50][1]) : 0;
+    const end = map === "200" ? here("momentum", 50, from).slice(-5) : [];
     return {
       five: isNetwork && kinds.every((kind) => this.arrival(here(kind, 20, from), level) !== undefined),
-      edge: !isNetwork && Math.abs(swing[0][1]) >= 0.2 && ratio > 0.5 && ratio < 2 && this.state.steps === 100,
-      heavy: map === "200" && this.arrival(here("momentum", 50, from), level) !== undefined,
+      edge: shows("momentum", 100) && this.state.mu >= 0.2 && ratio > 0.2 && ratio < 5 && Math.abs(swing[50][1]) >= 0.2
+        && swing.slice(-10).every(([, y], index, last) => index === 0 || y * last[index - 1][1] < 0),
+      heavy: shows("momentum", 50) && end.length === 5 && end.every(([, , loss]) => loss <= level),
     };
   }
 
@@ -129,7 +133,7 @@ Widget.define("descent", class Descent extends Widget {
   }
 
   told(tenths) {
-    return String(Number(this.rateOf(tenths).toPrecision(2)));
+    return String(this.rateOf(tenths));
   }
 
   arrival(path, level) {

@@ -67,15 +67,20 @@ def goals(folder: pathlib.Path):
                     break
         assert len(best) == 5, best
         assert met(widget) == {"five"}
-        widget.set(map="20", sgd=-11, steps=100)
+        # With the usual momentum no rate will do.
+        for map, steps in (("20", 100), ("200", 50)):
+            widget.set(map=map, steps=steps, optimizer="momentum")
+            for rate in range(-40, 1):
+                widget.set(momentum=rate)
         assert met(widget) == {"five"}
-        widget.set(sgd=-10)
+        # Nor does a setting whose sliders or steps are not on view.
+        widget.set(map="20", steps=100, optimizer="adam", momentum=-9, mu=0.26)
+        widget.set(map="200", momentum=-18, mu=0.78, steps=50)
+        widget.set(optimizer="momentum", steps=20)
+        assert met(widget) == {"five"}
+        widget.set(map="20", steps=100, momentum=-9, mu=0.26)
         assert met(widget) == {"five", "edge"}
-        widget.set(map="200", momentum=-20, mu=0.9)
-        assert met(widget) == {"five", "edge"}
-        for mu in (0.7, 0.75, 0.8, 0.85):
-            for rate in range(-24, -13):
-                widget.set(momentum=rate, mu=mu)
+        widget.set(map="200", steps=50, momentum=-18, mu=0.78)
         assert met(widget) == {"five", "edge", "heavy"}
 
 

@@ -89,9 +89,10 @@ public final class LossLandscape {
     return (direction, curvature)
   }
 
-  /// How much a swing along the sharpest direction grows in five steps, after ten others, at a rate times the curvature.
+  /// The largest swing along the sharpest direction in steps 6 to 15 over that of the first five, at a rate times the curvature.
   ///
-  /// The loss is tilted until the trained weights are a place of rest, so that nothing moves but the swing.
+  /// The loss is tilted until the trained weights are a place of rest, so that nothing moves but the swing. One that grows leaves
+  /// the neighbourhood where the loss is a parabola; so its largest size counts, not its last.
   public func growth(_ optimizer: any Optimizer, rateTimesCurvature: Double) -> Double {
     let (direction, curvature) = sharpest
     var swings: [Double] = []
@@ -99,7 +100,14 @@ public final class LossLandscape {
       from: sum(trained, 0.001, direction), optimizer,
       rate: Float(rateTimesCurvature / curvature), steps: 15, tilt: gradient(trained)
     ) { swings.append(abs(dot(sum($0, -1, trained), direction))) }
-    return max((swings[10...].max() ?? 0) / (swings[5..<10].max() ?? 1), 1e-6)
+    return max((swings[5...].max() ?? 0) / (swings[..<5].max() ?? 1), 1e-6)
+  }
+
+  /// The largest curvature where an optimizer comes to from the first weights.
+  public func curvature(after steps: Int, of optimizer: any Optimizer, rate: Float) -> Double {
+    var weights = start
+    walk(from: start, optimizer, rate: rate, steps: steps) { weights = $0 }
+    return sharpest(at: weights, iterations: 20).curvature
   }
 
   /// The growths of several networks at rising rates, their geometric means, and for each network the limit.

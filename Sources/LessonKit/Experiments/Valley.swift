@@ -56,8 +56,10 @@ public struct Valley: Sendable {
     }.max() ?? 0
   }
 
-  /// The plane in bands of equal ratios of the loss, the lowest one the valley, with a path for each optimizer.
-  public func chart(_ title: String, size: Size, rate: (OptimizerKind) -> Float) -> Chart {
+  /// The plane in bands of equal ratios of the loss, the lowest one the valley, with a path for each optimizer, or for some.
+  public func chart(
+    _ title: String, size: Size, of some: [OptimizerKind]? = nil, rate: (OptimizerKind) -> Float
+  ) -> Chart {
     let ends = section.ends
     var levels = [Double(level)]
     while levels.count < 11 { levels.append(levels[levels.count - 1] * 1.35) }
@@ -68,12 +70,12 @@ public struct Valley: Sendable {
     let (x, y) = (Double(ends[0])...Double(ends[1]), Double(ends[2])...Double(ends[3]))
     var ground = Contours(fine, x: x, y: y, levels: levels)
     ground.showsColorBar = false
-    let curves = kinds.map { kind in
+    let curves = kinds.enumerated().filter { some?.contains($1) ?? true }.map { index, kind in
       let path = path(kind, rate(kind))
       return Series(
         kind.makeOptimizer(learningRate: 0).name,
         points: (0..<path.shape[0]).map { Point(Double(path[$0, 0]), Double(path[$0, 1])) },
-        markers: .all)
+        markers: .all, category: index)
     }
     return Chart(
       title, x: Axis("From the first weights to trained ones, at 0", limits: x, covers: x),
