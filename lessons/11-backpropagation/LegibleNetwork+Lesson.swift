@@ -50,9 +50,7 @@ extension LegibleNetwork {
   /// Forward above, gradients below: a tile for each layer, two filters one above the other.
   func hero(_ image: Int, classes: Int) -> Figure {
     let (steps, parameters) = (passes(models[0], image), models[0].parameters)
-    func shown(_ parameter: Parameter) -> (value: Tensor, gradient: Tensor) {
-      (parameter.value, parameter.gradient)
-    }
+    func shown(_ p: Parameter) -> (value: Tensor, gradient: Tensor) { (p.value, p.gradient) }
     // Rows and columns, how many side by side, and the size of a cell, up to 58 by 100.
     let tiles = [
       ("image", steps[0], 8, 8, 1, 7, 7), ("kernels", shown(parameters[0]), 3, 3, 2, 16, 16),

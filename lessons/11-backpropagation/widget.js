@@ -24,6 +24,8 @@ Widget.define("backpropagation", class extends Widget {
     maps: ["Maps", 0, -1, -1, 1, 6, 6, 2], pooled: ["Pooled", 1, -1, -1, 2, 3, 3, 2], relu: ["ReLU", 2, -1, -1, 4, 3, 3, 2],
     weights: ["Weights", 4, 2, 0, 4, 10, 18, 1], offsets: ["Biases", 4, 3, 1, 4, 1, 10, 1], scores: ["Scores", 4, -1, -1, -1, 1, 10, 1],
   };
+  /** What each layer's backward pass gets, and what it makes. */
+  static flow = { conv: ["maps", "kernels", "biases", "image"], pool: ["pooled", "maps"], relu: ["relu", "pooled"], dense: ["scores", "weights", "offsets", "relu"] };
   static fields = {
     image: Field.whole(0, 9, 0), hunt: Field.whole(0, 99, 0), step: Field.whole(0, 16, 5), look: Field.choice(Object.keys(this.tensors), "kernels"),
     cell: Field.whole(0, 255, 0), checked: Field.whole(0, 511, 0), named: Field.choice(["none", ...Object.keys(this.suspects)], "none"),
@@ -73,6 +75,8 @@ Widget.define("backpropagation", class extends Widget {
     }
     this.weights = floatsOf(pageData("tiny-network"));
     [this.planted, this.errors, this.solved, this.judged] = [undefined, new Map(), new Set(), undefined];
+    // Hunts that a layer was named in: only the first name counts.
+    this.tried = new Set();
   }
 
   /** A step in words: 10⁰, 10⁻⁰·⁵ and so on. */
@@ -261,11 +265,17 @@ Widget.define("backpropagation", class extends Widget {
     const isRight = named === this.bug[0];
     if (this.judged !== `${hunt} ${named}`) {
       this.judged = `${hunt} ${named}`;
-      if (isRight && failed > 0) this.solved.add(hunt);
+      const [gets, ...makes] = this.constructor.flow[named];
+      this.isShown = this.found[gets] <= 0.01 && makes.some((key) => this.found[key] > 0.01);
+      this.isFirst = !this.tried.has(hunt);
+      this.tried.add(hunt);
+      if (isRight && this.isShown && this.isFirst) this.solved.add(hunt);
       if (!isRight) this.solved.clear();
     }
+    const count = !this.isFirst ? "But it was not your first answer here; hunt another." : this.isShown ? `Solved in a row: ${this.solved.size}.`
+      : "But you guessed: that it gets a right gradient and makes a wrong one was not checked.";
     this.say(isRight
-      ? `Yes: in ${suspects[named][0]} ${this.bug[2]}. ${failed > 0 ? `Solved in a row: ${this.solved.size}.` : "But you guessed: no check has failed."}`
+      ? `Yes: in ${suspects[named][0]} ${this.bug[2]}. ${count}`
       : `No: its gradients are what they should be, given what it gets. The wrong one begins elsewhere.`);
   }
 });

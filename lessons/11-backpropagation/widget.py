@@ -46,8 +46,14 @@ def hunts(folder: pathlib.Path):
         widget.set(hunt=3, checked=511, named="conv" if bugs[2][0] != "conv" else "pool")
         assert widget.message.startswith("No:") and met(widget) == set()
         widget.set(hunt=3, named=bugs[2][0])
-        assert met(widget) == set()
-        widget.set(hunt=4, checked=511, named=bugs[3][0])
+        assert "not your first" in widget.message and met(widget) == set()
+        # What the layer makes is wrong, but what it gets was not checked.
+        widget.set(hunt=4, checked=0b1111, named=bugs[3][0])
+        assert "But you guessed" in widget.message
+        for hunt in (5, 6):
+            assert met(widget) == set()
+            widget.set(hunt=hunt, checked=511, named=bugs[hunt - 1][0])
+            assert f"row: {hunt - 4}." in widget.message, widget.message
         assert met(widget) == {"name"}
 
 
