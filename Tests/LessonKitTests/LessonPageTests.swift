@@ -131,6 +131,6 @@ import Testing
     #expect(kept[1e30].allSatisfy { $0.diverged && $0.history.epochs.isEmpty })
     #expect(kept.fates == (2 * options.seeds.count, options.seeds.count))
     let values = kept[1e30].flatMap { $0.model.parameters.flatMap(\.value.values) }
-    #expect(values.allSatisfy(\.isFinite))
+    #expect(values.allSatisfy { $0.isFinite })
   }
 }

@@ -9,7 +9,8 @@ extension BatchNormalizationLesson {
     let maps = 8 * (1 + quiz.random.integer(below: 8))
     let kept = [0.9, 0.95, 0.99][quiz.random.integer(below: 3)]
     quiz.numbers([
-      "mean": share * deviation, "deviation": deviation, "x": (share + times) * deviation, "times": times,
+      "mean": share * deviation, "deviation": deviation, "x": (share + times) * deviation,
+      "times": times,
       "times · deviation": times * deviation, "maps": maps, "2 · maps": 2 * maps,
       "4 · maps": 4 * maps, "2 · maps · 100": 200 * maps, "not shifted": times + share,
       "minus": -times,
