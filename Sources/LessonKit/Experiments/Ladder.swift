@@ -71,7 +71,7 @@ package struct Ladder {
   package private(set) var results: [Result] = []
   /// The accuracy to reach on held-out images, in percent.
   package private(set) var target = 99.0
-  /// Whether the target is 99 %, and not what the first rung can reach.
+  /// Whether the target is 99 %, and not what the second rung can reach.
   package let isWhole: Bool
   /// How many images there are to learn from, held out, and to test on.
   package let (images, kept, tested): (Int, Int, Int)
@@ -87,7 +87,7 @@ package struct Ladder {
     func count(_ whole: Int, _ full: Int, quick: Int) -> Int {
       isWhole ? whole : options.size(full, quick: quick)
     }
-    images = count(55_000, 6000, quick: 400)
+    images = count(55_000, 6000, quick: 600)
     kept = count(5000, 2000, quick: 200)
     tested = count(10_000, 5000, quick: 200)
     interval = count(11_000, 2000, quick: 200)
@@ -134,14 +134,13 @@ package struct Ladder {
         result.work.append(done * Double(training.count) * products / 1e9)
         result.heldOut.append(accuracy(validation))
         result.test.append(accuracy(test))
-        options.report(
-          "\(rung.name): \(result.heldOut[result.heldOut.count - 1]) % held out, \(done) epochs")
       }
       return result
     }
 
-    if !isWhole, let first = rungs.first {
-      target = try run(first, epochs: most, to: nil, seeds: seeds.prefix(1)).heldOut[0] - 0.5
+    if !isWhole, rungs.count > 1 {
+      let pilot = try run(rungs[1], epochs: most, to: nil, seeds: seeds.prefix(1))
+      target = pilot.heldOut[0] - 0.5
     }
     for rung in rungs {
       guard rung.hasCycle else {
