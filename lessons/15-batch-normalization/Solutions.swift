@@ -36,6 +36,19 @@ enum Solutions {
     }
   }
 
+  /// Batch normalization with running statistics, folded into the layer before it, whose weights lie in rows of a channel each.
+  static func folded(
+    weights: [Float], bias: [Float], scale: [Float], offset: [Float], mean: [Float],
+    variance: [Float]
+  ) -> (weights: [Float], bias: [Float]) {
+    let factors = zip(scale, variance).map { $0 / ($1 + 0.001).squareRoot() }
+    let row = bias.count
+    return (
+      weights.indices.map { weights[$0] * factors[$0 % row] },
+      bias.indices.map { (bias[$0] - mean[$0]) * factors[$0] + offset[$0] }
+    )
+  }
+
   static let exercises = [
     SwiftExercise(
       "folded(weights:bias:scale:offset:mean:variance:)",
@@ -49,7 +62,7 @@ enum Solutions {
         return Pair.outputs(found.weights, found.bias)
       },
       solution: {
-        let found = Teaching.folded(
+        let found = folded(
           weights: $0.weights, bias: $0.bias, scale: $0.scale, offset: $0.offset, mean: $0.mean,
           variance: $0.variance)
         return Pair.outputs(found.weights, found.bias)

@@ -10,17 +10,4 @@ enum Teaching {
       scale * (x - mean) / (variance + 0.001).squareRoot() + offset
     }
   }
-
-  /// Batch normalization with running statistics, folded into the layer before it, whose weights lie in rows of a channel each.
-  static func folded(
-    weights: [Float], bias: [Float], scale: [Float], offset: [Float], mean: [Float],
-    variance: [Float]
-  ) -> (weights: [Float], bias: [Float]) {
-    let factors = zip(scale, variance).map { $0 / ($1 + 0.001).squareRoot() }
-    let row = bias.count
-    return (
-      weights.indices.map { weights[$0] * factors[$0 % row] },
-      bias.indices.map { (bias[$0] - mean[$0]) * factors[$0] + offset[$0] }
-    )
-  }
 }
