@@ -31,7 +31,7 @@ Widget.define("runs", class Runs extends Widget {
   build() {
     this.costs = new Map();
     this.chart = new CurveChart("Test accuracy of all runs, %", " ");
-    this.facts = ["parameters", "multiply-adds", "a cell sees"].map((name) => [name, element("dd")]);
+    this.facts = ["parameters", "multiply-adds", "pixels seen"].map((name) => [name, element("dd")]);
     this.go = Controls.button("Train it", () => (this.isRunning ? this.pause() : this.begun()));
     this.bar = element("progress", { max: 1, value: 0, "aria-label": "Progress of training" });
     this.rows = element("tbody");
@@ -198,7 +198,7 @@ Widget.define("runs", class Runs extends Widget {
     if (this.isRunning) return this.draw(this.known ?? []);
     const [parameters, products, field] = this.cost(core, this.state);
     const texts = [parameters, products].map((value) => value.toLocaleString("en"));
-    this.facts.forEach(([, fact], index) => { fact.textContent = [...texts, `${field}×${field} pixels`][index]; });
+    this.facts.forEach(([, fact], index) => { fact.textContent = [...texts, `${field}×${field}`][index]; });
     this.known = this.table(core);
     this.draw(this.known);
     const last = this.known.at(-1);
