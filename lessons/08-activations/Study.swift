@@ -126,7 +126,7 @@ struct DeathStudy {
     get throws {
       try PageExperiment(
         choices: [
-          .rate([0.0001, 0.001, 0.01], start: 0.001), .steps([10, 100, 300], start: 300),
+          .rate([0.0001, 0.001, 0.01], start: 0.01), .steps([10, 100, 300], start: 300),
           .numbers("units", "Units of a layer", [2, 16, 64], start: 64),
         ], effect: [.plus("ReLU"), .minus("nothing")]
       ) { arm, choice in

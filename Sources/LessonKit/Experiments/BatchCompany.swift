@@ -54,7 +54,7 @@ public struct BatchCompany {
       let pictures = batches[batch].enumerated().map { place, image in
         let pixels = images.matrix(image)
         return LabeledImage(
-          Matrix(rows: 5 * pixels.rows, columns: 5 * pixels.columns) { pixels[$0 / 5, $1 / 5] },
+          Matrix(rows: 4 * pixels.rows, columns: 4 * pixels.columns) { pixels[$0 / 4, $1 / 4] },
           colors: ColorScale(.ink, range: 0...1), title: place == 0 ? "the image" : "company")
       }
       // Stacked on nothing they have the second colour, and too little room for their values.
